@@ -1,0 +1,96 @@
+"""Answers: transfer paths from what someone has to what is wanted, and gaps between someone and a posting."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from skillgraph.model.contribution import Strength
+from skillgraph.model.relation import Basis, Evidence, Grade, Origin, RelationType
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path. `reverse` where an `implies` edge is walked against its direction; `transfer` is in (0, 1]."""
+
+    start: str
+    end: str
+    relation: RelationType
+    transfer: float
+    contexts: tuple[str, ...] = ()
+    basis: Basis | None = None
+    reverse: bool = False
+    grade: Grade | None = None
+    origin: Origin = Origin.CURATED
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TransferPath:
+    """Hops from what someone has to what is wanted; its transfer is the product of theirs, its cost one minus that."""
+
+    start: str
+    end: str
+    hops: tuple[Hop, ...]
+    transfer: float
+
+    @property
+    def cost(self) -> float:
+        """1 − transfer."""
+        return 1 - self.transfer
+
+
+class Status(StrEnum):
+    """How far someone meets one demand."""
+
+    MATCHED = "matched"
+    IMPLIED = "implied"
+    TRANSFERRED = "transferred"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class GapItem:
+    """One demand of a target and how far it is met: `credit` in [0, 1], `via` the path that gives it.
+
+    A demand for a group carries the group's id in its posting, a readable `label` and its `members`.
+    """
+
+    label: str
+    strength: Strength
+    status: Status
+    credit: float
+    concept: str | None = None
+    group: int | None = None
+    members: tuple[str, ...] = ()
+    years_min: float | None = None
+    via: TransferPath | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinimalSet:
+    """Concepts that, once learnt, satisfy all that is required; `exact` is false where the search was cut."""
+
+    concepts: tuple[str, ...]
+    cost: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LearningStep:
+    """A concept to learn, and those of the same plan that come before it."""
+
+    concept: str
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far someone meets a target. `score` in [0, 1] counts the required demands (all, where none is required)."""
+
+    target: str
+    score: float
+    required: tuple[GapItem, ...]
+    preferred: tuple[GapItem, ...]
+    other: tuple[GapItem, ...]
+    minimal_sets: tuple[MinimalSet, ...]
+    order: tuple[LearningStep, ...]
