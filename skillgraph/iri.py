@@ -1,6 +1,6 @@
 """The IRIs of everything that has one: permanent, readable, and free of blank nodes.
 
-Path segments made from data are NFC, UTF-8, percent-encoded outside the unreserved characters of RFC 3986 (section 2.3).
+Path segments made from data are NFC, UTF-8, percent-encoded outside RFC 3986's unreserved characters.
 """
 
 import unicodedata

@@ -95,7 +95,7 @@ class SubstitutionGroup:
 
 
 class EvidenceRole(StrEnum):
-    """How something speaks for an edge: a curated reason, one demand that names both ends, or a line that asks for one."""
+    """How something speaks for an edge: a curated reason, one demand naming both ends, a line that asks for one."""
 
     SOURCE = "source"
     STATES = "states"

@@ -9,7 +9,7 @@ from skillgraph.model.relation import Basis, Evidence, Grade, Origin, RelationTy
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a path. `reverse` where an `implies` edge is walked against its direction; `transfer` is in (0, 1]."""
+    """One step of a path; `reverse` where an `implies` edge is walked backwards; `transfer` is in (0, 1]."""
 
     start: str
     end: str
@@ -34,7 +34,7 @@ class TransferPath:
 
     @property
     def cost(self) -> float:
-        """1 − transfer."""
+        """One minus the transfer."""
         return 1 - self.transfer
 
 
