@@ -17,6 +17,7 @@ from skillgraph.model.contribution import (
     Seniority,
     Strength,
 )
+from skillgraph.model.demand import Demand, DemandType, demands
 from skillgraph.model.posting import Document, Posting
 from skillgraph.model.relation import (
     Basis,
@@ -38,6 +39,8 @@ __all__ = [
     "Contribution",
     "Degree",
     "DegreeLevel",
+    "Demand",
+    "DemandType",
     "Document",
     "Evidence",
     "EvidenceRole",
@@ -67,4 +70,5 @@ __all__ = [
     "Strength",
     "SubstitutionGroup",
     "TransferPath",
+    "demands",
 ]

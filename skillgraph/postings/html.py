@@ -1,0 +1,222 @@
+"""HTML: markup rendered as Markdown-like plain text, so that one segmenter serves every format."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from skillgraph.postings.text import fold
+from skillgraph.postings.values import unescape
+
+_LEFT_OUT = frozenset(
+    "head script style noscript template nav footer aside form button svg select textarea iframe object canvas audio "
+    "video".split()
+)
+_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_SPACED = frozenset({"p", "blockquote", "section", "article", "table", "dl", "hr", "pre", "fieldset", *_LISTS})
+_BLOCKS = _SPACED | frozenset(
+    "address body caption center dd details div dt figcaption figure header hgroup html legend li main option summary "
+    "tbody td tfoot th thead tr".split()
+)
+_SECTIONS = frozenset({"article", "main", "section"})
+_BOLD = frozenset({"b", "strong"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BANNER = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_LAYOUT = "ul, ol, h1, h2, h3, h4, h5, h6, table, p + p, div + div, br + br"
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
+
+_KNOWN = r"(?:a|b|i|u|em|strong|span|font|p|div|section|ul|ol|li|h[1-6]|table|tr|td|th|pre|code|small|blockquote)"
+_MARKUP = re.compile(rf"</{_KNOWN}\s*>|<(?:br|p|li|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_MARKUP = re.compile(r"</?(?:br|p|div|section|ul|ol|li|h[1-6]|table|tr|pre|blockquote)\b", re.IGNORECASE)
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
+_NO_END = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr wbr".split()
+)
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_MAX_DEPTH = 5_000
+_MAX_REBUILT = 1_000_000
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text holds HTML tags, plain or escaped; one that merely talks about a tag does not."""
+    return bool(_MARKUP.search(text)) or ("&lt;" in text and bool(_MARKUP.search(unescape(text))))
+
+
+def plain(markup: str) -> str:
+    """Render a fragment; tags may be escaped, and where no tag says how the lines run, its own lines stand."""
+    if not _MARKUP.search(markup):
+        markup = unescape(markup)
+    body = parse(markup).body
+    return render(body, lines_stand=not _BLOCK_MARKUP.search(markup)) if body else ""
+
+
+def parse(markup: str) -> LexborHTMLParser:
+    """Parse HTML of any quality. What would take a parser hours is taken as lines without structure."""
+    return LexborHTMLParser(_flat(markup) if _is_bottomless(markup) else markup)
+
+
+def render(root: LexborNode, *, whole_page: bool = False, lines_stand: bool = False) -> str:
+    """Return the visible text under `root`; a page's own header is left out of a `whole_page`."""
+    renderer = _Renderer(sections=0 if whole_page else 1, lines_stand=lines_stand)
+    renderer.walk(root)
+    return "\n".join(renderer.lines)
+
+
+def _is_bottomless(markup: str) -> bool:
+    """Whether tags nest, or formatting is left open and rebuilt in every block, beyond all sense."""
+    if markup.count("<") < _MAX_REBUILT**0.5:
+        return False
+    depth = formatting = rebuilt = 0
+    for closing, name in _TAG.findall(markup):
+        tag = name.lower()
+        step = -1 if closing else 1
+        depth = max(0, depth + step * (tag not in _NO_END))
+        formatting = max(0, formatting + step * (tag in _FORMATTING))
+        rebuilt += formatting
+        if depth > _MAX_DEPTH or rebuilt > _MAX_REBUILT:
+            return True
+    return False
+
+
+def _flat(markup: str) -> str:
+    return _ANY_TAG.sub("<br>", _CODE.sub("", markup))
+
+
+class _Renderer:
+    """Walks a tree without recursion and collects lines."""
+
+    def __init__(self, *, sections: int, lines_stand: bool) -> None:
+        self.lines: list[str] = []
+        self._sections = sections
+        self._standing = int(lines_stand)
+        self._lists = 0
+        self._bold = 0
+        self._words: list[str] = []
+        self._all_bold = True
+        self._prefix = ""
+        self._gap = False
+        self._cells: list[str] | None = None
+
+    def walk(self, root: LexborNode) -> None:
+        """Render everything below `root`."""
+        todo: list[tuple[LexborNode, str, bool, bool]] = [(root, root.tag or "", False, True)]
+        while todo:
+            node, tag, bold, entering = todo.pop()
+            if not entering:
+                self._leave(tag, bold=bold)
+            elif tag == "-text":
+                self._text(node.text_content or "")
+            elif not tag.startswith("-") and (node == root or not self._is_left_out(node, tag)):
+                bold = tag in _BOLD or bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
+                todo.append((node, tag, bold, False))
+                self._enter(node, tag, bold=bold)
+                children = _children(node)
+                todo.extend((child, child.tag or "", False, True) for child in reversed(children))
+        self._end_line()
+
+    def _is_left_out(self, node: LexborNode, tag: str) -> bool:
+        attributes = node.attributes
+        if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
+            return True
+        if _HIDDEN_STYLE.search(attributes.get("style") or ""):
+            return True
+        if tag == "header":
+            return not self._sections
+        banner = _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+        if tag == "form" or banner:
+            # some sites wrap the whole page in a form, or name its frame after the banner it may show
+            return node.css_first("h1, main") is None
+        return tag in _LEFT_OUT
+
+    def _enter(self, node: LexborNode, tag: str, *, bold: bool) -> None:
+        self._bold += bold
+        self._sections += tag in _SECTIONS
+        self._standing += tag == "pre"
+        if tag == "br":
+            self._break()
+        if tag in _HEADINGS or tag in _BLOCKS:
+            self._end_line()
+            self._gap = self._gap or tag in _HEADINGS or (tag in _SPACED and not self._lists)
+        if tag in _HEADINGS:
+            self._prefix = _HEADINGS[tag]
+        elif tag in _LISTS:
+            self._lists += 1
+        elif tag == "li":
+            self._prefix = "  " * (max(self._lists, 1) - 1) + "- "
+        elif tag == "tr" and _is_row_of_data(node):
+            self._cells = []
+
+    def _leave(self, tag: str, *, bold: bool) -> None:
+        if tag == "tr" and self._cells is not None:
+            self._end_row(self._cells)
+        elif tag in {"td", "th"} and self._cells is not None:
+            self._cells.append(fold("".join(self._words)))
+            self._words.clear()
+        elif tag in _HEADINGS or tag in _BLOCKS:
+            self._end_line()
+            self._gap = self._gap or tag in _HEADINGS or (tag in _SPACED and self._lists <= (tag in _LISTS))
+        if tag == "li" or tag in _HEADINGS:
+            self._prefix = ""
+        self._lists -= tag in _LISTS
+        self._bold -= bold
+        self._sections -= tag in _SECTIONS
+        self._standing -= tag == "pre"
+
+    def _text(self, text: str) -> None:
+        text = text.translate(_INVISIBLE)
+        if not self._standing:
+            self._words.append(text)
+            self._all_bold = self._all_bold and (bool(self._bold) or text.isspace())
+            return
+        for index, line in enumerate(text.splitlines() + ([""] if text.endswith("\n") else [])):
+            if index:
+                self._break()
+            self._words.append(line)
+            self._all_bold = self._all_bold and (bool(self._bold) or not line or line.isspace())
+
+    def _break(self) -> None:
+        if not self._end_line() and not self._prefix:
+            self._gap = True
+
+    def _end_line(self) -> bool:
+        """End the line that is being collected; return whether there was one."""
+        if self._cells is not None:
+            self._words.append(" ")
+            return True
+        text = fold("".join(self._words))
+        if text:
+            if self._all_bold and not self._prefix and not self._lists:
+                text = f"**{text}**"
+            if self._gap and self.lines:
+                self.lines.append("")
+            self.lines.append((self._prefix or "  " * self._lists) + text)
+            self._gap = False
+            self._prefix = ""
+        self._words.clear()
+        self._all_bold = True
+        return bool(text)
+
+    def _end_row(self, cells: list[str]) -> None:
+        self._cells = None
+        self._words = [" | ".join(filter(None, cells))]
+        self._all_bold = False
+        self._end_line()
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    children = []
+    child = node.first_child
+    while child is not None:
+        children.append(child)
+        child = child.next
+    return children
+
+
+def _is_row_of_data(row: LexborNode) -> bool:
+    """Whether a row has cells to join; tables are also used to lay out whole pages."""
+    cells = sum(child.tag in {"td", "th"} for child in _children(row))
+    return cells > 1 and row.css_first(_LAYOUT) is None

@@ -1,0 +1,116 @@
+"""Pages: HTML files as career sites serve them, with one posting or several."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from skillgraph.model import Document
+from skillgraph.postings import html, job_posting, text, values
+from skillgraph.postings.source import Draft, Source
+
+_MICRODATA = '[itemscope][itemtype*="schema.org/JobPosting" i]'
+_LINKED = 'script[type*="ld+json" i]'
+_CHARSET = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]+)""", re.IGNORECASE)
+_CHARSET_WITHIN = 4_096
+_CODECS = re.compile(r"windows-125[0-8]|iso-8859-(?:[2-8]|1[03456])|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gbk|gb18030|big5")
+_SAME = {"gb2312": "gb18030", "utf8": "utf-8-sig", "utf-8": "utf-8-sig", "iso-8859-9": "windows-1254"}
+_WESTERN = "windows-1252"
+_WESTERN_NAMES = frozenset({"iso-8859-1", "latin1", "ascii", "us-ascii", _WESTERN})
+
+
+def read_page(source: Source) -> Iterator[Document]:
+    """Yield the postings of an HTML page: its JobPosting blocks where it has them, else what it shows."""
+    markup = source.whole(encoding)
+    if markup is None:
+        return
+    tree = html.parse(markup)
+    drafts = [job_posting.draft(data) for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
+    language = values.language(tree.root.attributes.get("lang")) if tree.root else None
+    for index, draft in enumerate(drafts or _shown(tree)):
+        stated = Draft(**{name: getattr(draft, name) for name in draft.__slots__} | {"language": draft.language or language})
+        document = source.document(stated, None if index else source.path)
+        if document:
+            yield document
+        else:
+            source.skip("a page without text")
+
+
+def encoding(data: bytes) -> str:
+    """Return the codec of a page: its byte order mark's, what its `meta` says, else UTF-8 or windows-1252."""
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return text.encoding(data)
+    match = _CHARSET.search(data[:_CHARSET_WITHIN])
+    label = match[1].decode("ascii").lower() if match else ""
+    if label in _WESTERN_NAMES:
+        return _WESTERN
+    if label in _SAME or _CODECS.fullmatch(label):
+        return _SAME.get(label, label)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return _WESTERN
+    return "utf-8-sig"
+
+
+def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[Mapping[str, object]]:
+    for script in tree.css(_LINKED):
+        block = script.text()
+        try:
+            data = json.loads(block.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        except (ValueError, RecursionError):
+            if "JobPosting" in block:
+                source.remark("a JobPosting block in it is broken JSON; what the page shows is read instead")
+        else:
+            yield from job_posting.job_postings(data)
+
+
+def _shown(tree: LexborHTMLParser) -> Iterator[Draft]:
+    title = next((found for tag in ("h1", "title") if (found := _words(tree.css_first(tag)))), None)
+    link = tree.css_first('link[rel="canonical" i]')
+    url = link.attributes.get("href") if link else None
+    jobs = [node for node in tree.css(_MICRODATA) if html.render(node)]
+    for node in jobs:
+        draft = job_posting.draft(_microdata(node), html.render(node))
+        heading = draft.title or _words(node.css_first("h1, h2")) or title
+        yield Draft(draft.text, draft.id, heading, draft.company, draft.url or url, None, draft.date_posted, draft.locations)
+    if not jobs:
+        yield Draft(_job_text(tree), title=title, url=url)
+
+
+def _job_text(tree: LexborHTMLParser) -> str:
+    """Return the text of the element that holds the job, or of the page where none says so or it is empty."""
+    articles = tree.css("article")
+    marked = [tree.css_first("main"), tree.css_first('[role="main" i]'), articles[0] if len(articles) == 1 else None]
+    rendered = (html.render(node) for node in marked if node)
+    whole = html.render(tree.body, whole_page=True) if tree.body else ""
+    return next(filter(None, rendered), whole)
+
+
+def _words(node: LexborNode | None) -> str:
+    return text.fold(node.text()) if node else ""
+
+
+def _microdata(node: LexborNode) -> Mapping[str, object]:
+    """Return the properties of a microdata item, those of items inside it as objects."""
+    item: dict[str, object] = {}
+    below: dict[int, dict[str, object]] = {node.mem_id: item}
+    for element in node.css("[itemprop]"):
+        owner = element.parent
+        while owner is not None and owner.mem_id not in below:
+            owner = owner.parent
+        if owner is None:
+            continue
+        value: object = _value(element)
+        if "itemscope" in element.attributes:
+            value = below.setdefault(element.mem_id, {})
+        below[owner.mem_id].setdefault(element.attributes.get("itemprop") or "", value)
+    return item
+
+
+def _value(element: LexborNode) -> str:
+    attributes = element.attributes
+    stated = attributes.get("content") or attributes.get("datetime") or attributes.get("href")
+    return stated or _words(element)

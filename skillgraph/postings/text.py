@@ -1,0 +1,80 @@
+"""Text: bytes decoded, what is no text replaced, and the title that a text gives itself."""
+
+import codecs
+import re
+
+REPLACEMENT = "\ufffd"
+"""What stands in a text for a byte or character that is none."""
+
+ERRORS = "skillgraph.undecodable"
+"""The error handler that turns each undecodable byte into one lone surrogate, so that it can be counted."""
+
+_TITLE_LENGTH = 200
+_SAMPLE = 65_536
+_BINARY_SHARE = 0.3
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_HEADING = re.compile(r"#[ \t]+(.*\S)")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_MARKS = re.compile(r"^(?:#{1,6}|[-*+>])[ \t]+|[ \t]+#+$")
+
+
+def _one_each(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udc80" * (error.end - error.start), error.end
+
+
+codecs.register_error(ERRORS, _one_each)
+
+
+def encoding(head: bytes) -> str:
+    """Return the codec for a text that begins with `head`: UTF-16 where a byte order mark says so, else UTF-8."""
+    return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+
+
+def mend(text: str) -> tuple[str, int]:
+    """Replace the lone surrogates that undecodable bytes became; return the text and how many there were."""
+    return (text, 0) if text.isascii() else _SURROGATE.subn(REPLACEMENT, text)
+
+
+def clean(text: str) -> tuple[str, int]:
+    """Replace lone surrogates and control characters but tab, LF, CR; return the text and how many there were."""
+    return _NOT_TEXT.subn(REPLACEMENT, text)
+
+
+def is_noise(text: str) -> bool:
+    """Whether so much of the start of a decoded text is no text that it comes from a binary file."""
+    sample = text[:_SAMPLE]
+    return len(_NOT_TEXT.findall(sample)) > _BINARY_SHARE * len(sample)
+
+
+def fold(text: str) -> str:
+    """Return `text` on one line, each run of whitespace as one space."""
+    return " ".join(text.split())
+
+
+def first_line(text: str) -> str:
+    """Return the first line that says something, without list and heading marks, cut to a title's length."""
+    for line in text.splitlines():
+        if any(map(str.isalnum, line)):
+            return _bare(line)
+    return fold(text)[:_TITLE_LENGTH]
+
+
+def first_heading(text: str) -> str:
+    """Return the first `#` heading of a Markdown text, else its first line that says something."""
+    fenced = False
+    for line in text.splitlines():
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced and (heading := _HEADING.match(line)):
+            return _bare(heading[1])
+    return first_line(text)
+
+
+def _bare(line: str) -> str:
+    text = _MARKS.sub("", fold(line))
+    if text.startswith("**") and text.endswith("**"):
+        text = text.strip("*").strip()
+    return text[:_TITLE_LENGTH]
