@@ -3,7 +3,7 @@
 import re
 
 LIMIT = 240
-_BULLET = re.compile(r"^[\s>]*(?:[-*+•·▪◦‣–—o]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?")  # noqa: RUF001
+_BULLET = re.compile(r"^[\s>]*(?:[-*+•·▪◦‣–—o]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{2,5}(?:[ .-]\d{2,5}){1,4}(?![\w])")
 _FEWEST_DIGITS = 9

@@ -7,19 +7,24 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from skillgraph.postings.text import fold
 from skillgraph.postings.values import unescape
 
-_LEFT_OUT = frozenset(
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_LEFT_OUT = _tags(
     "head script style noscript template nav footer aside form button svg select textarea iframe object canvas audio "
-    "video".split()
+    "video"
 )
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_SPACED = frozenset({"p", "blockquote", "section", "article", "table", "dl", "hr", "pre", "fieldset", *_LISTS})
-_BLOCKS = _SPACED | frozenset(
+_LISTS = _tags("ul ol menu dir")
+_SPACED = _LISTS | _tags("p blockquote section article table dl hr pre fieldset")
+_BLOCKS = _SPACED | _tags(
     "address body caption center dd details div dt figcaption figure header hgroup html legend li main option summary "
-    "tbody td tfoot th thead tr".split()
+    "tbody td tfoot th thead tr"
 )
-_SECTIONS = frozenset({"article", "main", "section"})
-_BOLD = frozenset({"b", "strong"})
+_SECTIONS = _tags("article main section")
+_BOLD = _tags("b strong")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
@@ -30,13 +35,14 @@ _KNOWN = r"(?:a|b|i|u|em|strong|span|font|p|div|section|ul|ol|li|h[1-6]|table|tr
 _MARKUP = re.compile(rf"</{_KNOWN}\s*>|<(?:br|p|li|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_MARKUP = re.compile(r"</?(?:br|p|div|section|ul|ol|li|h[1-6]|table|tr|pre|blockquote)\b", re.IGNORECASE)
 
+_PAGE = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|main|article|\?xml[^<>]*>\s*<(?:!doctype\s+)?html)\b", re.IGNORECASE
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
-_NO_END = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr wbr".split()
-)
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_NO_END = _tags("area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr wbr")
+_FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
 _MAX_DEPTH = 5_000
 _MAX_REBUILT = 1_000_000
 
@@ -44,6 +50,11 @@ _MAX_REBUILT = 1_000_000
 def is_markup(text: str) -> bool:
     """Whether a text holds HTML tags, plain or escaped; one that merely talks about a tag does not."""
     return bool(_MARKUP.search(text)) or ("&lt;" in text and bool(_MARKUP.search(unescape(text))))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as a page does."""
+    return bool(_PAGE.match(text))
 
 
 def plain(markup: str) -> str:

@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,7 +31,7 @@ def read_page(source: Source) -> Iterator[Document]:
     drafts = [job_posting.draft(data) for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
     language = values.language(tree.root.attributes.get("lang")) if tree.root else None
     for index, draft in enumerate(drafts or _shown(tree)):
-        stated = Draft(**{name: getattr(draft, name) for name in draft.__slots__} | {"language": draft.language or language})
+        stated = replace(draft, language=draft.language or language)
         document = source.document(stated, None if index else source.path)
         if document:
             yield document
@@ -68,25 +69,30 @@ def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[Mapping[str, obj
 
 
 def _shown(tree: LexborHTMLParser) -> Iterator[Draft]:
-    title = next((found for tag in ("h1", "title") if (found := _words(tree.css_first(tag)))), None)
+    """Yield what a page shows: its microdata JobPostings, else the element that holds the job, else all of it."""
     link = tree.css_first('link[rel="canonical" i]')
     url = link.attributes.get("href") if link else None
     jobs = [node for node in tree.css(_MICRODATA) if html.render(node)]
     for node in jobs:
         draft = job_posting.draft(_microdata(node), html.render(node))
-        heading = draft.title or _words(node.css_first("h1, h2")) or title
-        yield Draft(draft.text, draft.id, heading, draft.company, draft.url or url, None, draft.date_posted, draft.locations)
-    if not jobs:
-        yield Draft(_job_text(tree), title=title, url=url)
+        yield replace(draft, title=draft.title or _title(tree, node), url=draft.url or url)
+    if not jobs and tree.body:
+        holder = _holder(tree)
+        job = html.render(holder) if holder else html.render(tree.body, whole_page=True)
+        yield Draft(job, title=_title(tree, holder), url=url)
 
 
-def _job_text(tree: LexborHTMLParser) -> str:
-    """Return the text of the element that holds the job, or of the page where none says so or it is empty."""
+def _holder(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the element that says that it holds the job, unless it is empty."""
     articles = tree.css("article")
     marked = [tree.css_first("main"), tree.css_first('[role="main" i]'), articles[0] if len(articles) == 1 else None]
-    rendered = (html.render(node) for node in marked if node)
-    whole = html.render(tree.body, whole_page=True) if tree.body else ""
-    return next(filter(None, rendered), whole)
+    return next((node for node in marked if node and html.render(node)), None)
+
+
+def _title(tree: LexborHTMLParser, holder: LexborNode | None) -> str | None:
+    heading = holder.css_first("h1") if holder else None
+    candidates = (heading, tree.css_first("h1"), tree.css_first("title"))
+    return next((title for node in candidates if (title := _words(node))), None)
 
 
 def _words(node: LexborNode | None) -> str:

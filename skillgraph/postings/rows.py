@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from typing import Self
 
 from skillgraph.model import Document
 from skillgraph.postings import columns, job_posting
@@ -87,31 +88,59 @@ class _CsvLines:
 
     def __init__(self, source: Source) -> None:
         self._lines = source.lines("")
+        self._peeked = next(self._lines, None)
         self._size = 0
-        self._row_starts = True
         self.start = 0
-        self.last = 0
         self.ended = False
 
-    def __iter__(self) -> "_CsvLines":
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> str:
-        try:
-            self.last, line = next(self._lines)
-        except StopIteration:
+        numbered = self._peeked or next(self._lines, None)
+        self._peeked = None
+        if numbered is None:
             self.ended = True
-            raise
-        if self._row_starts:
-            self.start, self._row_starts = self.last, False
+            raise StopIteration
+        number, line = numbered
+        self.start = self.start or number
         self._size += len(line)
         if self._size > MAX_POSTING_BYTES:
             raise csv.Error(TOO_LARGE)
         return line
 
+    def delimiter(self) -> str:
+        """Return the delimiter that makes columns of the first line, one of them for the text."""
+        line = self._peeked[1] if self._peeked else ""
+
+        def likeness(delimiter: str) -> tuple[bool, int]:
+            names = next(csv.reader([line], delimiter=delimiter), [])
+            return columns.has_text(names), len(names)
+
+        return max(_DELIMITERS, key=likeness)
+
     def next_row(self) -> None:
         """Forget the row that has been read."""
-        self._size, self._row_starts = 0, True
+        self._size = self.start = 0
+
+
+def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line it begins in."""
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_POSTING_BYTES))
+    lines = _CsvLines(source)
+    reader = csv.reader(lines, delimiter=lines.delimiter())
+    while not lines.ended:
+        cells: list[str] = []
+        try:
+            cells = next(reader, cells)
+        except csv.Error as error:
+            told = TOO_LARGE if str(error) == TOO_LARGE else f"broken CSV: {error}; skipped"
+            source.skip(told, f":{lines.start}")
+        if lines.ended and cells:
+            source.skip("a quote in this row never closes; the rest of the file is skipped", f":{lines.start}")
+        elif any(map(str.strip, cells)):
+            yield lines.start, cells
+        lines.next_row()
 
 
 def read_csv(source: Source) -> Iterator[Document]:
@@ -121,16 +150,17 @@ def read_csv(source: Source) -> Iterator[Document]:
     header: list[str] = []
     count = 0
     for line, cells in _csv_rows(source):
+        at = f":{line}"
         if not header:
             header = cells
             if not columns.has_text(header):
                 source.skip(f"no column for the text (name it one of {columns.TEXT_NAMES})")
                 return
-            continue
-        count += 1
-        if _fits(source, header, cells, f":{line}"):
-            # a name that stands twice means its first column
-            yield from _row(source, dict(reversed(list(zip(header, cells, strict=False)))), f":{line}")
+        else:
+            count += 1
+            if _fits(source, header, cells, at):
+                # reversed, so that a name that stands twice means its first column
+                yield from _row(source, dict(reversed(list(zip(header, cells, strict=False)))), at)
     if not count:
         source.skip(_NO_POSTING)
 
@@ -143,25 +173,3 @@ def _fits(source: Source, header: list[str], cells: list[str], at: str) -> bool:
     if len(cells) < len(header):
         source.remark(f"{counts}; the missing ones are taken as empty", at)
     return True
-
-
-def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_POSTING_BYTES))
-    lines = _CsvLines(source)
-    reader: Iterator[list[str]] | None = None
-    while True:
-        try:
-            if reader is None:
-                first = next(lines)
-                reader = csv.reader(_Chained(first, lines), delimiter=_delimiter(first))
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            source.skip(f"{error}" if str(error) == TOO_LARGE else f"broken CSV: {error}; skipped", f":{lines.start}")
-            cells = []
-        if lines.ended and cells:
-            source.skip("a quote in this row never closes; the rest of the file is skipped", f":{lines.start}")
-        elif any(cell.strip() for cell in cells):
-            yield lines.start, cells
-        lines.next_row()

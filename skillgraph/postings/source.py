@@ -114,9 +114,7 @@ class Source:
 
     def lines(self, newline: str) -> Iterator[tuple[int, str]]:
         """Yield numbered lines with their ends; an overlong one is named and passed over, never held."""
-        reader = io.TextIOWrapper(
-            self.stream, encoding=texts.encoding(self.head), errors=texts.ERRORS, newline=newline
-        )
+        reader = io.TextIOWrapper(self.stream, encoding=texts.encoding(self.head), errors=texts.ERRORS, newline=newline)
         number = 0
         while line := reader.readline(MAX_POSTING_BYTES + 1):
             number += 1
@@ -134,8 +132,10 @@ class Source:
         return text
 
     def document(self, draft: Draft, default_id: str | None = None) -> Document | None:
-        """Make the document of a draft, or None where no text is left; without an id of its own it gets `default_id`,
-        else the file's name and its text's hash."""
+        """Make the document of a draft, or None where no text is left.
+
+        Without an id of its own it gets `default_id`, else the file's name and its text's hash.
+        """
         text = self._clean(draft.text)
         if self.is_empty(text):
             return None

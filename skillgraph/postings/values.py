@@ -9,17 +9,22 @@ from datetime import date
 _DEPTH = 8
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[T ].*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DAY_MONTH = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})(?: \d.*)?")
-_MONTH_DAY = re.compile(r"(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?: \d.*)?")
-_MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?,? (\d{4})")
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()  # fmt: skip
-_MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in {3, len(name)}} | {"sept": 9}
-_MONTHS_A_YEAR = 12
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[t ].*)?")
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_WORDED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
+        r"(?:[a-z]{3,9},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<name>[a-z]{3,9})\.?,?[ -](?P<year>\d{4})(?: \d.*)?",
+        r"(?:[a-z]{3,9},? )?(?P<name>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?: \d.*)?",
+        r"(?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4})",
+    )
+)
+_MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 
 
 def unescape(text: str) -> str:
@@ -69,23 +74,15 @@ def language(value: object) -> str | None:
 def day(value: object) -> str | None:
     """Return a date as ISO 8601 as far as it is known, or None where it is not plain which date is meant."""
     text = " ".join((first(value) or "").lower().split())
-    if iso := _ISO.fullmatch(text.upper()):
+    if iso := _ISO.fullmatch(text):
         return _iso(iso[1], iso[2], iso[3])
-    if match := _YEAR_FIRST.fullmatch(text):
-        return _iso(*match.groups())
-    if match := _YEAR_LAST.fullmatch(text):
+    if match := _DAY_OR_MONTH_FIRST.fullmatch(text):
         return _day_or_month_first(*match.groups())
-    if match := _DAY_MONTH.fullmatch(text):
-        return _iso(match[3], _month(match[2]), match[1])
-    if match := _MONTH_DAY.fullmatch(text):
-        return _iso(match[3], _month(match[1]), match[2])
-    if match := _MONTH_YEAR.fullmatch(text):
-        return _iso(match[2], _month(match[1]), None)
-    return None
-
-
-def _month(name: str) -> str:
-    return str(_MONTHS.get(name, 0))
+    found = next((match.groupdict() for form in _WORDED if (match := form.fullmatch(text))), None)
+    if found is None:
+        return None
+    month = found.get("month") or str(_MONTHS.get(found["name"], 0))
+    return _iso(found["year"], month, found.get("day"))
 
 
 def _day_or_month_first(one: str, other: str, year: str) -> str | None:
@@ -95,7 +92,7 @@ def _day_or_month_first(one: str, other: str, year: str) -> str | None:
 
 def _iso(year: str, month: str | None, of_month: str | None) -> str | None:
     try:
-        known = date(int(year), int(month or 1), int(of_month or 1)).isoformat()
+        known = date(int(year), int(month or "1"), int(of_month or "1")).isoformat()
     except ValueError:
         return None
     return known[: 10 if of_month else 7 if month else 4]

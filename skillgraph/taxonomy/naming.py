@@ -10,7 +10,7 @@ from skillgraph.errors import UnknownNameError
 from skillgraph.model import Concept, Name, NameType
 
 _RANK = {NameType.LABEL: 0, NameType.ALT: 1, NameType.HIDDEN: 2}
-_SEPARATORS = re.compile(r"[\s_\-‐‑–./]+")  # noqa: RUF001
+_SEPARATORS = re.compile(r"[\s_\-‐‑–./]+")
 SUGGESTIONS = 3
 
 

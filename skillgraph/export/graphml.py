@@ -1,0 +1,43 @@
+"""GraphML: the graph for Gephi, yEd, Cytoscape, igraph and networkx."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import BinaryIO, TypeAlias
+
+import networkx as nx
+
+from skillgraph.export.edge import edges
+from skillgraph.export.node import nodes
+from skillgraph.export.pair import Support
+from skillgraph.graph import SkillGraph
+
+Attribute: TypeAlias = str | int | float
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n?")
+
+
+def write_graphml(graph: SkillGraph, out: BinaryIO, support: Support | None = None) -> None:
+    """Write the graph with typed attributes; one that says nothing is left out.
+
+    What XML cannot hold becomes U+FFFD, and a carriage return a line feed, as XML readers would make it.
+    """
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in nodes(graph):
+        flat.add_node(node.id, **_attributes(asdict(node), besides={"id"}))
+    for edge in edges(graph, support or {}):
+        attributes = _attributes(asdict(edge), besides={"id", "start", "end"})
+        flat.add_edge(edge.start, edge.end, edge.id, **attributes)
+    nx.write_graphml_xml(flat, out)
+
+
+def _attributes(record: Mapping[str, Attribute | None], besides: set[str]) -> dict[str, Attribute]:
+    return {
+        name: _legal(value) if isinstance(value, str) else value
+        for name, value in record.items()
+        if name not in besides and value not in {None, ""}
+    }
+
+
+def _legal(text: str) -> str:
+    return _LINE_END.sub("\n", _ILLEGAL.sub("\ufffd", text))
