@@ -6,6 +6,7 @@ from skillgraph.export.json_value import JsonObject
 from skillgraph.export.pair import Pair, Support, pairs
 from skillgraph.model import Basis, DemandType, Origin, Relation, RelationType
 from skillgraph.taxonomy import Resolution, Taxonomy, chains, implies_edges
+from skillgraph.transfer.costs import FORWARD, combined
 
 _ASKED_BY = {
     "required": DemandType.REQUIRES,
@@ -73,7 +74,7 @@ def _inferred(concept: str, taxonomy: Taxonomy) -> Iterator[Pair]:
 
 
 def _by_chain(subject: str, implied: str, chain: Sequence[Relation]) -> Pair:
-    """Return what a chain says. Its origin is the least of its edges', its basis only one that says "in part"."""
+    """Return what a chain says: with the least origin of its edges, and a basis only where that means "in part"."""
     basis = chain[-1].basis
     return Pair(
         subject=subject,
@@ -83,6 +84,8 @@ def _by_chain(subject: str, implied: str, chain: Sequence[Relation]) -> Pair:
         contexts=(),
         grade=None,
         grade_back=None,
+        transfer=combined(FORWARD[edge.basis] for edge in chain if isinstance(edge.basis, Basis)),
+        transfer_back=None,
         origin=max((edge.origin for edge in chain), key=list(Origin).index),
         sources=tuple(sorted({edge.source for edge in chain})),
     )

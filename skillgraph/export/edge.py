@@ -35,11 +35,11 @@ class Edge:
 
 
 def edges(graph: SkillGraph, support: Support) -> list[Edge]:
-    """Return the edges of a graph, by start, type and end."""
+    """Return the edges of a graph, relations by type and ends, then what each posting asks, by id."""
     records = (record for _, _, record in graph.network.edges(data="record"))
     relations = [_of_pair(pair, support) for pair in pairs(r for r in records if isinstance(r, Relation))]
     asked = [edge for contribution in graph.contributions for edge in _of_posting(contribution)]
-    return sorted([*relations, *asked], key=lambda edge: (edge.start, edge.type, edge.end))
+    return [*relations, *asked]
 
 
 def _of_pair(pair: Pair, support: Support) -> Edge:

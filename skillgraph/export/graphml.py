@@ -14,13 +14,12 @@ from skillgraph.graph import SkillGraph
 
 Attribute: TypeAlias = str | int | float
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")
 
 
 def write_graphml(graph: SkillGraph, out: BinaryIO, support: Support | None = None) -> None:
     """Write the graph with typed attributes; one that says nothing is left out.
 
-    What XML cannot hold becomes U+FFFD, and a carriage return a line feed, as XML readers would make it.
+    What XML cannot hold becomes U+FFFD; readers of XML take every line end for a line feed.
     """
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes(graph):
@@ -40,4 +39,4 @@ def _attributes(record: Mapping[str, Attribute | None], besides: set[str]) -> di
 
 
 def _legal(text: str) -> str:
-    return _LINE_END.sub("\n", _ILLEGAL.sub("\ufffd", text))
+    return _ILLEGAL.sub("\ufffd", text)

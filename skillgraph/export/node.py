@@ -29,10 +29,10 @@ class Node:
 
 
 def nodes(graph: SkillGraph) -> list[Node]:
-    """Return the nodes of a graph, by id."""
+    """Return the nodes of a graph, concepts first, each sort by id."""
     concepts = [_of_concept(concept) for concept in graph.taxonomy.concepts.values()]
     postings = [_of_posting(contribution.document.posting) for contribution in graph.contributions]
-    return sorted([*concepts, *postings], key=lambda node: node.id)
+    return [*concepts, *postings]
 
 
 def _of_concept(concept: Concept) -> Node:

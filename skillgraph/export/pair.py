@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from skillgraph.model import Basis, Grade, Origin, Relation, RelationType
-from skillgraph.transfer.costs import TRANSFER
+from skillgraph.transfer.costs import BACKWARD, FORWARD, GRADE
 
 Support: TypeAlias = Mapping[tuple[str, str], int]
 """How many postings name two concepts as one demand, by their ids, the smaller first."""
@@ -15,7 +15,8 @@ Support: TypeAlias = Mapping[tuple[str, str], int]
 class Pair:
     """One relation between two concepts. Of grades and origins the best over all contexts, each direction by itself.
 
-    `contexts` and `sources` are sorted, each once.
+    `contexts` and `sources` are sorted, each once. `transfer` is from the subject to the object, in (0, 1], where the
+    relation has one: an `alternative_to` by its grade, an `implies` by its basis.
     """
 
     subject: str
@@ -25,18 +26,10 @@ class Pair:
     contexts: tuple[str, ...]
     grade: Grade | None
     grade_back: Grade | None
+    transfer: float | None
+    transfer_back: float | None
     origin: Origin
     sources: tuple[str, ...]
-
-    @property
-    def transfer(self) -> float | None:
-        """How much of knowing the subject carries to the object, in (0, 1], where there is a grade."""
-        return TRANSFER[self.grade] if self.grade else None
-
-    @property
-    def transfer_back(self) -> float | None:
-        """How much of knowing the object carries to the subject, in (0, 1], where there is a grade."""
-        return TRANSFER[self.grade_back] if self.grade_back else None
 
     def supported_by(self, support: Support) -> int:
         """Return how many postings name both ends as one demand."""
@@ -53,14 +46,18 @@ def pairs(relations: Iterable[Relation]) -> list[Pair]:
 
 def _pair(relations: list[Relation]) -> Pair:
     first = relations[0]
+    grade = _best_grade(relation.grade for relation in relations)
+    grade_back = _best_grade(relation.grade_back for relation in relations)
     return Pair(
         subject=first.subject,
         type=first.type,
         object=first.object,
         basis=first.basis,
         contexts=tuple(sorted({relation.context for relation in relations if relation.context})),
-        grade=_best_grade(relation.grade for relation in relations),
-        grade_back=_best_grade(relation.grade_back for relation in relations),
+        grade=grade,
+        grade_back=grade_back,
+        transfer=_transfer(grade, first, FORWARD),
+        transfer_back=_transfer(grade_back, first, BACKWARD),
         origin=min((relation.origin for relation in relations), key=list(Origin).index),
         sources=tuple(sorted({relation.source for relation in relations})),
     )
@@ -68,3 +65,9 @@ def _pair(relations: list[Relation]) -> Pair:
 
 def _best_grade(grades: Iterable[Grade | None]) -> Grade | None:
     return min((grade for grade in grades if grade), key=list(Grade).index, default=None)
+
+
+def _transfer(grade: Grade | None, relation: Relation, by_basis: Mapping[Basis, float]) -> float | None:
+    if grade is not None:
+        return GRADE[grade]
+    return by_basis[relation.basis] if isinstance(relation.basis, Basis) else None

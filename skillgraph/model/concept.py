@@ -30,6 +30,9 @@ class CaseRule(StrEnum):
     INITIAL = "initial"
 
 
+_NAME_ORDER = {kind: rank for rank, kind in enumerate(NameType)}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name of a concept, with the rule by which a posting's words count as it.
@@ -46,6 +49,10 @@ class Name:
     ambiguous: bool = False
     context: tuple[str, ...] = ()
     refuse: tuple[str, ...] = ()
+
+    def order(self) -> tuple[int, str, str]:
+        """Return the key by which the names of a concept are sorted: label, then alt, then hidden, by text."""
+        return _NAME_ORDER[self.type], self.text, self.language
 
 
 @dataclass(frozen=True, slots=True)

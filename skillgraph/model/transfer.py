@@ -34,8 +34,32 @@ class TransferPath:
 
     @property
     def cost(self) -> float:
-        """One minus the transfer."""
-        return 1 - self.transfer
+        """One minus the transfer, to six places."""
+        return round(1 - self.transfer, 6)
+
+
+class Obstacle(StrEnum):
+    """Why no path leads from what someone has to what is wanted."""
+
+    NO_RELATION = "no_relation"
+    BELOW_FLOOR = "below_floor"
+    ALTERNATIVES = "more_than_two_alternatives"
+    HUB = "only_through_a_hub"
+    DETOUR = "only_by_a_detour"
+
+
+@dataclass(frozen=True, slots=True)
+class NearestPaths:
+    """The paths into a concept from those nearest to it, and what keeps someone's own concepts from reaching it.
+
+    `obstacle` is None where there is a path; `refused` is the path that would be there without the rule that refuses
+    it. A detour walks on from a `part_of` or `prerequisite`, walks back twice, or joins members of a class through it.
+    """
+
+    target: str
+    obstacle: Obstacle | None
+    refused: TransferPath | None
+    nearest: tuple[TransferPath, ...]
 
 
 class Status(StrEnum):

@@ -114,14 +114,14 @@ class _Renderer:
 
     def walk(self, root: LexborNode) -> None:
         """Render everything below `root`."""
-        todo: list[tuple[LexborNode, str, bool, bool]] = [(root, root.tag or "", False, True)]
+        todo = [(child, child.tag or "", False, True) for child in reversed(_children(root))]
         while todo:
             node, tag, bold, entering = todo.pop()
             if not entering:
                 self._leave(tag, bold=bold)
             elif tag == "-text":
                 self._text(node.text_content or "")
-            elif not tag.startswith("-") and (node == root or not self._is_left_out(node, tag)):
+            elif not tag.startswith("-") and not self._is_left_out(node, tag):
                 bold = tag in _BOLD or bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
                 todo.append((node, tag, bold, False))
                 self._enter(node, tag, bold=bold)
@@ -151,7 +151,7 @@ class _Renderer:
             self._break()
         if tag in _HEADINGS or tag in _BLOCKS:
             self._end_line()
-            self._gap = self._gap or tag in _HEADINGS or (tag in _SPACED and not self._lists)
+            self._space(tag, self._lists)
         if tag in _HEADINGS:
             self._prefix = _HEADINGS[tag]
         elif tag in _LISTS:
@@ -169,7 +169,7 @@ class _Renderer:
             self._words.clear()
         elif tag in _HEADINGS or tag in _BLOCKS:
             self._end_line()
-            self._gap = self._gap or tag in _HEADINGS or (tag in _SPACED and self._lists <= (tag in _LISTS))
+            self._space(tag, self._lists - (tag in _LISTS))
         if tag == "li" or tag in _HEADINGS:
             self._prefix = ""
         self._lists -= tag in _LISTS
@@ -188,6 +188,11 @@ class _Renderer:
                 self._break()
             self._words.append(line)
             self._all_bold = self._all_bold and (bool(self._bold) or not line or line.isspace())
+
+    def _space(self, tag: str, lists: int) -> None:
+        """Ask for a blank line around what is set apart by one."""
+        if self._cells is None and (tag in _HEADINGS or (tag in _SPACED and not lists)):
+            self._gap = True
 
     def _break(self) -> None:
         if not self._end_line() and not self._prefix:

@@ -30,10 +30,12 @@ def read_page(source: Source) -> Iterator[Document]:
     tree = html.parse(markup)
     drafts = [job_posting.draft(data) for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
     language = values.language(tree.root.attributes.get("lang")) if tree.root else None
-    for index, draft in enumerate(drafts or _shown(tree)):
+    default_id: str | None = source.path
+    for draft in drafts or _shown(tree):
         stated = replace(draft, language=draft.language or language)
-        document = source.document(stated, None if index else source.path)
+        document = source.document(stated, default_id)
         if document:
+            default_id = None if document.posting.id == default_id else default_id
             yield document
         else:
             source.skip("a page without text")

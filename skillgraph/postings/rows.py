@@ -89,7 +89,7 @@ class _CsvLines:
     def __init__(self, source: Source) -> None:
         self._lines = source.lines("")
         self._peeked = next(self._lines, None)
-        self._size = 0
+        self._size = self._quotes = 0
         self.start = 0
         self.ended = False
 
@@ -97,6 +97,14 @@ class _CsvLines:
         return self
 
     def __next__(self) -> str:
+        line = self._next_line()
+        if self._size > MAX_POSTING_BYTES:
+            while self._quotes % 2:
+                self._next_line()
+            raise csv.Error(TOO_LARGE)
+        return line
+
+    def _next_line(self) -> str:
         numbered = self._peeked or next(self._lines, None)
         self._peeked = None
         if numbered is None:
@@ -105,8 +113,7 @@ class _CsvLines:
         number, line = numbered
         self.start = self.start or number
         self._size += len(line)
-        if self._size > MAX_POSTING_BYTES:
-            raise csv.Error(TOO_LARGE)
+        self._quotes += line.count('"')
         return line
 
     def delimiter(self) -> str:
@@ -121,7 +128,7 @@ class _CsvLines:
 
     def next_row(self) -> None:
         """Forget the row that has been read."""
-        self._size = self.start = 0
+        self._size = self._quotes = self.start = 0
 
 
 def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:

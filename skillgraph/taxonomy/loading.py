@@ -124,7 +124,7 @@ class _Tables:
         kind = _one_of(Kind, row, "kind")
         if not row["label"] or not row["definition"]:
             raise row.error("a concept needs a label and a definition")
-        domains, broader = row.list("domains"), row.list("broader")
+        domains, broader = tuple(sorted(row.list("domains"))), tuple(sorted(row.list("broader")))
         for other in (*domains, *broader):
             self._known(row, other)
         given = [name for _, name in self.names.get(row["id"], [])]
@@ -133,7 +133,7 @@ class _Tables:
             raise row.error(f"the alias of type `label` is {label.text!r}, the label {row['label']!r}; make them equal")
         default = "*" if kind in {Kind.TOOL, Kind.CREDENTIAL} else "en"
         names = [label or Name(row["label"], default, NameType.LABEL)]
-        names += sorted((name for name in given if name.type is not NameType.LABEL), key=lambda n: (n.type, n.text))
+        names += sorted((name for name in given if name.type is not NameType.LABEL), key=Name.order)
         replaced_by = row["retired"].strip("-") or None
         if replaced_by:
             self._known(row, replaced_by)

@@ -11,6 +11,7 @@ from skillgraph.model import Concept, Name, NameType
 
 _RANK = {NameType.LABEL: 0, NameType.ALT: 1, NameType.HIDDEN: 2}
 _SEPARATORS = re.compile(r"[\s_\-‐‑–./]+")
+_VERSION = re.compile(r"\s*v?\d+(?:\.\d+)*\+?\Z")
 SUGGESTIONS = 3
 
 
@@ -33,7 +34,10 @@ class Resolution:
 
 
 class Naming:
-    """Resolves names: an id, a label, an alias, in that order; exact case before folded, folded before squeezed."""
+    """Resolves names: an id, a label, an alias, in that order; exact case before folded, folded before squeezed.
+
+    A plural `s` and a version behind the name are passed over where the name as it stands is unknown.
+    """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._ids: set[str] = set()
@@ -60,9 +64,13 @@ class Naming:
         """Return what `text` names, or None. Where several bear it, a label goes before an alias, then by id."""
         if text in self._ids:
             return Resolution(text, text)
-        for table, key in ((self._exact, text), (self._folded, fold(text)), (self._squeezed, squeeze(text))):
-            for spelling in (key, key.removesuffix("s")):
-                if entries := table.get(spelling):
+        for spelling in (text, text.removesuffix("s"), _VERSION.sub("", text)):
+            for table, key in (
+                (self._exact, spelling),
+                (self._folded, fold(spelling)),
+                (self._squeezed, squeeze(spelling)),
+            ):
+                if entries := table.get(key):
                     _, concept, matched = min(entries)
                     return Resolution(concept, matched)
         return None

@@ -1,0 +1,29 @@
+"""`skillgraph remove`: postings out of a store."""
+
+import click
+
+from skillgraph.cli import options
+
+
+@click.command("remove")
+@click.argument("postings", nargs=-1, required=True, metavar="POSTING…")
+@options.store_option
+@click.option("--purge", is_flag=True, help="Leave no byte of their text in any file of the store.")
+def command(postings: tuple[str, ...], store_url: str, purge: bool) -> None:
+    """Take exactly these postings, by id, out of the store. `-` reads ids from standard input, one a line.
+
+    \b
+    skillgraph remove backend-platform.md
+    skillgraph query postings --format csv | cut -d, -f1 | tail -n +2 | skillgraph remove -
+    """
+    from skillgraph import pipeline
+    from skillgraph.stores import open_store
+
+    identifiers = [name for posting in postings for name in (_listed() if posting == "-" else [posting])]
+    pipeline.remove(identifiers, open_store(store_url), purge=purge)
+    click.echo(f"{len(set(identifiers))} removed ({store_url})")
+
+
+def _listed() -> list[str]:
+    with click.open_file("-", encoding="utf-8") as lines:
+        return [line.strip() for line in lines if line.strip()]

@@ -1,0 +1,218 @@
+"""The way of the data, from files to answers; each function is one arrow of it.
+
+files → documents → contributions → store → SkillGraph → paths and gaps
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from skillgraph.decompose import Decomposer, rules_fingerprint
+from skillgraph.errors import InputError, StoreError
+from skillgraph.graph import SkillGraph
+from skillgraph.model import Contribution, Document, Gap, TransferPath
+from skillgraph.postings import Notice, read_postings
+from skillgraph.postings.census import Census
+from skillgraph.stores.store import Store, Writer
+from skillgraph.taxonomy import Taxonomy
+from skillgraph.transfer import TransferNetwork, find_gap, find_paths
+
+Report = Callable[[Notice], None]
+Progress = Callable[[str, int, int], None]
+EVIDENCE_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where postings come from: files, folders or `-`, and the stream that `-` stands for (seekable)."""
+
+    paths: Sequence[str]
+    stdin: BinaryIO | None = None
+    strict: bool = False
+
+    def documents(self, report: Report) -> Iterator[Document]:
+        """Read the postings, from the beginning each time."""
+        if self.stdin is not None:
+            self.stdin.seek(0)
+        return read_postings(self.paths, report, self.stdin)
+
+    def reporting(self, report: Report) -> Report:
+        """Return `report`, which raises InputError at the first posting that is lost where the source is `strict`."""
+
+        def refuse(notice: Notice) -> None:
+            if notice.lost:
+                raise InputError(notice.where, notice.what)
+            report(notice)
+
+        return refuse if self.strict else report
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did, in postings. `refreshed` were decomposed again because taxonomy or rules had changed."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refreshed: int = 0
+    removed: int = 0
+    lost: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many postings the input held and the store took."""
+        return self.added + self.replaced + self.unchanged
+
+
+def build(
+    source: Source,
+    store: Store,
+    taxonomy: Taxonomy,
+    *,
+    report: Report,
+    progress: Progress,
+    sync: bool = False,
+    keep_text: bool = True,
+) -> BuildReport:
+    """Bring the postings of `source` into the store; what is there unchanged stays, what is stale is decomposed again.
+
+    `sync` also removes what the store holds and the source does not.
+    Raises InputError (where strict), StoreError, StoreBusyError; the store is then as it was.
+    """
+    done = BuildReport()
+    census = _take_census(source, _counting_lost(report, done), progress)
+    if sync and done.lost:
+        raise StoreError(
+            "some postings could not be read, so --sync cannot tell what has left; mend them or leave it out"
+        )
+    decomposer = Decomposer(taxonomy)
+    with store.writing() as writer:
+        stale = _is_stale(writer, taxonomy)
+        if writer.taxonomy_fingerprint() != taxonomy.fingerprint:
+            writer.write_taxonomy(taxonomy)
+        for number, document in enumerate(census.admit(source.documents(_ignore)), start=1):
+            progress("decomposing", number, len(census))
+            _bring(writer, decomposer, document, taxonomy, done, keep_text=keep_text)
+        rest = [identifier for identifier in writer.identifiers() if not census.holds(identifier)]
+        if sync:
+            for identifier in rest:
+                writer.remove(identifier)
+            done.removed = len(rest)
+        elif stale:
+            _refresh(writer, decomposer, taxonomy, rest, progress)
+            done.refreshed = len(rest)
+        writer.finish(rules_fingerprint())
+    return done
+
+
+def _take_census(source: Source, report: Report, progress: Progress) -> Census:
+    census, reporting = Census(), source.reporting(report)
+    for number, document in enumerate(source.documents(reporting), start=1):
+        progress("reading", number, 0)
+        census.count(document, reporting)
+    return census
+
+
+def _counting_lost(report: Report, done: BuildReport) -> Report:
+    def count(notice: Notice) -> None:
+        done.lost += notice.lost
+        report(notice)
+
+    return count
+
+
+def _ignore(_: Notice) -> None:
+    """Pass over what the census has reported already."""
+
+
+def _is_stale(writer: Writer, taxonomy: Taxonomy) -> bool:
+    return (writer.taxonomy_fingerprint(), writer.rules()) != (taxonomy.fingerprint, rules_fingerprint())
+
+
+def fingerprint(document: Document, taxonomy: Taxonomy) -> str:
+    """Return the fingerprint of (document, taxonomy, rules), on which a contribution depends and on nothing else."""
+    posting = replace(document.posting, locations=tuple(sorted(document.posting.locations)), duplicate_of=None)
+    said = f"{posting!r}\0{taxonomy.fingerprint}\0{rules_fingerprint()}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _bring(
+    writer: Writer,
+    decomposer: Decomposer,
+    document: Document,
+    taxonomy: Taxonomy,
+    done: BuildReport,
+    *,
+    keep_text: bool,
+) -> None:
+    known, now = writer.fingerprint(document.posting.id), fingerprint(document, taxonomy)
+    if known == now:
+        done.unchanged += 1
+        return
+    writer.write(decomposer.decompose(document), now, keep_text=keep_text)
+    if known is None:
+        done.added += 1
+    else:
+        done.replaced += 1
+
+
+def _refresh(
+    writer: Writer, decomposer: Decomposer, taxonomy: Taxonomy, identifiers: Sequence[str], progress: Progress
+) -> None:
+    """Decompose again, from the text the store keeps, what was decomposed with another taxonomy or other rules."""
+    for number, identifier in enumerate(identifiers, start=1):
+        progress("decomposing again", number, len(identifiers))
+        document = writer.document(identifier)
+        if document is None:
+            raise StoreError(
+                f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
+                "give its file to `build` as well"
+            )
+        writer.write(decomposer.decompose(document), fingerprint(document, taxonomy), keep_text=True)
+
+
+def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -> None:
+    """Take postings out of the store, and with `purge` every byte of them out of its files.
+
+    Raises UnknownNameError where the store does not hold one of them; nothing is removed then.
+    """
+    with store.writing() as writer:
+        for identifier in sorted(set(identifiers)):
+            writer.remove(identifier)
+        writer.finish(writer.rules() or rules_fingerprint(), purge=purge)
+
+
+def decompose(source: Source, taxonomy: Taxonomy, *, report: Report, progress: Progress) -> Iterator[Contribution]:
+    """Yield the contribution of each posting, without a store."""
+    census = _take_census(source, report, progress)
+    decomposer = Decomposer(taxonomy)
+    for number, document in enumerate(census.admit(source.documents(_ignore)), start=1):
+        progress("decomposing", number, len(census))
+        posting = replace(document.posting, duplicate_of=census.duplicate_of(document))
+        yield decomposer.decompose(replace(document, posting=posting))
+
+
+def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGraph:
+    """Return the store's taxonomy as a SkillGraph with some of its postings (all, where None)."""
+    identifiers = sorted(store.identifiers()) if postings is None else sorted(set(postings))
+    return SkillGraph(store.taxonomy(), map(store.read, identifiers))
+
+
+def transfer_paths(store: Store, starts: Collection[str], targets: Collection[str], k: int) -> list[TransferPath]:
+    """Return the k best paths to each target, each hop with its curated source and what the postings say for it."""
+    network = TransferNetwork(store.taxonomy())
+    return [with_evidence(path, store) for path in find_paths(network, starts, targets, k)]
+
+
+def with_evidence(path: TransferPath, store: Store) -> TransferPath:
+    """Return a path whose hops also carry what the postings of the store say for them."""
+    hops = (
+        replace(hop, evidence=(*hop.evidence, *store.evidence(hop.start, hop.end, EVIDENCE_LINES))) for hop in path.hops
+    )
+    return replace(path, hops=tuple(hops))
+
+
+def gap(store: Store, have: Collection[str], posting: str) -> Gap:
+    """Return how far someone who has the concepts `have` meets a posting of the store."""
+    return find_gap(TransferNetwork(store.taxonomy()), have, store.read(posting))

@@ -1,0 +1,322 @@
+"""A posting as quads: one named graph, whose name is the posting's IRI and whose subjects are all under it.
+
+The plain triples (`sg:requires`, …) are for queries that somebody guesses; the requirement, group and mention nodes
+carry strength, years, level and evidence. A mention that asks for nothing is no node.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from skillgraph import iri
+from skillgraph.model import (
+    Contribution,
+    Degree,
+    DegreeLevel,
+    Document,
+    Facts,
+    Level,
+    Mention,
+    Mode,
+    Part,
+    Posting,
+    Requirement,
+    RequirementGroup,
+    Salary,
+    Seniority,
+    Strength,
+    demands,
+)
+from skillgraph.quotes import mask, quote_line
+from skillgraph.stores import terms
+from skillgraph.stores.terms import DCTERMS, SCHEMA_ORG, Description, camel, sg
+
+IDENTIFIER = NamedNode(DCTERMS + "identifier")
+SOURCE = NamedNode(DCTERMS + "source")
+TITLE = NamedNode(SCHEMA_ORG + "title")
+URL = NamedNode(SCHEMA_ORG + "url")
+LANGUAGE = NamedNode(SCHEMA_ORG + "inLanguage")
+DATE_POSTED = NamedNode(SCHEMA_ORG + "datePosted")
+FINGERPRINT = sg("fingerprint")
+SHA256 = sg("sha256")
+TEXT = sg("text")
+
+
+def posting_quads(contribution: Contribution, fingerprint: str, *, keep_text: bool = True) -> Iterator[Quad]:
+    """Yield the quads of a posting's graph."""
+    posting = contribution.document.posting
+    graph = NamedNode(iri.posting(posting.id))
+    node = Description(graph, graph)
+    node.link(terms.TYPE, sg("Posting"))
+    node.say(IDENTIFIER, posting.id)
+    node.say(TITLE, posting.title)
+    node.say(SOURCE, posting.source)
+    node.say(SHA256, posting.sha256)
+    node.say(FINGERPRINT, fingerprint)
+    node.say(sg("company"), posting.company)
+    node.say(URL, posting.url)
+    node.say(LANGUAGE, posting.language)
+    node.say(DATE_POSTED, posting.date_posted)
+    node.say(sg("location"), *posting.locations)
+    node.say(TEXT, contribution.document.text if keep_text else None)
+    for demand in demands(contribution):
+        node.link(sg(camel(demand.type)), NamedNode(iri.concept(demand.concept)))
+    yield from _facts(node, contribution.facts, posting, graph)
+    stated = {m for group in contribution.groups for m in group.mentions}
+    stated |= {m for requirement in contribution.requirements for m in requirement.mentions}
+    for mention in contribution.mentions:
+        if mention.id in stated:
+            yield from _mention(mention, contribution, graph)
+    for group in contribution.groups:
+        node.link(sg("hasGroup"), _inside(posting, "group", group.id))
+        yield from _group(group, posting, graph)
+    for requirement in contribution.requirements:
+        node.link(sg("hasRequirement"), _inside(posting, "requirement", _key(requirement)))
+        yield from _requirement(requirement, posting, graph)
+    yield from node
+
+
+def _inside(posting: Posting, noun: str, key: str | int) -> NamedNode:
+    return NamedNode(iri.part_of_posting(posting.id, noun, key))
+
+
+def _key(requirement: Requirement) -> str:
+    return requirement.concept or f"group-{requirement.group}"
+
+
+def _facts(node: Description, facts: Facts, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
+    node.say(sg("seniority"), facts.seniority)
+    node.say(sg("yearsMin"), facts.years_min)
+    node.say(sg("employmentType"), facts.employment_type)
+    node.say(sg("remote"), facts.remote)
+    node.say(sg("statedLocation"), *(place for place in facts.locations if place not in posting.locations))
+    node.say(sg("salaryMin"), facts.salary.minimum)
+    node.say(sg("salaryMax"), facts.salary.maximum)
+    node.say(sg("salaryCurrency"), facts.salary.currency)
+    node.say(sg("salaryPeriod"), facts.salary.period)
+    for degree in facts.degrees:
+        inner = Description(_inside(posting, "degree", degree.level), graph)
+        node.link(sg("asksForDegree"), inner.subject)
+        inner.say(sg("degreeLevel"), degree.level)
+        inner.say(sg("strength"), degree.strength)
+        inner.say(sg("orEquivalent"), degree.or_equivalent)
+        inner.say(sg("field"), *degree.fields)
+        yield from inner
+
+
+def _mention(mention: Mention, contribution: Contribution, graph: NamedNode) -> Iterator[Quad]:
+    node = Description(_inside(contribution.document.posting, "mention", mention.id), graph)
+    node.link(sg("concept"), NamedNode(iri.concept(mention.concept)))
+    node.say(sg("surface"), mention.surface)
+    node.say(sg("start"), mention.start)
+    node.say(sg("end"), mention.end)
+    node.say(sg("line"), mention.line)
+    node.say(sg("strength"), mention.strength)
+    node.say(sg("quote"), quote_line(contribution.document.text, mention.start, mention.end))
+    yield from node
+
+
+def _group(group: RequirementGroup, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
+    node = Description(_inside(posting, "group", group.id), graph)
+    node.link(terms.TYPE, sg("RequirementGroup"))
+    node.say(sg("mode"), group.mode)
+    node.say(sg("minimum"), group.minimum)
+    node.say(sg("open"), group.open)
+    node.say(sg("strength"), group.strength)
+    node.say(sg("start"), group.start)
+    node.say(sg("end"), group.end)
+    node.say(sg("line"), group.line)
+    node.say(sg("quote"), mask(group.quote))
+    if group.class_id:
+        node.link(sg("class"), NamedNode(iri.concept(group.class_id)))
+    node.link(sg("member"), *(NamedNode(iri.concept(member)) for member in group.members))
+    node.link(sg("mention"), *(_inside(posting, "mention", mention) for mention in group.mentions))
+    if group.parts != _plain_parts(group.members):
+        for number, part in enumerate(group.parts, start=1):
+            inner = Description(NamedNode(f"{node.subject.value}/part/{number}"), graph)
+            node.link(sg("part"), inner.subject)
+            yield from _part(inner, part, posting)
+    yield from node
+
+
+def _plain_parts(members: Iterable[str]) -> tuple[Part, ...]:
+    return tuple(Part(concept=member) for member in members)
+
+
+def _part(node: Description, part: Part, posting: Posting) -> Iterator[Quad]:
+    if part.concept is not None:
+        node.link(sg("concept"), NamedNode(iri.concept(part.concept)))
+    if part.group is not None:
+        node.link(sg("group"), _inside(posting, "group", part.group))
+    node.say(sg("words"), part.text)
+    _amounts(node, part)
+    yield from node
+
+
+def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
+    node = Description(_inside(posting, "requirement", _key(requirement)), graph)
+    node.link(terms.TYPE, sg("Requirement"))
+    if requirement.concept is not None:
+        node.link(sg("concept"), NamedNode(iri.concept(requirement.concept)))
+    if requirement.group is not None:
+        node.link(sg("group"), _inside(posting, "group", requirement.group))
+    node.say(sg("strength"), requirement.strength)
+    _amounts(node, requirement)
+    node.link(sg("evidence"), *(_inside(posting, "mention", mention) for mention in requirement.mentions))
+    yield from node
+
+
+def _amounts(node: Description, amount: Requirement | Part) -> None:
+    node.say(sg("yearsMin"), amount.years_min)
+    node.say(sg("yearsMax"), amount.years_max)
+    node.say(sg("level"), amount.level)
+
+
+def read_document(quads: Iterable[Quad]) -> Document | None:
+    """Return the document that a posting's graph keeps, or None where its text was left out."""
+    facts = terms.Facts(quads)
+    found = facts.of_type(sg("Posting"))
+    text = facts.text(found[0], TEXT) if found else None
+    return None if text is None else Document(_posting(facts, found[0]), text)
+
+
+def read_posting(quads: Iterable[Quad]) -> Contribution | None:
+    """Return the contribution that a posting's graph holds, or None where there is no posting.
+
+    Mentions that ask for nothing, candidates, sections and the names of rules are not in the store.
+    """
+    facts = terms.Facts(quads)
+    found = facts.of_type(sg("Posting"))
+    if not found:
+        return None
+    subject = found[0]
+    mentions = sorted(
+        (_read_mention(facts, s) for s in facts.subjects if s.startswith(subject + "/mention/")), key=lambda m: m.id
+    )
+    groups = sorted((_read_group(facts, s, mentions) for s in facts.links(subject, sg("hasGroup"))), key=lambda g: g.id)
+    demanded = [_read_requirement(facts, s) for s in facts.links(subject, sg("hasRequirement"))]
+    place = {mention.id: mention.start for mention in mentions}
+    return Contribution(
+        Document(_posting(facts, subject), facts.text(subject, TEXT) or ""),
+        tuple(mentions),
+        tuple(groups),
+        tuple(sorted(demanded, key=lambda r: (min(place[m] for m in r.mentions), r.concept or "", r.group or 0))),
+        _read_facts(facts, subject),
+    )
+
+
+def _posting(facts: terms.Facts, subject: str) -> Posting:
+    return Posting(
+        id=facts.text(subject, IDENTIFIER) or "",
+        title=facts.text(subject, TITLE) or "",
+        source=facts.text(subject, SOURCE) or "",
+        sha256=facts.text(subject, SHA256) or "",
+        company=facts.text(subject, sg("company")),
+        url=facts.text(subject, URL),
+        language=facts.text(subject, LANGUAGE),
+        date_posted=facts.text(subject, DATE_POSTED),
+        locations=facts.texts(subject, sg("location")),
+    )
+
+
+def _number(node: str) -> int:
+    return int(node.rpartition("/")[2])
+
+
+def _slug(node: str | None) -> str | None:
+    return iri.concept_slug(node) if node else None
+
+
+def _read_mention(facts: terms.Facts, node: str) -> Mention:
+    return Mention(
+        id=_number(node),
+        concept=_slug(facts.link(node, sg("concept"))) or "",
+        surface=facts.text(node, sg("surface")) or "",
+        start=facts.whole(node, sg("start")),
+        end=facts.whole(node, sg("end")),
+        line=facts.whole(node, sg("line")),
+        section="",
+        strength=Strength(facts.text(node, sg("strength")) or ""),
+        rule="",
+    )
+
+
+def _read_group(facts: terms.Facts, node: str, mentions: Iterable[Mention]) -> RequirementGroup:
+    said = {_number(mention) for mention in facts.links(node, sg("mention"))}
+    held = {_slug(member) or "" for member in facts.links(node, sg("member"))}
+    inside = [mention for mention in mentions if mention.id in said]
+    members = tuple(dict.fromkeys(mention.concept for mention in inside if mention.concept in held))
+    parts = sorted(facts.links(node, sg("part")), key=_number)
+    return RequirementGroup(
+        id=_number(node),
+        mode=Mode(facts.text(node, sg("mode")) or ""),
+        parts=tuple(_read_part(facts, part) for part in parts) or _plain_parts(members),
+        members=members,
+        strength=Strength(facts.text(node, sg("strength")) or ""),
+        start=facts.whole(node, sg("start")),
+        end=facts.whole(node, sg("end")),
+        line=facts.whole(node, sg("line")),
+        quote=facts.text(node, sg("quote")) or "",
+        mentions=tuple(mention.id for mention in inside),
+        minimum=facts.whole(node, sg("minimum")),
+        open=facts.truth(node, sg("open")) or False,
+        class_id=_slug(facts.link(node, sg("class"))),
+    )
+
+
+def _read_part(facts: terms.Facts, node: str) -> Part:
+    group = facts.link(node, sg("group"))
+    return Part(
+        concept=_slug(facts.link(node, sg("concept"))),
+        group=_number(group) if group else None,
+        text=facts.text(node, sg("words")),
+        years_min=facts.number(node, sg("yearsMin")),
+        years_max=facts.number(node, sg("yearsMax")),
+        level=_level(facts, node),
+    )
+
+
+def _read_requirement(facts: terms.Facts, node: str) -> Requirement:
+    group = facts.link(node, sg("group"))
+    return Requirement(
+        strength=Strength(facts.text(node, sg("strength")) or ""),
+        mentions=tuple(sorted(_number(mention) for mention in facts.links(node, sg("evidence")))),
+        concept=_slug(facts.link(node, sg("concept"))),
+        group=_number(group) if group else None,
+        years_min=facts.number(node, sg("yearsMin")),
+        years_max=facts.number(node, sg("yearsMax")),
+        level=_level(facts, node),
+    )
+
+
+def _level(facts: terms.Facts, node: str) -> Level | None:
+    level = facts.text(node, sg("level"))
+    return Level(level) if level else None
+
+
+def _read_facts(facts: terms.Facts, subject: str) -> Facts:
+    seniority = facts.text(subject, sg("seniority"))
+    degrees = [
+        Degree(
+            DegreeLevel(facts.text(node, sg("degreeLevel")) or ""),
+            Strength(facts.text(node, sg("strength")) or ""),
+            facts.texts(node, sg("field")),
+            facts.truth(node, sg("orEquivalent")) or False,
+        )
+        for node in facts.links(subject, sg("asksForDegree"))
+    ]
+    return Facts(
+        role=facts.text(subject, TITLE),
+        seniority=Seniority(seniority) if seniority else None,
+        years_min=facts.number(subject, sg("yearsMin")),
+        employment_type=facts.text(subject, sg("employmentType")),
+        remote=facts.truth(subject, sg("remote")),
+        locations=tuple(sorted({*facts.texts(subject, sg("location")), *facts.texts(subject, sg("statedLocation"))})),
+        degrees=tuple(sorted(degrees, key=lambda degree: list(DegreeLevel).index(degree.level))),
+        salary=Salary(
+            facts.number(subject, sg("salaryMin")),
+            facts.number(subject, sg("salaryMax")),
+            facts.text(subject, sg("salaryCurrency")),
+            facts.text(subject, sg("salaryPeriod")),
+        ),
+    )

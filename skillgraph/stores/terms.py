@@ -1,0 +1,185 @@
+"""RDF terms: the properties that are used, and literals in one canonical form each."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from skillgraph import iri
+
+Object = NamedNode | Literal
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA_ORG = "https://schema.org/"
+
+PREFIXES = {
+    "sg": iri.SCHEMA,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "skosxl": SKOSXL,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "schema": SCHEMA_ORG,
+}
+
+TYPE = NamedNode(RDF + "type")
+_DECIMAL = NamedNode(XSD + "decimal")
+_INTEGER = NamedNode(XSD + "integer")
+_BOOLEAN = NamedNode(XSD + "boolean")
+
+
+def sg(name: str) -> NamedNode:
+    """Return the class or property `name` of skillgraph's own vocabulary."""
+    return NamedNode(iri.term(name))
+
+
+def camel(name: str) -> str:
+    """Return `alternative_to` as `alternativeTo`, the way RDF properties are written."""
+    first, *rest = name.split("_")
+    return first + "".join(map(str.capitalize, rest))
+
+
+def literal(value: str | float | Decimal) -> Literal:
+    """Return the canonical literal of a value. Numbers with a fraction are decimals without trailing zeros."""
+    if isinstance(value, str):
+        return Literal(value)
+    if isinstance(value, bool):
+        return Literal("true" if value else "false", datatype=_BOOLEAN)
+    if isinstance(value, int):
+        return Literal(str(value), datatype=_INTEGER)
+    written = f"{Decimal(str(value)):f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return Literal(written, datatype=_DECIMAL)
+
+
+def canonical_line(quad: Quad | Triple) -> str:
+    """Return the N-Quads line of a quad without its end, the key by which quads are sorted."""
+    return str(quad)
+
+
+def shorten(cell: str | float | None) -> str | float | None:
+    """Return an IRI with its prefix, or without the base of all our own; anything else as it is."""
+    if not isinstance(cell, str) or not cell.startswith(("http://", "https://")):
+        return cell
+    for prefix, namespace in PREFIXES.items():
+        if cell.startswith(namespace):
+            return f"{prefix}:{cell.removeprefix(namespace)}"
+    return cell.removeprefix(iri.BASE)
+
+
+class Description:
+    """What is said of one subject, in one graph; empty values say nothing."""
+
+    def __init__(self, subject: NamedNode, graph: NamedNode) -> None:
+        self.subject = subject
+        self._graph = graph
+        self._quads: list[Quad] = []
+
+    def link(self, predicate: NamedNode, *objects: NamedNode) -> None:
+        """Say that the subject has `predicate` to each of `objects`."""
+        self._quads.extend(Quad(self.subject, predicate, obj, self._graph) for obj in objects)
+
+    def say(self, predicate: NamedNode, *values: str | bool | float | Decimal | None) -> None:
+        """Say that the subject has `predicate` with each of `values`; None and the empty string say nothing."""
+        self._quads.extend(
+            Quad(self.subject, predicate, literal(value), self._graph)
+            for value in values
+            if value is not None and value != ""
+        )
+
+    def name(self, predicate: NamedNode, text: str, language: str | None) -> None:
+        """Say a name, in a language or (None) in none."""
+        term = Literal(text, language=language) if language else Literal(text)
+        self._quads.append(Quad(self.subject, predicate, term, self._graph))
+
+    def __iter__(self) -> Iterator[Quad]:
+        return iter(self._quads)
+
+
+class Facts:
+    """The quads of one graph, indexed for reading records back."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._index: dict[str, dict[str, list[NamedNode | BlankNode | Literal | Triple]]] = {}
+        for quad in quads:
+            subject = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
+            self._index.setdefault(subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
+
+    @property
+    def subjects(self) -> list[str]:
+        """Every subject, sorted."""
+        return sorted(self._index)
+
+    def of_type(self, kind: NamedNode) -> list[str]:
+        """Return the subjects of a class, sorted."""
+        return [subject for subject in self.subjects if kind in self._index[subject].get(TYPE.value, ())]
+
+    def links(self, subject: str, predicate: NamedNode) -> list[str]:
+        """Return the IRIs that a subject links to, sorted."""
+        return sorted(term.value for term in self._objects(subject, predicate) if isinstance(term, NamedNode))
+
+    def link(self, subject: str, predicate: NamedNode) -> str | None:
+        """Return the one IRI that a subject links to, or None."""
+        return next(iter(self.links(subject, predicate)), None)
+
+    def texts(self, subject: str, predicate: NamedNode) -> tuple[str, ...]:
+        """Return the literals of a subject as text, sorted."""
+        return tuple(sorted(term.value for term in self._objects(subject, predicate) if isinstance(term, Literal)))
+
+    def text(self, subject: str, predicate: NamedNode) -> str | None:
+        """Return the one literal of a subject as text, or None."""
+        return next(iter(self.texts(subject, predicate)), None)
+
+    def number(self, subject: str, predicate: NamedNode) -> float | None:
+        """Return the one number of a subject, or None."""
+        found = self.text(subject, predicate)
+        return None if found is None else float(found)
+
+    def whole(self, subject: str, predicate: NamedNode) -> int:
+        """Return the one integer of a subject, 0 where there is none."""
+        return int(self.text(subject, predicate) or 0)
+
+    def truth(self, subject: str, predicate: NamedNode) -> bool | None:
+        """Return the one boolean of a subject, or None."""
+        found = self.text(subject, predicate)
+        return None if found is None else found == "true"
+
+    def names(self, subject: str, predicate: NamedNode) -> list[tuple[str, str | None]]:
+        """Return the literals of a subject with their languages, sorted."""
+        terms = [term for term in self._objects(subject, predicate) if isinstance(term, Literal)]
+        return sorted(((term.value, term.language) for term in terms), key=lambda name: (name[0], name[1] or ""))
+
+    def _objects(self, subject: str, predicate: NamedNode) -> list[NamedNode | BlankNode | Literal | Triple]:
+        return self._index.get(subject, {}).get(predicate.value, [])
+
+
+__all__ = [
+    "DCTERMS",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDFS",
+    "SCHEMA_ORG",
+    "SKOS",
+    "SKOSXL",
+    "TYPE",
+    "DefaultGraph",
+    "Description",
+    "Facts",
+    "camel",
+    "canonical_line",
+    "literal",
+    "sg",
+    "shorten",
+]
