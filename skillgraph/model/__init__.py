@@ -29,7 +29,17 @@ from skillgraph.model.relation import (
     RelationType,
     SubstitutionGroup,
 )
-from skillgraph.model.transfer import Gap, GapItem, Hop, LearningStep, MinimalSet, Status, TransferPath
+from skillgraph.model.transfer import (
+    Gap,
+    GapItem,
+    Hop,
+    LearningStep,
+    MinimalSet,
+    NearestPaths,
+    Obstacle,
+    Status,
+    TransferPath,
+)
 
 __all__ = [
     "Basis",
@@ -57,6 +67,8 @@ __all__ = [
     "Mode",
     "Name",
     "NameType",
+    "NearestPaths",
+    "Obstacle",
     "Origin",
     "Part",
     "Posting",

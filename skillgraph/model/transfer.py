@@ -53,7 +53,8 @@ class NearestPaths:
     """The paths into a concept from those nearest to it, and what keeps someone's own concepts from reaching it.
 
     `obstacle` is None where there is a path; `refused` is the path that would be there without the rule that refuses
-    it. A detour walks on from a `part_of` or `prerequisite`, walks back twice, or joins members of a class through it.
+    it. A detour walks on from a `part_of` or `prerequisite`, walks back twice, joins members of a class through it, or
+    takes for known what only users of an alternative know.
     """
 
     target: str

@@ -1,0 +1,101 @@
+"""From what a posting says to needs: its requirements and groups, with what the taxonomy knows of their kind."""
+
+from collections.abc import Iterable, Sequence
+
+from skillgraph.model import Basis, Contribution, Kind, Mode, Requirement, RequirementGroup
+from skillgraph.transfer.needs import Every, Need, One, Some, Vendor
+from skillgraph.transfer.network import TransferNetwork
+
+
+class Asked:
+    """What one posting asks, as needs. Raises UnknownNameError where it names what the taxonomy does not have."""
+
+    def __init__(self, network: TransferNetwork, contribution: Contribution) -> None:
+        self.taxonomy = network.taxonomy
+        self.groups = {group.id: group for group in contribution.groups}
+        self._network = network
+        network.check(
+            concept
+            for concept in (
+                *(requirement.concept for requirement in contribution.requirements),
+                *(part.concept for group in contribution.groups for part in group.parts),
+                *(group.class_id for group in contribution.groups),
+            )
+            if concept is not None
+        )
+
+    def group(self, requirement: Requirement) -> RequirementGroup | None:
+        """Return the group that a requirement asks for, or None where it asks for a concept."""
+        return None if requirement.group is None else self.groups[requirement.group]
+
+    def need(self, requirement: Requirement) -> Need | None:
+        """Return what a requirement asks, or None where it names nothing but words without a concept."""
+        if requirement.concept is not None:
+            return One(requirement.concept)
+        group = self.group(requirement)
+        return self._of_group(group) if group else None
+
+    def members(self, group: RequirementGroup) -> tuple[str, ...]:
+        """Return the concepts of a group's parts, those of groups inside it included, each once."""
+        found: dict[str, None] = {}
+        for part in group.parts:
+            if part.concept is not None:
+                found[part.concept] = None
+            elif part.group is not None:
+                found |= dict.fromkeys(self.members(self.groups[part.group]))
+        return tuple(found)
+
+    def is_vendor(self, group: RequirementGroup) -> bool:
+        """Return whether the class of a group is the vendor of its members: one of them is a part of it."""
+        return any(
+            arc.hop.end == group.class_id and arc.hop.basis is Basis.PART_OF and not arc.hop.reverse
+            for member in self._direct(group)
+            for arc in self._network.leaving.get(member, ())
+        )
+
+    def _of_group(self, group: RequirementGroup) -> Need | None:
+        parts = tuple(part for part in self._parts(group) if part is not None)
+        if group.class_id is not None and not parts:
+            return One(group.class_id)
+        if not parts:
+            return None
+        if group.mode is Mode.ALL_OF:
+            return Every(parts)
+        if group.class_id is not None and self.is_vendor(group):
+            return Vendor(group.class_id, parts)
+        of_class = group.class_id is not None and (group.open or group.mode is Mode.CLASS_WITH_EXEMPLARS)
+        kin = self._kin(group) if group.open else frozenset()
+        claims = frozenset([group.class_id] if group.class_id and of_class else [])
+        return Some(max(1, min(group.minimum, len(parts))), parts, kin, claims)
+
+    def _parts(self, group: RequirementGroup) -> Iterable[Need | None]:
+        for part in group.parts:
+            if part.concept is not None:
+                yield One(part.concept)
+            elif part.group is not None:
+                yield self._of_group(self.groups[part.group])
+
+    def _direct(self, group: RequirementGroup) -> list[str]:
+        return [part.concept for part in group.parts if part.concept is not None]
+
+    def _kin(self, group: RequirementGroup) -> frozenset[str]:
+        """Return what is "similar": of the members' kinds, in the class or in the domain that all members share."""
+        members = self._direct(group)
+        kinds = {self.taxonomy[member].kind for member in members} or {Kind.TOOL, Kind.SKILL}
+        domains = set(self._shared_domains(members))
+        if group.class_id is not None:
+            domains |= self._network.with_narrower(group.class_id)
+        return frozenset(
+            concept
+            for domain in domains
+            for concept in self._network.in_domain.get(domain, ())
+            if self.taxonomy[concept].kind in kinds
+        ).difference(self.members(group))
+
+    def _shared_domains(self, members: Sequence[str]) -> frozenset[str]:
+        """Return the domains that all members are in; hubs only where there is no narrower one."""
+        if not members:
+            return frozenset()
+        domains = self._network.domains
+        shared = frozenset.intersection(*(frozenset(domains.get(member, ())) for member in members))
+        return shared - self._network.hubs or shared

@@ -1,0 +1,45 @@
+"""The order in which a set of concepts is learnt."""
+
+import heapq
+from collections.abc import Collection
+
+from skillgraph.model import LearningStep, RelationType
+from skillgraph.transfer.network import TransferNetwork
+from skillgraph.transfer.person import Person
+
+
+def learning_order(network: TransferNetwork, person: Person, concepts: Collection[str]) -> tuple[LearningStep, ...]:
+    """Return the steps of a plan: what something implies comes before it, then the cheapest first, then by id.
+
+    `after` names those of the plan that come before a step for that reason, in the order of the plan.
+    """
+    plan = frozenset(concepts)
+    before = {concept: _leads_to(network, concept) & plan for concept in plan}
+    ready = [(person.cost(concept), concept) for concept in plan if not before[concept]]
+    heapq.heapify(ready)
+    steps: list[LearningStep] = []
+    while ready:
+        _, concept = heapq.heappop(ready)
+        done = [step.concept for step in steps]
+        steps.append(LearningStep(concept, tuple(other for other in done if other in before[concept])))
+        learnt = {*done, concept}
+        for other in plan - learnt:
+            if concept in before[other] and before[other] <= learnt:
+                heapq.heappush(ready, (person.cost(other), other))
+    return tuple(steps)
+
+
+def _leads_to(network: TransferNetwork, concept: str) -> frozenset[str]:
+    """Return everything that chains of `implies` lead to from a concept, of whatever basis."""
+    found: set[str] = set()
+    fresh = [concept]
+    while fresh:
+        ends = (
+            arc.hop.end
+            for start in fresh
+            for arc in network.leaving.get(start, ())
+            if arc.hop.relation is RelationType.IMPLIES and not arc.hop.reverse
+        )
+        fresh = [end for end in dict.fromkeys(ends) if end not in found]
+        found.update(fresh)
+    return frozenset(found - {concept})

@@ -1,0 +1,65 @@
+"""A person, as far as a gap needs one: what they have, what they know by it, and what carries over."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skillgraph.model import Status, TransferPath
+from skillgraph.transfer import costs
+from skillgraph.transfer.network import TransferNetwork
+from skillgraph.transfer.reach import best_paths, knowledge
+
+RANK: Mapping[Status, int] = {status: rank for rank, status in enumerate(Status)}
+"""0 for the status nearest to meeting a demand."""
+
+
+class Standing(NamedTuple):
+    """How far somebody meets one demand or a part of it; `via` is the path that gives the credit."""
+
+    status: Status
+    credit: float
+    via: TransferPath | None = None
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """A key that sorts the better standing first."""
+        return -self.credit, RANK[self.status]
+
+
+MISSING = Standing(Status.MISSING, 0.0)
+
+
+def together(standings: Sequence[Standing]) -> Standing:
+    """Return how far all of one or more demands are met: the mean of their credits, and the weakest status."""
+    weakest_first = sorted(standings, key=lambda standing: standing.order, reverse=True)
+    credit = round(math.fsum(standing.credit for standing in standings) / len(standings), costs.PLACES)
+    via = next((standing.via for standing in weakest_first if standing.via), None)
+    return Standing(max((standing.status for standing in standings), key=RANK.__getitem__), credit, via)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What somebody has, what they know by it (with the chains), and the best path to everything within reach."""
+
+    have: frozenset[str]
+    known: Mapping[str, TransferPath]
+    reach: Mapping[str, TransferPath]
+
+    @classmethod
+    def with_skills(cls, network: TransferNetwork, have: Collection[str]) -> "Person":
+        """Return the person who has `have`. Raises UnknownNameError."""
+        return cls(frozenset(have), knowledge(network, have), best_paths(network, have))
+
+    def standing(self, concept: str) -> Standing:
+        """Return how far the person meets a demand for `concept`."""
+        if concept in self.known:
+            return Standing(Status.MATCHED if concept in self.have else Status.IMPLIED, 1.0, self.known[concept])
+        if concept in self.reach:
+            return Standing(Status.TRANSFERRED, self.reach[concept].transfer, self.reach[concept])
+        return MISSING
+
+    def cost(self, concept: str) -> int:
+        """Return what learning `concept` costs, in millionths: one minus the best transfer into it."""
+        transfer = self.reach[concept].transfer if concept in self.reach else 0.0
+        return round((1 - transfer) * costs.MICRO)
