@@ -23,7 +23,7 @@ def length(weight: int, hops: int) -> int:
 class Arc(NamedTuple):
     """A hop with what the search counts: how many alternatives and steps back it is, and whether a path ends with it.
 
-    `to_class` is a step from a member to its class, `from_class` one from a class to a member. `of_users` is a step to
+    `to_class` is a step from a member to its class, `from_class` one from a class to a member. `forward` is a step to
     what only somebody knows who really uses the start (Spring Boot to Java).
     """
 
@@ -34,7 +34,7 @@ class Arc(NamedTuple):
     ends: bool = False
     to_class: bool = False
     from_class: bool = False
-    of_users: bool = False
+    forward: bool = False
 
 
 class TransferNetwork:
@@ -173,7 +173,7 @@ def _implies(relation: Relation, basis: Basis) -> Iterator[Arc]:
             ends=basis.ends_closure and not reverse,
             to_class=basis is Basis.KIND_OF and not reverse,
             from_class=basis is Basis.KIND_OF and reverse,
-            of_users=basis is not Basis.KIND_OF and not reverse,
+            forward=not reverse,
         )
 
 

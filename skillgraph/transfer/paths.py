@@ -30,13 +30,13 @@ def find_paths(
 
 
 class Rest(NamedTuple):
-    """A least length from a concept to the target, and what it spends; `from_class` and `of_users` as in Arc."""
+    """A least length from a concept to the target, and what it spends; `from_class` and `forward` as in Arc."""
 
     length: int
     alternatives: int = 0
     reverses: int = 0
     from_class: bool = False
-    of_users: bool = False
+    forward: bool = False
 
     def within(self, other: "Rest") -> bool:
         """Return whether this spends no more than `other` in any respect."""
@@ -44,7 +44,7 @@ class Rest(NamedTuple):
             self.alternatives <= other.alternatives
             and self.reverses <= other.reverses
             and self.from_class <= other.from_class
-            and self.of_users <= other.of_users
+            and self.forward <= other.forward
         )
 
     def before(self, arc: Arc) -> "Rest | None":
@@ -52,14 +52,14 @@ class Rest(NamedTuple):
         alternatives, reverses = self.alternatives + arc.alternatives, self.reverses + arc.reverses
         if alternatives > RULES.alternatives or reverses > RULES.reverses:
             return None
-        if (self.from_class and arc.to_class) or (self.of_users and (arc.alternatives or arc.reverses)):
+        if (self.from_class and arc.to_class) or (self.forward and (arc.alternatives or arc.reverses)):
             return None
         return Rest(
             self.length + arc.length,
             alternatives,
             reverses,
             self.from_class or arc.from_class,
-            self.of_users or arc.of_users,
+            self.forward or arc.forward,
         )
 
     def fits(self, spent: Spent) -> bool:
@@ -68,7 +68,7 @@ class Rest(NamedTuple):
             spent.alternatives + self.alternatives <= RULES.alternatives
             and spent.reverses + self.reverses <= RULES.reverses
             and not (self.from_class and spent.to_class)
-            and not (self.of_users and (spent.alternatives or spent.reverses))
+            and not (self.forward and (spent.alternatives or spent.reverses))
         )
 
 

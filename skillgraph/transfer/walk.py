@@ -72,7 +72,7 @@ class Walk(NamedTuple):
         if spent.alternatives > rules.alternatives or spent.reverses > rules.reverses:
             return None
         carried = self.spent.alternatives or self.spent.reverses
-        if not rules.detours and ((arc.from_class and self.spent.to_class) or (arc.of_users and carried)):
+        if not rules.detours and ((arc.from_class and self.spent.to_class) or (arc.forward and carried)):
             return None
         if arc.hop.basis is Basis.PART_OF and not rules.parts:
             return None
