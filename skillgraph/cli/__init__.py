@@ -3,7 +3,9 @@
 Exit codes: 0 fine, 1 findings or no answer, 2 usage, 3 could not run, 130 interrupted.
 """
 
+import difflib
 import importlib
+import io
 import os
 import sys
 from typing import NoReturn
@@ -18,7 +20,7 @@ VERBS = {
     "remove": "Take postings out of a store.",
     "decompose": "Say what each posting asks for, without a store.",
     "concept": "Show a skill, tool or domain: what it is, its relations, who asks for it.",
-    "path": "Find the way from skills someone has to one that is wanted.",
+    "path": "Find how skills that someone has carry over to one that is wanted.",
     "gap": "Compare skills with a posting: matched, implied, transferred, missing.",
     "query": "Ask a named question, or one in SPARQL.",
     "export": "Write the graph to files that other programs open.",
@@ -42,24 +44,52 @@ class _Verbs(click.Group):
         command: click.Command = importlib.import_module(f"skillgraph.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not ctx.resilient_parsing:
+            raise UnknownNameError("command", args[0], difflib.get_close_matches(args[0], VERBS))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stopped:  # click would print an empty line for it
+            raise click.Abort from stopped
+        except BrokenPipeError:  # click would make it a failure, but a reader like `head` has what it wants
+            return _leave_pipe()
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=_Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="skillgraph")
-def cli() -> None:
-    """Turn job postings into a knowledge graph of skills, and find transferable-skill paths.
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turn job postings into a knowledge graph of skills, and find how skills carry over.
 
     \b
-    skillgraph build examples/postings
-    skillgraph path CloudFormation Terraform
+    Examples:
+      skillgraph build examples/postings
+      skillgraph path CloudFormation Terraform
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(USAGE)
 
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace", newline="\n")
     sys.exit(_run())
 
 
@@ -67,24 +97,33 @@ def _run() -> int:
     try:
         code = cli.main(prog_name="skillgraph", standalone_mode=False)
         sys.stdout.flush()
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "skillgraph"
+        return _say(f"{error.format_message().rstrip('.')}; see {where} --help", USAGE)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _say(error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        return _say("interrupted; the store is as it was", INTERRUPTED)
+        return _say("interrupted; what was not finished is not in the store", INTERRUPTED)
     except SkillgraphError as error:
         return _say(str(error), USAGE if isinstance(error, UnknownNameError) else COULD_NOT_RUN)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _leave_pipe()
     except Exception as error:
         if os.environ.get("SKILLGRAPH_DEBUG"):
             raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        what = f"{type(error).__name__}: {error}"[:300]
         return _say(f"unexpected error ({what}); SKILLGRAPH_DEBUG=1 shows where", COULD_NOT_RUN)
     return code if isinstance(code, int) else 0
 
 
+def _leave_pipe() -> int:
+    """Give up standard output, whose reader has left; what is still to be flushed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def _say(what: str, code: int) -> int:
-    click.echo(f"skillgraph: {what}", err=True)
+    from skillgraph.cli.output import plain
+
+    click.echo(f"skillgraph: {plain(what)}", err=True)
     return code

@@ -1,17 +1,30 @@
 """`skillgraph build`: postings into a store."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from skillgraph.cli import options, output
+from skillgraph.cli import options, progress
+
+if TYPE_CHECKING:
+    from skillgraph.pipeline import BuildReport
+
+_WORDS = {
+    "added": "new",
+    "replaced": "changed",
+    "unchanged": "unchanged",
+    "refreshed": "read again from the store, since ontology or rules have changed",
+    "removed": "removed",
+    "lost": "skipped",
+}
 
 
 @click.command("build")
 @options.paths_argument
 @options.store_option
 @options.ontology_option
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write an interactive page.")
+@click.option("--html", metavar="FILE", help="Also write an interactive page.")
 @click.option("--sync", is_flag=True, help="Also remove what the store holds and the PATHs do not.")
 @click.option("--no-text", is_flag=True, help="Do not keep the postings' texts in the store.")
 @options.strict_option
@@ -21,7 +34,7 @@ def command(
     paths: tuple[str, ...],
     store_url: str,
     overlays: tuple[Path, ...],
-    html: Path | None,
+    html: str | None,
     sync: bool,
     no_text: bool,
     strict: bool,
@@ -31,37 +44,40 @@ def command(
     Again, it brings the store up to date: what is unchanged stays, what has changed is replaced.
 
     \b
-    skillgraph build examples/postings
-    skillgraph build postings.jsonl more/ --store oxigraph:jobs.db
+    Examples:
+      skillgraph build examples/postings
+      skillgraph build examples/postings/sre.txt --store oxigraph:jobs.db --html jobs.html
+      cat examples/postings/boards.jsonl | skillgraph build -
     """
     from skillgraph import pipeline
-    from skillgraph.stores import open_store
     from skillgraph.taxonomy import load
 
     given = options.existing(paths)
-    source = pipeline.Source(given, options.standard_input(given), strict=strict)
-    notices = output.Notices()
-    store = open_store(store_url)
-    with output.progress_bar() as progress:
-        done = pipeline.build(
-            source, store, load(overlays), report=notices, progress=progress, sync=sync, keep_text=not no_text
-        )
-    notices.close()
-    click.echo(_summary(done, store_url))
-    if html is not None:
-        from skillgraph.cli.view import write_page
+    with options.opened(store_url) as store:
+        source = pipeline.Source(given, options.standard_input(given), strict=strict)
+        notices = progress.Notices()
+        with progress.progress_bar() as show:
+            done = pipeline.build(
+                source, store, load(overlays), report=notices, progress=show, sync=sync, keep_text=not no_text
+            )
+        notices.close()
+        held = sum(1 for _ in store.identifiers())
+        click.echo(f"{_summary(done)}; {store_url} holds {_counted(held, 'posting')}", err=html == "-")
+        if html is not None:
+            from skillgraph.cli.view import write_page
 
-        write_page(pipeline.load_graph(store), html, "Skills of the postings", None)
-    store.close()
+            write_page(pipeline.load_graph(store), html, "Skills of the postings", None)
     if not done.total:
         click.echo("no posting was found", err=True)
     if done.lost or not done.total:
         ctx.exit(1)
 
 
-def _summary(done: object, store_url: str) -> str:
-    counts = [
-        (name, getattr(done, name)) for name in ("added", "replaced", "unchanged", "refreshed", "removed", "lost")
-    ]
-    said = ", ".join(f"{count} {name}" for name, count in counts if count) or "nothing to do"
-    return f"{said} ({store_url})"
+def _summary(done: "BuildReport") -> str:
+    counts = [(getattr(done, name), word) for name, word in _WORDS.items()]
+    first, *more = [(count, word) for count, word in counts if count] or [(0, "new")]
+    return ", ".join([f"{_counted(first[0], 'posting')} {first[1]}", *(f"{count} {word}" for count, word in more)])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

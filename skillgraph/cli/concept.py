@@ -20,49 +20,50 @@ _SENTENCES = (
     ("members", "in_domain", "in"),
 )
 _IN_PART = {"part_of", "prerequisite"}
-_WIDTH = 100
+_ASKING = {
+    "required": "require it",
+    "required_one_of": "require it or another",
+    "preferred": "prefer it",
+    "involved": "work with it",
+}
 _LINES = 10
 
 
 @click.command("concept")
 @click.argument("name")
 @options.store_option
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.answer_format_option
 def command(name: str, store_url: str, form: str) -> None:
     """Show the skill, tool or domain that NAME (a label or an alias) stands for.
 
     \b
-    skillgraph concept Kafka
-    skillgraph concept k8s --format json
+    Examples:
+      skillgraph concept Kafka
+      skillgraph concept k8s --format json
     """
     from skillgraph.export.concept import concept_form
     from skillgraph.export.json_value import dumps
     from skillgraph.queries import named, run
-    from skillgraph.stores import open_store
 
-    store = open_store(store_url)
-    taxonomy = store.taxonomy()
-    resolution = taxonomy.naming.resolve(name)
-    found = concept_form(resolution, taxonomy, store.asked_by(resolution.concept), store.supports(resolution.concept))
-    if form == "json":
-        click.echo(dumps(found))
-        return
+    with options.opened(store_url) as store:
+        taxonomy = store.taxonomy()
+        concept = taxonomy.naming.resolve(name).concept
+        found = concept_form(taxonomy.naming.resolve(name), taxonomy, store.asked_by(concept), store.supports(concept))
+        if form == "json":
+            click.echo(dumps(found))
+            return
+        lines = run(named("asks-for"), store, {"concept": concept}).rows
     _print(found, taxonomy)
-    lines = run(named("asks-for"), store, {"concept": resolution.concept}).rows
     if lines:
-        click.echo("  asked for by")
-        output.rows(
-            ("posting", "how", "line", "quote"), [(row[0], row[3], row[4], row[5]) for row in lines[:_LINES]], "table"
-        )
-        if len(lines) > _LINES:
-            click.echo(
-                f"… {len(lines) - _LINES} more lines: skillgraph query asks-for --param concept={resolution.concept}"
-            )
-    store.close()
+        click.echo("\nasked for by")
+        shown = [(row[0], row[3], row[4], row[5]) for row in lines[:_LINES]]
+        output.rows(("posting", "how", "line", "quote"), shown, "table")
+    if len(lines) > _LINES:
+        click.echo(f"… and {len(lines) - _LINES} more: skillgraph query asks-for --param concept={concept}")
 
 
 def _print(found: JsonObject, taxonomy: Taxonomy) -> None:
-    click.echo(f"{found['label']}  ({found['kind']}, id {found['concept']})")
+    output.say(f"{found['label']} ({found['kind']}, id {found['concept']})")
     _say("", found["definition"])
     _say("also called", *_list(found["aliases"]))
     relations = [relation for relation in _list(found["relations"]) if isinstance(relation, dict)]
@@ -74,14 +75,14 @@ def _print(found: JsonObject, taxonomy: Taxonomy) -> None:
             _say(title, *(_named(relation) for relation in said))
     asked = found["asked_by"]
     if isinstance(asked, dict):
-        _say("postings", *(f"{count} {how.replace('_', ' ')}" for how, count in asked.items()))
+        said = [f"{count} {_ASKING[how]}" for how, count in asked.items() if count]
+        _say("postings", *(said or ["none asks for it"]))
 
 
 def _say(title: str, *words: JsonValue) -> None:
     """Print a line with its title, folded under itself, where there is anything to say."""
     if words:
-        text = ", ".join(map(str, words))
-        click.echo(click.wrap_text(text, _WIDTH, f"  {title:<13} ", " " * 16, preserve_paragraphs=False))
+        output.say(", ".join(map(str, words)), f"  {title:<13} ")
 
 
 def _say_alternatives(relations: Sequence[JsonObject], taxonomy: Taxonomy) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from skillgraph.cli import options, output
+from skillgraph.cli import options, output, progress
 from skillgraph.export.contribution import contribution_form
-from skillgraph.export.json_value import JsonValue
-from skillgraph.model import Contribution, Part, Requirement, RequirementGroup
+from skillgraph.export.json_value import JsonValue, amount
+from skillgraph.model import Contribution, Mention, Part, Requirement, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
 
-_COLUMNS = ("posting", "asks_for", "strength", "years_min", "level", "line", "words")
+_COLUMNS = ("asks_for", "strength", "years_min", "level", "line", "section", "words")
+Row = tuple[JsonValue, ...]
 
 
 @click.command("decompose")
@@ -27,44 +28,86 @@ def command(
     form: str,
     strict: bool,
 ) -> None:
-    """Say what each posting asks for: one JSON record a posting, or a table of its demands.
+    """Say what each posting asks for: a table of its demands, or one JSON record with all that was found.
 
     \b
-    skillgraph decompose examples/postings/backend-platform.md
-    skillgraph decompose jobs.jsonl --format jsonl > decomposed.jsonl
+    Examples:
+      skillgraph decompose examples/postings/backend-platform.md
+      skillgraph decompose examples/postings --format jsonl > decomposed.jsonl
     """
     from skillgraph import pipeline
     from skillgraph.taxonomy import load
 
     given = options.existing(paths)
     source = pipeline.Source(given, options.standard_input(given), strict=strict)
-    taxonomy, notices = load(overlays), output.Notices()
-    with output.progress_bar() as progress:
-        found = pipeline.decompose(source, taxonomy, report=notices, progress=progress)
-        if form in {"json", "jsonl"}:
-            output.records((contribution_form(contribution, taxonomy) for contribution in found), form)
-        else:
-            output.rows(_COLUMNS, list(_demands(found, taxonomy)), form)
+    taxonomy, notices = load(overlays), progress.Notices()
+    with progress.progress_bar(hidden=click.get_text_stream("stdout").isatty()) as show:
+        found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))
+        _print(found, taxonomy, form)
     notices.close()
-    if notices.lost:
+    if not found.count:
+        click.echo("no posting was found", err=True)
+    if notices.lost or not found.count:
         ctx.exit(1)
 
 
-def _demands(found: Iterable[Contribution], taxonomy: Taxonomy) -> Iterator[tuple[JsonValue, ...]]:
-    for contribution in found:
-        groups = {group.id: group for group in contribution.groups}
-        mentions = {mention.id: mention for mention in contribution.mentions}
-        for requirement in contribution.requirements:
-            first = mentions[requirement.mentions[0]]
-            yield (
-                contribution.document.posting.id,
-                _named(requirement, groups, taxonomy),
-                requirement.strength.value,
-                requirement.years_min,
-                requirement.level.value if requirement.level else None,
-                first.line,
-                groups[requirement.group].quote if requirement.group else first.surface,
-            )
+class _Counted:
+    """Contributions as they come, and how many have come."""
+
+    def __init__(self, found: Iterator[Contribution]) -> None:
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Contribution]:
+        for contribution in self._found:
+            self.count += 1
+            yield contribution
+
+
+def _print(found: Iterable[Contribution], taxonomy: Taxonomy, form: str) -> None:
+    if form in {"json", "jsonl"}:
+        output.records((contribution_form(contribution, taxonomy) for contribution in found), form)
+    elif form == "csv":
+        table = ((said.document.posting.id, *row) for said in found for row in _demands(said, taxonomy))
+        output.comma_separated(("posting", *_COLUMNS), table)
+    else:
+        for number, said in enumerate(found):
+            if number:
+                click.echo()
+            _print_posting(said, taxonomy)
+
+
+def _print_posting(said: Contribution, taxonomy: Taxonomy) -> None:
+    posting = said.document.posting
+    output.say(posting.id if posting.title in {None, posting.id} else f"{posting.id}: {posting.title}")
+    table = list(_demands(said, taxonomy))
+    if not table:
+        output.say("asks for nothing that the ontology knows", "  ")
+        return
+    kept = [index for index, name in enumerate(_COLUMNS) if any(row[index] not in {None, ""} for row in table)]
+    output.rows([_COLUMNS[index] for index in kept], [[row[index] for index in kept] for row in table], "table")
+
+
+def _demands(said: Contribution, taxonomy: Taxonomy) -> Iterator[Row]:
+    groups = {group.id: group for group in said.groups}
+    mentions = {mention.id: mention for mention in said.mentions}
+    for requirement in said.requirements:
+        group = groups[requirement.group] if requirement.group is not None else None
+        first = mentions[requirement.mentions[0]] if requirement.mentions else None
+        yield (
+            _named(requirement, groups, taxonomy),
+            requirement.strength.value,
+            amount(requirement.years_min),
+            requirement.level.value if requirement.level else None,
+            *_place(group, first),
+        )
+
+
+def _place(group: RequirementGroup | None, first: Mention | None) -> Row:
+    """Return the line, the section and the words of a demand; a group may be of words without a mention."""
+    line = first.line if first else group.line if group else None
+    words = group.quote if group else first.surface if first else None
+    return line, first.section if first else None, words
 
 
 def _named(requirement: Requirement | Part, groups: dict[int, RequirementGroup], taxonomy: Taxonomy) -> str:

@@ -21,26 +21,26 @@ def command(form: str, target: str, no_quotes: bool, store_url: str) -> None:
     """Write the whole graph to a file (csv: nodes.csv and edges.csv in a folder). The same graph gives the same bytes.
 
     \b
-    skillgraph export --as turtle -o graph.ttl
-    skillgraph export --as csv -o tables/
+    Examples:
+      skillgraph export --as turtle -o graph.ttl
+      skillgraph export --as nquads -o - --no-quotes | head -3
+      skillgraph export --as csv -o tables
     """
     from skillgraph import pipeline
     from skillgraph.export.formats import FORMATS, FolderFormat, QuadFormat
     from skillgraph.export.rdf import without_quotes
-    from skillgraph.stores import open_store
 
-    store = open_store(store_url)
     chosen = FORMATS[form]
-    if isinstance(chosen, FolderFormat):
-        if target == "-":
-            raise click.UsageError("csv writes a folder of two files; name one with -o")
-        chosen.write(pipeline.load_graph(store), Path(target))
-    elif isinstance(chosen, QuadFormat):
-        quads = without_quotes(store.quads()) if no_quotes else store.quads()
-        _write(target, partial(chosen.write, quads))
-    else:
-        _write(target, partial(chosen.write, pipeline.load_graph(store)))
-    store.close()
+    if isinstance(chosen, FolderFormat) and target == "-":
+        raise click.UsageError("csv writes a folder of two files; name one with -o")
+    with options.opened(store_url) as store:
+        if isinstance(chosen, FolderFormat):
+            chosen.write(pipeline.load_graph(store), Path(target))
+        elif isinstance(chosen, QuadFormat):
+            quads = without_quotes(store.quads()) if no_quotes else store.quads()
+            _write(target, partial(chosen.write, quads))
+        else:
+            _write(target, partial(chosen.write, pipeline.load_graph(store)))
     if target != "-":
         click.echo(f"wrote {target}", err=True)
 

@@ -1,17 +1,24 @@
-"""Options and arguments that several verbs share."""
+"""Options and arguments that several verbs share, and what they stand for."""
 
+import difflib
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+from skillgraph.errors import StoreError, UnknownNameError
 from skillgraph.stores import DEFAULT_URL
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from skillgraph.stores.store import Store
+
 _IN_MEMORY = 64 * 1024 * 1024
+_SUGGESTIONS = 3
 
 store_option = click.option(
     "--store",
@@ -30,6 +37,14 @@ format_option = click.option(
     show_default=True,
     help="How the rows are written.",
 )
+answer_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How the answer is written: for people or for programs.",
+)
 ontology_option = click.option(
     "--ontology",
     "overlays",
@@ -42,11 +57,41 @@ strict_option = click.option("--strict", is_flag=True, help="Stop at the first p
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 
+@contextmanager
+def opened(url: str) -> Iterator["Store"]:
+    """Yield the store that `url` names, and close it. Raises a usage error where it names none."""
+    from skillgraph.stores import open_store
+
+    try:
+        store = open_store(url)
+    except StoreError as error:
+        raise click.UsageError(str(error)) from error
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def check_postings(store: "Store", wanted: Iterable[str]) -> None:
+    """Raise UnknownNameError, with near ids, at the first id that no posting of the store bears."""
+    known = set(store.identifiers())
+    for identifier in wanted:
+        if identifier not in known:
+            raise UnknownNameError("posting", identifier, _near(identifier, sorted(known)))
+
+
+def _near(wanted: str, known: Sequence[str]) -> list[str]:
+    """Return ids that hold the words given, else those spelt much the same."""
+    folded = wanted.casefold()
+    holding = [identifier for identifier in known if folded and folded in identifier.casefold()]
+    return (holding or difflib.get_close_matches(wanted, known))[:_SUGGESTIONS]
+
+
 def existing(paths: Sequence[str]) -> tuple[str, ...]:
     """Return the paths. Raises a usage error at the first that does not exist."""
     for path in paths:
-        if path != "-" and not Path(path).exists():
-            raise click.BadParameter(f"{path!r} does not exist", param_hint="PATH")
+        if path != "-" and not os.path.exists(path):  # noqa: PTH110 - unlike Path, it raises at no name
+            raise click.UsageError(f"{path!r} does not exist")
     return tuple(paths)
 
 

@@ -1,111 +1,86 @@
-"""What people and programs read: tables, JSON, JSON lines, CSV; notices and progress on standard error."""
+"""What people and programs read on standard output: prose, tables, JSON, JSON lines, CSV."""
 
 import csv
 import io
+import shutil
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from skillgraph.export.json_value import JsonValue, dumps
-from skillgraph.postings import Notice
 
-Progress = Callable[[str, int, int], None]
-_WIDTH = 100
-_SHOWN_NOTICES = 20
+_PIPE_WIDTH = 100
+_PROSE_WIDTH = 100
 
 
 def plain(text: str) -> str:
-    """Return `text` on one line without characters that steer a terminal or turn the direction of writing."""
-    return "".join(
-        " " if c in "\t\r\n" else "\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text
-    )
+    """Return `text` on one line, without characters that steer a terminal or turn the direction of writing."""
+    return "".join(map(_shown, text)) if not (text.isascii() and text.isprintable()) else text
+
+
+def _shown(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character in "\t\r\n" or kind in {"Zl", "Zp"}:
+        return " "
+    if kind == "Cf":
+        return ""
+    return "\ufffd" if kind in {"Cc", "Cs"} else character
+
+
+def width() -> int:
+    """Return how many columns there are: those of the terminal; in a pipe always the same."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
+
+
+def say(text: str, first: str = "", rest: str | None = None) -> None:
+    """Print text folded to the width, `first` before its first line and `rest` (blanks) before the others."""
+    later = " " * len(first) if rest is None else rest
+    columns = max(min(width(), _PROSE_WIDTH), len(later) + 20)
+    click.echo(click.wrap_text(plain(text), columns, first, later, preserve_paragraphs=False))
 
 
 def rows(columns: Sequence[str], table: Sequence[Sequence[JsonValue]], form: str) -> None:
     """Print rows in the form asked for."""
     if form == "table":
-        print_table(columns, [["" if cell is None else plain(_cell(cell)) for cell in row] for row in table])
+        from skillgraph.cli.table import print_table
+
+        print_table(columns, [["" if cell is None else plain(_cell(cell)) for cell in row] for row in table], width())
     elif form == "csv":
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([["" if cell is None else _cell(cell) for cell in row] for row in table])
-        click.echo(out.getvalue(), nl=False)
+        comma_separated(columns, table)
     else:
         records((dict(zip(columns, row, strict=True)) for row in table), form)
 
 
-def records(found: Iterator[Mapping[str, JsonValue]], form: str) -> None:
-    """Print records as a JSON array, or one a line."""
+def comma_separated(columns: Sequence[str], table: Iterable[Sequence[JsonValue]]) -> None:
+    """Print rows as CSV, one after the other; a terminal gets them without what would steer it."""
+    clean = plain if sys.stdout.isatty() else str
+    click.echo(_csv_line(columns), nl=False)
+    for row in table:
+        click.echo(_csv_line(["" if cell is None else clean(_cell(cell)) for cell in row]), nl=False)
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()
+
+
+def records(found: Iterable[Mapping[str, JsonValue]], form: str) -> None:
+    """Print records one a line: as JSON lines, or as one JSON array."""
     if form == "jsonl":
         for record in found:
             click.echo(dumps(dict(record)))
-    else:
-        click.echo(dumps([dict(record) for record in found]))
-
-
-def print_table(columns: Sequence[str], table: Sequence[Sequence[str]]) -> None:
-    """Print a table for a person, as wide as the terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH, highlight=False, markup=False)
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, column in enumerate(columns):
-        numbers = bool(table) and all(row[index].replace(".", "", 1).isdigit() for row in table if row[index])
-        drawn.add_column(column.replace("_", " "), justify="right" if numbers else "left", overflow="fold")
-    for row in table:
-        drawn.add_row(*map(Text, row))
-    console.print(drawn)
+        return
+    before = "["
+    for record in found:
+        click.echo(before + dumps(dict(record)), nl=False)
+        before = ",\n"
+    click.echo("[]" if before == "[" else "]")
 
 
 def _cell(value: JsonValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, str) else dumps(value)
-
-
-class Notices:
-    """Prints what is found while reading, one line each; very many of them are counted instead."""
-
-    def __init__(self) -> None:
-        self.lost = 0
-        self._said = 0
-
-    def __call__(self, notice: Notice) -> None:
-        """Print a notice, or count it where many have been printed."""
-        self.lost += notice.lost
-        self._said += 1
-        if self._said <= _SHOWN_NOTICES:
-            click.echo(f"{'skipped' if notice.lost else 'note'}: {plain(notice.where)}: {plain(notice.what)}", err=True)
-
-    def close(self) -> None:
-        """Say how many notices were not printed."""
-        if self._said > _SHOWN_NOTICES:
-            click.echo(f"… and {self._said - _SHOWN_NOTICES} more of these; {self.lost} skipped in all", err=True)
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """Show progress on standard error while the block runs; in a pipe show nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _stage, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total or None)
-            bar.update(tasks[stage], completed=done, total=total or None)
-
-        yield show

@@ -1,25 +1,26 @@
 """`skillgraph query`: a named question, or one in SPARQL."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from skillgraph.cli import options, output
+from skillgraph.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from skillgraph.export.json_value import JsonValue
+    from skillgraph.queries.question import Question
+    from skillgraph.stores.store import Table
 
 
 @click.command("query")
 @click.argument("name", required=False)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a named query; repeat it.")
 @click.option("--sparql", metavar="QUERY", help="A SPARQL query; prefixes sg:, skos:, schema:, … are known.")
-@click.option(
-    "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file with a SPARQL query."
-)
+@click.option("--file", "file", metavar="FILE", help="A file with a SPARQL query; - is standard input.")
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
 @click.option("--allow-network", is_flag=True, help="Let SERVICE ask other machines.")
@@ -31,7 +32,7 @@ def command(
     name: str | None,
     params: tuple[str, ...],
     sparql: str | None,
-    file: Path | None,
+    file: str | None,
     listing: bool,
     limit: int | None,
     allow_network: bool,
@@ -41,54 +42,84 @@ def command(
     """Ask the store a named question, or one of your own in SPARQL. It is never changed by that.
 
     \b
-    skillgraph query --list
-    skillgraph query alternatives --param concept=Terraform
-    skillgraph query --sparql 'SELECT ?tool WHERE { ?tool sg:alternativeTo/rdfs:label "Terraform" }'
+    Examples:
+      skillgraph query --list
+      skillgraph query alternatives --param concept=Terraform
+      skillgraph query top-concepts --param kind=tool --limit 5 --format csv
+      skillgraph query --sparql 'SELECT ?tool WHERE { ?tool sg:alternativeTo/rdfs:label "Terraform" }'
     """
     if listing:
         _list(form)
         return
     if sum(given is not None for given in (name, sparql, file)) != 1:
         raise click.UsageError("give one of NAME, --sparql, --file; --list shows the names")
-    from skillgraph.queries import named, run
-    from skillgraph.stores import open_store
-    from skillgraph.stores.store import Table
-    from skillgraph.stores.terms import shorten
+    if params and name is None:
+        raise click.UsageError("--param belongs to a named query")
+    from skillgraph.queries import run
 
-    store = open_store(store_url)
-    if name is not None:
-        found: Table | list[Quad] = run(named(name), store, dict(map(_pair, params)), limit)
-    else:
-        found = store.query(sparql or _read(file), allow_network=allow_network)
-    if isinstance(found, Table):
-        cells = [tuple(shorten(cell) if form == "table" else cell for cell in row) for row in found.rows[:limit]]
-        output.rows(found.columns, cells, form)
-        empty = not found.rows
-    else:
-        from skillgraph.export.rdf import write_turtle
-
-        write_turtle(found, click.get_binary_stream("stdout"))
-        empty = not found
-    store.close()
-    if empty:
+    with options.opened(store_url) as store:
+        if name is not None:
+            question = _question(name)
+            found: Table | list[Quad] = run(question, store, _given(question, params), limit)
+        else:
+            found = store.query(sparql if file is None else _read(file), allow_network=allow_network)
+    if not _print(found, form, limit):
         click.echo("no rows", err=True)
         ctx.exit(1)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals:
-        raise click.BadParameter(f"{text!r} is not KEY=VALUE", param_hint="--param")
-    return key, value
+def _print(found: "Table | list[Quad]", form: str, limit: int | None) -> bool:
+    """Print an answer; return whether there is anything in it."""
+    from skillgraph.stores.store import Table
+    from skillgraph.stores.terms import shorten
+
+    if isinstance(found, Table):
+        cells = [tuple(shorten(cell) if form == "table" else cell for cell in row) for row in found.rows[:limit]]
+        output.rows(found.columns, cells, form)
+        return bool(found.rows)
+    from skillgraph.export.rdf import write_turtle
+
+    write_turtle(found[:limit], click.get_binary_stream("stdout"))
+    return bool(found)
 
 
-def _read(file: Path | None) -> str:
-    if file is None:
-        return ""
+def _question(name: str) -> "Question":
+    from skillgraph.queries import named
+
     try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.FileError(str(file), "not a UTF-8 text file") from error
+        return named(name)
+    except UnknownNameError as error:
+        raise click.UsageError(f"{error}; skillgraph query --list shows all") from error
+
+
+def _given(question: "Question", params: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of a named query. Raises a usage error where one is unknown, missing or given twice."""
+    known = [parameter.name for parameter in question.parameters]
+    takes = f"it takes {', '.join(known)}" if known else "it takes none"
+    given: dict[str, str] = {}
+    for text in params:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"--param {text!r} is not KEY=VALUE")
+        if key not in known:
+            raise click.UsageError(f"the query {question.name} has no parameter {key!r}; {takes}")
+        if key in given:
+            raise click.UsageError(f"--param {key} is given twice")
+        given[key] = value
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in given:
+            raise click.UsageError(f"the query {question.name} needs --param {parameter.name}=…")
+    return given
+
+
+def _read(file: str) -> str:
+    try:
+        with click.open_file(file, encoding="utf-8") as text:
+            return text.read()
+    except OSError as error:
+        raise InputError(file, error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise InputError(file, "is no UTF-8 text") from error
 
 
 def _list(form: str) -> None:

@@ -13,15 +13,18 @@ def command(postings: tuple[str, ...], store_url: str, purge: bool) -> None:
     """Take exactly these postings, by id, out of the store. `-` reads ids from standard input, one a line.
 
     \b
-    skillgraph remove backend-platform.md
-    skillgraph query postings --format csv | cut -d, -f1 | tail -n +2 | skillgraph remove -
+    Examples:
+      skillgraph remove backend-platform.md
+      skillgraph query postings --format csv | cut -d, -f1 | tail -n +2 | skillgraph remove -
     """
     from skillgraph import pipeline
-    from skillgraph.stores import open_store
 
-    identifiers = [name for posting in postings for name in (_listed() if posting == "-" else [posting])]
-    pipeline.remove(identifiers, open_store(store_url), purge=purge)
-    click.echo(f"{len(set(identifiers))} removed ({store_url})")
+    identifiers = {name for posting in postings for name in (_listed() if posting == "-" else [posting])}
+    with options.opened(store_url) as store:
+        options.check_postings(store, sorted(identifiers))
+        pipeline.remove(identifiers, store, purge=purge)
+        held = sum(1 for _ in store.identifiers())
+    click.echo(f"{len(identifiers):,} removed; {store_url} holds {held:,}")
 
 
 def _listed() -> list[str]:

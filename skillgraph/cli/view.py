@@ -11,7 +11,10 @@ from skillgraph.cli import options
 if TYPE_CHECKING:
     from skillgraph.graph import SkillGraph
     from skillgraph.model import TransferPath
+    from skillgraph.stores.store import Store
     from skillgraph.viz import Focus
+
+_PATHS = 3
 
 
 @click.command("view")
@@ -23,9 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--path", "ends", nargs=2, metavar="FROM TO", help="Show the ways from one skill to another.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(1, 4), help="How far around a concept.")
-@click.option(
-    "-o", "--output", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The page."
-)
+@click.option("-o", "--output", "target", required=True, metavar="FILE", help="The page; - is standard output.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the postings' words.")
 @options.store_option
 def command(
@@ -33,35 +34,43 @@ def command(
     postings: tuple[str, ...],
     ends: tuple[str, str] | None,
     depth: int,
-    target: Path,
+    target: str,
     no_quotes: bool,
     store_url: str,
 ) -> None:
     """Write one HTML page, opened with no network, of the whole graph or of a part of it.
 
     \b
-    skillgraph view --path CloudFormation Terraform -o path.html
-    skillgraph view --posting backend-platform.md -o posting.html
+    Examples:
+      skillgraph view --path CloudFormation Terraform -o path.html
+      skillgraph view --posting backend-platform.md -o posting.html
+      skillgraph view --concept Kafka --depth 2 -o kafka.html
     """
     from skillgraph import pipeline
-    from skillgraph.stores import open_store
     from skillgraph.viz import Focus
 
-    store = open_store(store_url)
+    with options.opened(store_url) as store:
+        naming = store.taxonomy().naming
+        options.check_postings(store, postings)
+        around = tuple(naming.resolve(name).concept for name in concepts)
+        paths = _paths(store, ends)
+        whole = not (concepts or postings or ends)
+        graph = pipeline.load_graph(store, None if whole else postings)
+    focus = None if whole else Focus(around, postings, paths, depth)
+    write_page(graph, target, _title(concepts, postings, ends), focus, quotes=not no_quotes)
+
+
+def _paths(store: "Store", ends: tuple[str, str] | None) -> "tuple[TransferPath, ...]":
+    from skillgraph import pipeline
+
+    if ends is None:
+        return ()
     naming = store.taxonomy().naming
-    paths: tuple[TransferPath, ...] = ()
-    if ends:
-        start, end = (naming.resolve(name).concept for name in ends)
-        paths = tuple(pipeline.transfer_paths(store, [start], [end], k=3))
-        if not paths:
-            raise click.ClickException(
-                f"there is no path from {ends[0]} to {ends[1]}; `skillgraph path` says what is near"
-            )
-    shown = Focus(tuple(naming.resolve(name).concept for name in concepts), postings, paths, depth)
-    whole = not (concepts or postings or ends)
-    graph = pipeline.load_graph(store, None if whole else postings)
-    write_page(graph, target, _title(concepts, postings, ends), None if whole else shown, quotes=not no_quotes)
-    store.close()
+    start, end = (naming.resolve(name).concept for name in ends)
+    found = tuple(pipeline.transfer_paths(store, [start], [end], k=_PATHS))
+    if not found:
+        raise click.ClickException(f"there is no path from {ends[0]} to {ends[1]}; `skillgraph path` says what is near")
+    return found
 
 
 def _title(concepts: tuple[str, ...], postings: tuple[str, ...], ends: tuple[str, str] | None) -> str:
@@ -69,13 +78,16 @@ def _title(concepts: tuple[str, ...], postings: tuple[str, ...], ends: tuple[str
     return ", ".join(parts) or "Skills of the postings"
 
 
-def write_page(graph: "SkillGraph", target: Path, title: str, focus: "Focus | None", *, quotes: bool = True) -> None:
-    """Write the page of a graph and say so."""
+def write_page(graph: "SkillGraph", target: str, title: str, focus: "Focus | None", *, quotes: bool = True) -> None:
+    """Write the page of a graph and say so; `-` is standard output."""
     from skillgraph.export.file import write_file
     from skillgraph.viz import to_page
 
     page = to_page(graph, title=title, focus=focus, quotes=quotes).encode("utf-8")
-    write_file(target, partial(_fill, page))
+    if target == "-":
+        click.get_binary_stream("stdout").write(page)
+        return
+    write_file(Path(target), partial(_fill, page))
     click.echo(f"wrote {target}", err=True)
 
 

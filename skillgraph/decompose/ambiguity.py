@@ -1,49 +1,66 @@
 """Ambiguity: whether a word that also means something else ("Go", "REST", "Excel") is the concept here."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from skillgraph.decompose.blocks import Block
-from skillgraph.decompose.matcher import Hit, fold
+from skillgraph.decompose.folding import fold
+from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.phrases import Phrasebook, Phrases
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.tables import one_of
 
 _JOINT = re.compile(
-    r"[\s,/|+&()•·*'\"-]*(?:(?:and|or|and/or|und|oder|et|ou|y|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
+    r"[\s,/|+&()•·*'\"-]*"
+    r"(?:(?:and|or|and/or|und|oder|et|ou|y|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
 )
-_AFTER = re.compile(
-    r"(?:['’]s)?[ \t/-]*(?:developers?|engineers?|programm(?:er|ers|ing)|development|experts?|gurus?|coders?|code|codebase|language|"
-    r"framework|frameworks|library|libraries|database|scripts?|scripting|stack|apps?|applications?|services?|microservices|apis?|ecosystem|"
-    r"backend|back-end|frontend|front-end|platform|server|servers|projects?)\b",
-    re.IGNORECASE,
-)
+_AFTER = re.compile(rf"(?:['’]s)?[ \t/-]{{0,3}}{one_of('users.tsv')}\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:\b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background|background|versed|skills)\s+"
-    r"(?:in|with|of|using)(?:\s+(?:the|modern|either|using|both))?|\b(?:written|writing|coding|code|program\w*|build|built|develop\w*|implemented|based)\s+(?:in|on|with|using)|"
-    r"\b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:))[\s*_\"']*\Z",
-    re.IGNORECASE,
+    r"""
+    (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
+            |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
+      | \b(?:written|writing|coding|code|program\w*|build|built|develop\w*|implemented|based)\s (?:in|on|with|using)
+      | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
+    ) [\s*_"']{1,4} \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 60
-_BESIDE = 4
+_BESIDE = 6
+
+
+def context_book(words: Iterable[str]) -> Phrasebook[str]:
+    """Return the context words of a taxonomy's names, each in its plural as well, compiled."""
+    return Phrasebook({form: word for word in sorted(words) for form in (word + "es", word + "s", word)})
 
 
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
-    def __init__(self, text: str, folded: str, hits: Sequence[Hit]) -> None:
-        self._text = text
-        self._folded = folded
+    def __init__(self, reading: Reading, contexts: Phrasebook[str], hits: Sequence[Hit]) -> None:
+        self._text = reading.text
+        self._folded = reading.folded
+        self._contexts = contexts
+        found = contexts.find_all(reading.folded) if any(hit.form.context for hit in hits) else []
+        self._found = Phrases(sorted(found, key=lambda phrase: phrase.start))
         self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
+        self._in_headings: dict[tuple[str, ...], frozenset[str]] = {}
 
     def admit(self, hits: Sequence[Hit], block: Block) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
+        surroundings: _Surroundings | None = None
         settled: dict[int, str] = {}
         for index, hit in enumerate(hits):
+            if self._refused(hit):
+                continue
             if not hit.form.name.ambiguous:
-                if not self._refused(hit):
-                    settled[index] = "name"
-            elif rule := self._rule(hit, block):
+                settled[index] = "name"
+                continue
+            surroundings = surroundings or self._surroundings(block)
+            if rule := self._rule(hit, block, surroundings):
                 settled[index] = rule
-        self._spread(hits, settled)
+        if len(settled) < len(hits):
+            self._spread(hits, settled)
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
@@ -53,57 +70,67 @@ class Gate:
                 neighbour = index + 1 if order.step < 0 else index - 1
                 if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
-                left, right = sorted((hits[index], hits[neighbour]), key=lambda hit: hit.start)
+                left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
+                if right.start - left.end > _NEAR:
+                    continue
                 between = self._text[left.end : right.start]
-                if len(between) <= _NEAR and between.strip(" *_") and _JOINT.fullmatch(between):
+                if between.strip(" *_") and _JOINT.fullmatch(between):
                     settled[index] = "list"
 
-    def _rule(self, hit: Hit, block: Block) -> str | None:
-        if self._refused(hit):
-            return None
-        tests: tuple[tuple[str, Callable[[Hit, Block], bool]], ...] = (
-            ("again", self._named_plainly),
-            ("context", self._in_context),
-            ("phrase", self._in_phrase),
-        )
-        return next((rule for rule, holds in tests if holds(hit, block)), None)
+    def _rule(self, hit: Hit, block: Block, surroundings: "_Surroundings") -> str | None:
+        capital = not self._text[hit.start].islower()
+        if capital and hit.form.concept in self._plain:
+            return "again"
+        if surroundings.settle(hit):
+            return "context"
+        return "phrase" if capital and self._in_phrase(hit, block) else None
+
+    def _surroundings(self, block: Block) -> "_Surroundings":
+        in_headings = self._in_headings.get(block.headings)
+        if in_headings is None:
+            folded = fold(" ".join(block.headings))
+            in_headings = frozenset(phrase.meaning for phrase in self._contexts.find_all(folded))
+            self._in_headings[block.headings] = in_headings
+        return _Surroundings(self._found, block, in_headings)
 
     def _refused(self, hit: Hit) -> bool:
-        return any(_stands(phrase, self._folded, hit) for phrase in map(fold, hit.form.name.refuse))
-
-    def _named_plainly(self, hit: Hit, _: Block) -> bool:
-        return hit.form.concept in self._plain and self._capital(hit)
-
-    def _in_context(self, hit: Hit, block: Block) -> bool:
-        around = self._folded[block.start : hit.start] + " " + self._folded[hit.end : block.end] + " "
-        around += fold(" ".join(block.headings))
-        return any(_word(fold(word)).search(around) for word in hit.form.name.context)
+        return any(_stands(left, right, self._folded, hit) for left, right in hit.form.refuse)
 
     def _in_phrase(self, hit: Hit, block: Block) -> bool:
-        if not self._capital(hit):
-            return False
-        after = _AFTER.match(self._text, hit.end)
-        before = _BEFORE.search(self._text, max(block.start, hit.start - _NEAR), hit.start)
-        alone = hit.end - hit.start >= len(self._text[block.start : block.end].strip(" *_.,-")) - _BESIDE
-        return bool(after or before or (alone and block.item))
-
-    def _capital(self, hit: Hit) -> bool:
-        return not self._text[hit.start].islower()
+        alone = block.item and block.end - block.start - (hit.end - hit.start) <= _BESIDE
+        return (
+            alone
+            or _AFTER.match(self._text, hit.end) is not None
+            or _BEFORE.search(self._text, max(block.start, hit.start - _NEAR), hit.start) is not None
+        )
 
 
-@cache
-def _word(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(phrase)}(?:s|es)?(?!\w)")
+class _Surroundings:
+    """The context words of one block, each with where it first ends and last begins, and those of its headings."""
 
+    def __init__(self, found: Phrases[str], block: Block, in_headings: frozenset[str]) -> None:
+        self._in_headings = in_headings
+        self._places: dict[str, tuple[int, int]] = {}
+        for phrase in found.within(block.start, block.end):
+            first, _ = self._places.get(phrase.meaning, (phrase.end, 0))
+            self._places[phrase.meaning] = (min(first, phrase.end), phrase.start)
 
-def _stands(phrase: str, folded: str, hit: Hit) -> bool:
-    """Return whether `phrase`, with `~` for the hit, stands around it."""
-    left, _, right = phrase.partition("~")
-    starts = folded.endswith(left, 0, hit.start) if left else True
-    edge = hit.start - len(left)
-    if left and (not starts or (edge > 0 and left[0].isalnum() and folded[edge - 1].isalnum())):
+    def settle(self, hit: Hit) -> bool:
+        """Return whether a context word of the hit's name stands beside it, not in it."""
+        for word in hit.form.context:
+            if word in self._in_headings:
+                return True
+            place = self._places.get(word)
+            if place is not None and (place[0] <= hit.start or place[1] >= hit.end):
+                return True
         return False
-    stop = hit.end + len(right)
-    return folded.startswith(right, hit.end) and not (
-        right and right[-1].isalnum() and stop < len(folded) and folded[stop].isalnum()
-    )
+
+
+def _stands(left: str, right: str, folded: str, hit: Hit) -> bool:
+    """Return whether a phrase, `left` and `right` of the hit, stands around it."""
+    if not folded.startswith(right, hit.end) or not folded.endswith(left, 0, hit.start):
+        return False
+    edge, stop = hit.start - len(left), hit.end + len(right)
+    cut_left = left and edge > 0 and left[0].isalnum() and folded[edge - 1].isalnum()
+    cut_right = right and stop < len(folded) and right[-1].isalnum() and folded[stop].isalnum()
+    return not (cut_left or cut_right)

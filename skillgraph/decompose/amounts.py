@@ -1,50 +1,39 @@
 """Amounts: how many years and which level a clause asks for, bound to what stands behind them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skillgraph.decompose.reading import Reading
 from skillgraph.model import Level, Mention
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
-YEARS = re.compile(
-    rf"(?<![\w$€£.])(?P<low>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<plus>\+|plus|or more)?\s*(?:(?:-|–|to)\s*(?P<high>{_NUMBER})\s*(?P<plus2>\+)?)?"
-    r"\s*(?:\+\s*)?(?:full\s+)?(?:years?|yrs?\.?|jahre?n?|ans|años)\b['’]?",
-    re.IGNORECASE,
+_YEARS = re.compile(
+    rf"""
+    (?<![\w$€£.]) (?P<low>{_NUMBER}) (?:\ ?\(\d{{1,2}}\))? \s{{0,2}} (?P<plus>\+|plus|or\ more)?
+    \s{{0,2}} (?:(?:-|–|—|to) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus2>\+)?)? \s{{0,2}}
+    (?:full\s)? (?:years?|yrs?\.?|jahre?n?|ans|años)\b ['’]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_UNIT = re.compile(r"(?:year|yr|jahr|\bans\b|años)", re.IGNORECASE)
 _NOT_EXPERIENCE = re.compile(
-    r"\s*(?:old\b|ago\b|of age\b|in business\b|company\b|contract\b|straight\b|running\b|in a row\b|term\b|warranty\b|now\b|history\b|after\b|later\b)"
-    r"|-old\b|\s*(?:in|on) the market\b",
-    re.IGNORECASE,
+    r"""
+    \s?(?:old|ago|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now|history|after
+        |later)\b
+    | -old\b | \s?(?:in|on)\ the\ market\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:over|past|last|next|first|within|every|for|founded|than a|each|ago|in)\s+(?:the\s+)?(?:more than\s+)?\Z",
-    re.IGNORECASE,
+    r"\b(?:over|past|last|next|first|within|every|for|founded|than\ a|each|ago|in)\s(?:the\s)?(?:more\ than\s)?\Z",
+    re.IGNORECASE | re.VERBOSE,
 )
-_LEVELS = (
-    (Level.EXPERT, re.compile(r"\b(?:expert(?:-level|ise)?|mastery|guru|authority)\b", re.IGNORECASE)),
-    (
-        Level.ADVANCED,
-        re.compile(
-            r"\b(?:advanced|strong|deep|extensive|excellent|in-depth|solid|proficien\w+|fluen\w+|thorough|highly skilled)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Level.BASIC,
-        re.compile(
-            r"\b(?:familiar(?:ity)?|basic|exposure|some|awareness|acquainted|beginner|fundamental)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        Level.WORKING,
-        re.compile(
-            r"\b(?:working knowledge|hands-on|practical|good|experience[d]?|knowledge|understanding|comfortable|competent|skilled|skills)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
+_BEFORE = 24
+_LONGEST = 40
+_PHRASE_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +46,32 @@ class Years:
     maximum: float | None
 
 
-def years_in(text: str, start: int, end: int) -> list[Years]:
-    """Return the years of experience in `text[start:end]`; the age of a company or of a person is none."""
-    found = []
-    for match in YEARS.finditer(text, start, end):
-        if _NOT_EXPERIENCE.match(text, match.end()) or _AGE_BEFORE.search(
-            text, max(start, match.start() - 24), match.start()
-        ):
+def years_in(text: str) -> list[Years]:
+    """Return the years of experience in a text; the age of a company or of a person is none."""
+    found: list[Years] = []
+    for unit in _UNIT.finditer(text):
+        begin = max(found[-1].end if found else 0, unit.start() - _LONGEST)
+        match = next((m for m in _YEARS.finditer(text, begin, unit.end() + 4) if m.end() > unit.start()), None)
+        if match is None or _NOT_EXPERIENCE.match(text, match.end()):
             continue
-        low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
-        if low is not None and (high is None or high >= low):
-            found.append(Years(match.start(), match.end(), low, None if match["plus2"] else high))
+        if not _AGE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):
+            low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
+            if high is None or high >= low:
+                found.append(Years(match.start(), match.end(), low, None if match["plus2"] else high))
     return found
 
 
-def _number(text: str) -> float | None:
+def _number(text: str) -> float:
     return float(_WORDS.get(text.lower(), 0) or text)
+
+
+def years_within(years: Sequence[Years], start: int, end: int) -> Sequence[Years]:
+    """Return those of `years`, which are in order, that begin in `text[start:end]`."""
+    return years[bisect_left(years, start, key=_start) : bisect_left(years, end, key=_start)]
+
+
+def _start(amount: Years) -> int:
+    return amount.start
 
 
 def bind_years(years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int, Years]:
@@ -80,22 +79,26 @@ def bind_years(years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int,
 
     `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each its own.
     """
+    ends, starts = [amount.end for amount in years], [amount.start for amount in years]
     bound: dict[int, Years] = {}
-    for mention in mentions:
-        before = [y for y in years if y.end <= mention.start]
-        after = [y for y in years if y.start >= mention.end]
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        before = bisect_right(ends, mention.start)
+        after = bisect_left(starts, mention.end)
         if before:
-            bound[mention.id] = before[-1]
-        elif after and not any(mention.end <= other.start < after[0].start for other in mentions):
-            bound[mention.id] = after[0]
+            bound[mention.id] = years[before - 1]
+        elif after < len(years) and not (following and following.start < years[after].start):
+            bound[mention.id] = years[after]
     return bound
 
 
-def level_of(text: str, start: int, mention: Mention) -> Level | None:
-    """Return the level asked of a mention by the words between `start` and it, the nearest first."""
-    found: tuple[int, Level] | None = None
-    for level, pattern in _LEVELS:
-        for match in pattern.finditer(text, start, mention.start):
-            if found is None or match.start() > found[0]:
-                found = (match.start(), level)
-    return found[1] if found else None
+def level_of(reading: Reading, start: int, mention: Mention) -> Level | None:
+    """Return the level asked of a mention by the nearest words between `start` and it.
+
+    A modifier speaks for its head: "expert-level proficiency in Go" is expert, "strong knowledge" is advanced.
+    """
+    last, before = reading.levels.before(start, mention.start)
+    if last is None:
+        return None
+    if before and before.meaning.modifier and not last.meaning.modifier and last.start - before.end < _PHRASE_GAP:
+        return before.meaning.level
+    return last.meaning.level

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from skillgraph.decompose.sections import Sections
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_MARKDOWN = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*\Z")
-_BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]*:?[ \t]*\Z")
-_RULE = re.compile(r"[ \t]*([-=_*~])(?:[ \t]*\1){2,}[ \t]*\Z")
-_BULLET = re.compile(r"[ \t>]*(?:[-*+•·▪◦‣●○■–—✓✔➢»][ \t]*(?=\S)|\(?\d{1,2}[.)][ \t]+)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
+_RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
+_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?\d{1,2}[.)][ \t]+)")
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
-_SENTENCE_END = re.compile(r"[.!?;,]\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
+_DEEPEST = 6
+_LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
 
@@ -26,7 +26,8 @@ _RUN_IN_WORDS = 6
 class Block:
     """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
 
-    `headings` are those above it, outermost first, its own run-in label ("Databases: …") last.
+    `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
+    say of it: the name of a Strength, `boilerplate`, `fact`, or None.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Block:
     heading: bool
     item: bool
     headings: tuple[str, ...]
+    meaning: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,78 +46,134 @@ class _Line:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading above; a posting's title is one that says nothing of what is asked."""
+
+    level: int
+    title: str
+    speaks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a line. One behind a heading inside the line closes the section before it."""
+
+    start: int
+    end: int
+    item: bool
+    label: str | None
+    closes_section: bool
+
+
 def segment(text: str, sections: Sections) -> list[Block]:
     """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues."""
-    blocks: list[Block] = []
-    stack: list[tuple[int, str]] = []
+    outline = _Outline(sections)
     lines = list(_lines(text))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if _RULE.match(content):
             continue
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
-        heading = _heading(content, following, sections, first=not blocks)
+        heading = _heading(content, following, sections, first=not outline.blocks)
         if heading:
-            level, title = heading
-            while stack and stack[-1][0] >= level:
-                stack.pop()
-            stack.append((level, title))
-            blocks.append(Block(line.start, line.end, line.number, True, False, tuple(t for _, t in stack)))  # noqa: FBT003
-            continue
-        for part in _parts(text, line, sections):
-            if part.closes_section:
-                stack.clear()
-            headings = tuple(title for _, title in stack) + part.labels
-            if part.closes_section:
-                stack.append((_PLAIN_LEVEL, part.labels[0]))
-                headings = part.labels
-            blocks.append(Block(part.start, part.end, line.number, False, part.item, headings))  # noqa: FBT003
-    return blocks
+            outline.head(line, *heading)
+        else:
+            for part in _parts(text, line, sections):
+                outline.add(part, line.number)
+    return outline.blocks
+
+
+class _Outline:
+    """The blocks so far, and the headings that are open."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.blocks: list[Block] = []
+        self._sections = sections
+        self._stack: list[_Heading] = []
+
+    def head(self, line: _Line, level: int, title: str) -> None:
+        while self._stack and self._stack[-1].level >= level:
+            self._stack.pop()
+        speaks = bool(self.blocks) or self._sections.is_heading(title)
+        self._stack.append(_Heading(level, title, speaks))
+        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+
+    def add(self, part: _Part, line: int) -> None:
+        label = part.label
+        if part.closes_section and label is not None:
+            self._stack = [_Heading(_PLAIN_LEVEL, label)]
+            label = None
+        self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def _block(
+        self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
+    ) -> Block:
+        labels = (label,) if label else ()
+        speaking = [above.title for above in self._stack if above.speaks]
+        return Block(
+            start=start,
+            end=end,
+            line=line,
+            heading=heading,
+            item=item,
+            headings=tuple(above.title for above in self._stack) + labels,
+            meaning=self._sections.of((*speaking, *labels)),
+        )
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    number, position = 0, 0
-    while position < len(text):
-        match = _LINE.match(text, position)
-        assert match is not None  # noqa: S101 - every position of a text begins a line
-        position, number = match.end(), number + 1
-        content = match.group().rstrip()
-        start = match.start() + len(content) - len(content.lstrip())
-        if content.strip():
-            yield _Line(start, match.start() + len(content), number)
+    """Yield the lines that hold more than white space, without the white space around them."""
+    position = 0
+    ends = [*(match.span() for match in _LINE_END.finditer(text)), (len(text), len(text))]
+    for number, (stop, after) in enumerate(ends, start=1):
+        content = text[position:stop]
+        stripped = content.strip()
+        if stripped:
+            start = position + len(content) - len(content.lstrip())
+            yield _Line(start, start + len(stripped), number)
+        position = after
 
 
 def _heading(content: str, following: str, sections: Sections, *, first: bool) -> tuple[int, str] | None:
     """Return level and title where the line is a heading."""
-    if match := _MARKDOWN.match(content):
-        return (len(match.group(1)), match.group(2)) if match.group(2) else None
-    if match := _BOLD.match(content):
-        return _BOLD_LEVEL, match.group(1).strip(" :")
-    words = _WORD.findall(content)
-    if not words or len(words) > _MOST_WORDS or _BULLET.match(content):
+    if len(content) > _LONGEST_HEADING:
         return None
-    underline = _RULE.match(following)
-    if underline and underline.group(1) in "=-" and not first:
-        return (1 if underline.group(1) == "=" else 2), content.strip(" :")
-    if content.endswith(":"):
-        return _COLON_LEVEL, content.strip(" :*_")
-    if _SENTENCE_END.search(content) or "," in content:
+    return _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+
+
+def _marked(content: str) -> tuple[int, str] | None:
+    level = len(content) - len(content.lstrip("#"))
+    title = content.strip("# \t")
+    if title and (1 < level <= _DEEPEST or (level == 1 and content[1] in " \t")):
+        return level, title
+    match = _BOLD.match(content)
+    return (_BOLD_LEVEL, match.group(1).strip(" :")) if match else None
+
+
+def _is_short(content: str) -> bool:
+    return 0 < len(_WORD.findall(content)) <= _MOST_WORDS and not _BULLET.match(content)
+
+
+def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str] | None:
+    underline = None if first else _RULE.match(following)
+    if underline is None or underline.group(1) not in "=-" or not _is_short(content):
+        return None
+    return (1 if underline.group(1) == "=" else 2), content.strip(" :")
+
+
+def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title where a line without a mark is a heading by its colon, its capitals or its words."""
+    if content[-1] in ".!;," or not _is_short(content):
         return None
     title = content.strip(" :*_")
-    if content.isupper() and (len(words) > 1 or sections.meaning(title)):
+    if content[-1] == ":":
+        return _COLON_LEVEL, title
+    if "," in content:
+        return None
+    if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title
-    if sections.is_heading(title):
-        return _PLAIN_LEVEL, title
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    start: int
-    end: int
-    item: bool
-    labels: tuple[str, ...]
-    closes_section: bool
+    return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
 
 
 def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
@@ -126,9 +184,9 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
     first_end = inside[0].start if inside else line.end
     if first_end > start:
         label = _RUN_IN.match(text, start, first_end)
-        few = label is not None and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS
-        yield _Part(start, first_end, bullet is not None, (label["label"].strip(),) if label and few else (), False)  # noqa: FBT003
+        named = label["label"].strip() if label and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
+        yield _Part(start, first_end, bullet is not None, named, closes_section=False)
     for index, heading in enumerate(inside):
         end = inside[index + 1].start if index + 1 < len(inside) else line.end
         if heading.end < end:
-            yield _Part(heading.end, end, False, (heading.title,), True)  # noqa: FBT003
+            yield _Part(heading.end, end, item=False, label=heading.title, closes_section=True)

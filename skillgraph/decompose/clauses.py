@@ -2,149 +2,116 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.model import Strength
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*]*[A-Z0-9])|(?<=[^\s])[ \t]*;\s*|(?<=[a-z0-9+#.)])-[ \t]+(?=[A-Z\d])|[ \t]+-[ \t]+(?=[A-Z\d])"
-    r"|(?<=[a-z)])\.(?=[A-Z][a-z])|[ \t]*[·•▪●][ \t]*|(?<=[a-z0-9+#)])(?=(?:If you|What|We're|You'll|Must have|Title:)\b)"
+    r"""
+      (?<=[.!?]) ["')\]]{0,3} \s+ (?=["'(\[*]{0,4}[A-Z0-9])   # a full stop
+    | ;[ \t]*
+    | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
+    | [ \t] - [ \t]+ (?=[A-Z\d])
+    | (?<=[a-z)]) \. (?=[A-Z][a-z])
+    | [·•▪●] [ \t]*
+    | (?<=[a-z0-9+#)]) (?=(?:If\ you|What|We're|You'll|Must\ have|Title:)\b)
+    """,
+    re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|\b[A-Z])\.\Z", re.IGNORECASE
 )
 _BREAK = re.compile(
-    r",?\s+(?:but|while|whereas|although|though|however)\s+"
-    r"|,\s*(?:and\s+|or\s+)?(?=(?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}"
-    r"(?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b)",
-    re.IGNORECASE,
+    r"""
+      (?<!\s) \s+ (?:but|while|whereas|although|though|however) \s+
+    | (?:(?<=skills)|(?<=experience)|(?<=knowledge)) , \s*
+    | , \s* (?:and\s+|or\s+)? (?=
+        (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
+        (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|\band\b)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that set a strength. `reach`: what stands `back` of them, `forward` of them, or the whole `clause`."""
-
-    name: str
-    strength: Strength
-    reach: str
+_COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a block, `text[start:end]`, with the strength that a cue gives it and the cue's words, if any."""
+    """A piece of a block, `text[start:end]`, with the cue that gives it a strength, if any."""
 
     start: int
     end: int
-    strength: Strength | None
-    cue: str
+    cue: Phrase[Cue] | None
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    cue: Cue
-
-
-class Cues:
-    """The cue table, compiled."""
-
-    def __init__(self, rows: list[tuple[str, Strength, str]]) -> None:
-        self._cues = [Cue(phrase, strength, reach) for phrase, strength, reach in rows]
-        self._pattern = re.compile(
-            "|".join(rf"(?P<c{i}>(?<![\w-]){cue.name}(?![\w-]))" for i, cue in enumerate(self._cues)), re.IGNORECASE
-        )
-
-    def find(self, text: str, start: int, end: int) -> list[_Found]:
-        """Return the cues in `text[start:end]`, in order."""
-        return [
-            _Found(match.start(), match.end(), self._cues[int((match.lastgroup or "c0")[1:])])
-            for match in self._pattern.finditer(text, start, end)
-        ]
-
-
-@cache
-def cues() -> Cues:
-    """Return the cue table that comes with skillgraph."""
-    lines = files("skillgraph.decompose").joinpath("cues.tsv").read_text("utf-8").splitlines()[1:]
-    return Cues(
-        [(phrase, Strength(strength), reach) for phrase, strength, reach in (line.split("\t") for line in lines)]
-    )
+    @property
+    def strength(self) -> Strength | None:
+        """What the clause says it asks."""
+        return self.cue.meaning.strength if self.cue else None
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of `text[start:end]` as (start, end)."""
     begin = start
     for match in _SENTENCE.finditer(text, start, end):
-        if match.start() > begin and not _ABBREVIATION.search(text, max(begin, match.start() - 8), match.start()):
-            yield begin, match.start()
+        at = match.start()
+        if at > begin and not _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at):
+            yield begin, at
             begin = match.end()
     if begin < end:
         yield begin, end
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """Yield the clauses of `text[start:end]`. A cue governs its own clause only; one with a colon, all that follows it."""
-    for left, right in sentences(text, start, end):
-        pieces = [Clause(a, b, None, "") for a, b in _pieces(text, left, right)]
+def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[Clause]:
+    """Return the clauses of a block. A cue governs its own clause only; one with a colon, all that follows it."""
+    found: list[Clause] = []
+    for left, right in sentences(reading.text, start, end):
         carried: Clause | None = None
-        for piece in pieces:
-            for clause in _split(text, piece.start, piece.end):
-                if clause.strength is None and carried is not None:
-                    clause = Clause(clause.start, clause.end, carried.strength, carried.cue)  # noqa: PLW2901
-                elif clause.strength is not None and _leads(text, clause, left):
-                    carried = clause
-                elif clause.strength is not None:
-                    carried = None
-                yield clause
+        for piece_start, piece_end in _pieces(reading.text, left, right, brackets):
+            for clause in _split(reading, piece_start, piece_end, brackets):
+                if clause.cue is not None:
+                    carried = clause if _leads(reading.text, clause.cue, left) else None
+                found.append(replace(clause, cue=carried.cue) if carried and clause.cue is None else clause)
+    return found
 
 
-def _leads(text: str, clause: Clause, left: int) -> bool:
+def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
     """Return whether a cue opens its sentence and a colon hands it on ("Nice to have: A, knowledge of B")."""
-    at = text.find(clause.cue, left)
-    return at - left < 3 and text[at + len(clause.cue) :].lstrip(" *_")[:1] in {":", "-", "–"}  # noqa: PLR2004, RUF001
+    return cue.start - left < 3 and text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}  # noqa: PLR2004
 
 
-def _pieces(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:
     begin = left
     for match in _BREAK.finditer(text, left, right):
-        if _depth(text, left, match.start()) == 0:
+        if brackets.around(match.start()) is None:
             yield begin, match.start()
             begin = match.end()
     yield begin, right
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Clause]:
-    """Cut a piece where a parenthesis or a second cue says something else than the first."""
-    found = [f for f in cues().find(text, start, end) if _depth(text, start, f.start) == 0]
+def _split(reading: Reading, start: int, end: int, brackets: Brackets) -> Iterator[Clause]:
+    """Cut a piece where a second cue says something else than the first."""
+    found = [cue for cue in reading.cues.within(start, end) if brackets.around(cue.start) is None]
     begin = start
-    for index, here in enumerate(found):
-        after = found[index + 1] if index + 1 < len(found) else None
-        if after is None or after.cue.strength is here.cue.strength:
-            continue
-        cut = _cut_between(text, here, after)
-        yield Clause(begin, cut, here.cue.strength, text[here.start : here.end])
-        begin = cut
-    last = found[-1] if found else None
-    yield Clause(begin, end, last.cue.strength if last else None, text[last.start : last.end] if last else "")
+    for here, after in pairwise(found):
+        if after.meaning.strength is not here.meaning.strength:
+            cut = _cut_between(reading.text, here, after)
+            yield Clause(begin, cut, here)
+            begin = cut
+    yield Clause(begin, end, found[-1] if found else None)
 
 
-def _cut_between(text: str, here: _Found, after: _Found) -> int:
-    if after.cue.reach == "forward" and here.cue.reach != "forward":
-        return after.start
-    separator = _SEPARATOR.search(text, here.end, after.start)
-    return separator.end() if separator else here.end
-
-
-def _depth(text: str, start: int, position: int) -> int:
-    return text.count("(", start, position) - text.count(")", start, position)
-
-
-def inner_strength(text: str, start: int, end: int) -> Strength | None:
-    """Return the strength that a parenthesis gives what stands in it ("(AWS preferred)"), or None."""
-    found = cues().find(text, start, end)
-    return found[0].cue.strength if found else None
+def _cut_between(text: str, here: Phrase[Cue], after: Phrase[Cue]) -> int:
+    if after.meaning.reach == "forward":
+        return here.end if here.meaning.reach == "forward" and after.start <= here.end else after.start
+    last = here.meaning.reach == "forward"
+    for separator in (_COMMA, _AND):
+        cuts = [match.end() for match in separator.finditer(text, here.end, after.start)]
+        if cuts:
+            return cuts[-1 if last else 0]
+    return here.end

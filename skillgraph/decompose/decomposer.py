@@ -1,42 +1,23 @@
 """The decomposer: one posting in, its Contribution out, the same for the same (document, taxonomy, rules)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
-from skillgraph.decompose.ambiguity import Gate
-from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in
+from skillgraph.decompose.ambiguity import Gate, context_book
+from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import Block, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.facts import find_facts
-from skillgraph.decompose.lists import ListGroup, ListReader
-from skillgraph.decompose.matcher import Hit, Matcher, fold, longest
+from skillgraph.decompose.groups import GroupReader
+from skillgraph.decompose.matcher import Hit, Matcher, longest
+from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.strengths import BlockStrengths
-from skillgraph.model import (
-    Contribution,
-    Document,
-    Level,
-    Mention,
-    Part,
-    RelationType,
-    RequirementGroup,
-    Strength,
-)
+from skillgraph.model import Basis, Contribution, Document, Level, Mention, Strength
 from skillgraph.taxonomy import Taxonomy
 
-
-@dataclass
-class _Reading:
-    """What has been read of one posting so far."""
-
-    text: str
-    mentions: list[Mention]
-    groups: list[RequirementGroup]
-    years: dict[int, Years]
-    levels: dict[int, Level]
-    all_years: list[tuple[Years, Strength]]
-    stops: list[int]
+_LONGEST_TITLE = 200
+_LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 
 class Decomposer:
@@ -45,67 +26,92 @@ class Decomposer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._matcher = Matcher(taxonomy.concepts.values())
+        self._contexts = context_book(self._matcher.contexts)
+        self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
-        text = document.text
-        blocks = segment(text, sections())
-        meanings = [sections().of(block.headings) for block in blocks]
-        hits = longest(hit for hit in self._matcher.find(text) if not _employer(text, document.posting.company, hit))
-        gate = Gate(text, fold(text), hits)
-        reading = _Reading(text, [], [], {}, {}, [], [])
-        position = 0
-        for index, (block, meaning) in enumerate(zip(blocks, meanings, strict=True)):
-            while position < len(hits) and hits[position].start < block.start:
-                position += 1
-            end = position
-            while end < len(hits) and hits[end].end <= block.end:
-                end += 1
+        reading = Reading(document.text)
+        blocks = segment(document.text, sections())
+        found = self._matcher.find(document.text, reading.folded)
+        hits = self._join_vendors(longest(hit for hit in found if not _employer(document, hit)), document.text)
+        gate = Gate(reading, self._contexts, hits)
+        posting = _PostingReader(reading, self._taxonomy)
+        for index, (block, within) in enumerate(_by_block(blocks, hits)):
             if not block.heading or index == 0:
-                self._read_block(reading, block, meaning, gate.admit(hits[position:end], block), opening=index == 0)
-            position = end
+                posting.read(block, gate.admit(within, block), title=index == 0 and _is_title(block, document.text))
         return Contribution(
             document,
-            tuple(reading.mentions),
-            tuple(reading.groups),
-            requirements(reading.mentions, reading.groups, reading.years, reading.levels),
-            find_facts(document, blocks, meanings, reading.all_years),
-            tuple(candidates(text, reading.mentions, reading.stops)),
+            tuple(posting.mentions),
+            tuple(posting.groups.groups),
+            requirements(posting.mentions, posting.groups.groups, posting.years, posting.levels),
+            find_facts(document, reading, blocks, posting.asked_years),
+            tuple(candidates(document.text, posting.mentions, posting.stops)),
         )
 
-    def _read_block(
-        self, reading: _Reading, block: Block, meaning: str | None, hits: Sequence[tuple[Hit, str]], *, opening: bool
-    ) -> None:
-        text = reading.text
-        strengths = BlockStrengths(
-            text, block.start, block.end, None if opening and block.heading else meaning, opening=opening
-        )
-        for amount in years_in(text, block.start, block.end):
+    def _join_vendors(self, hits: Sequence[Hit], text: str) -> list[Hit]:
+        """Join a vendor to the product behind it: "AWS SQS" is one name."""
+        joined: list[Hit] = []
+        for hit in hits:
+            before = joined[-1] if joined else None
+            if (
+                before
+                and text[before.end : hit.start] == " "
+                and (hit.form.concept, before.form.concept) in self._products
+            ):
+                joined[-1] = Hit(before.start, hit.end, hit.form)
+            else:
+                joined.append(hit)
+        return joined
+
+
+class _PostingReader:
+    """What has been read of one posting so far, block by block."""
+
+    def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
+        self.mentions: list[Mention] = []
+        self.stops: list[int] = []
+        self.years: dict[int, Years] = {}
+        self.levels: dict[int, Level] = {}
+        self.asked_years: list[tuple[Years, Strength]] = []
+        self.groups = GroupReader(reading, taxonomy)
+        self._reading = reading
+        self._taxonomy = taxonomy
+        self._years = years_in(reading.text)
+
+    def read(self, block: Block, hits: Sequence[tuple[Hit, str]], *, title: bool) -> None:
+        """Read one block with the hits that count in it."""
+        years = years_within(self._years, block.start, block.end)
+        if not hits and not years:
+            return
+        strengths = BlockStrengths(self._reading, block, [hit.start for hit, _ in hits], title=title)
+        for amount in years:
             judged = strengths.judge(amount.start, amount.end).strength
-            reading.all_years.append((amount, judged if judged is not Strength.RESPONSIBILITY else Strength.REQUIRED))
-        mentions = [
-            self._mention(len(reading.mentions) + number, hit, block, strengths, rule)
-            for number, (hit, rule) in enumerate(hits, start=1)
-        ]
-        reading.mentions.extend(mentions)
-        reading.stops.extend([block.end] * len(mentions))
+            asked = Strength.REQUIRED if judged is Strength.RESPONSIBILITY else judged
+            self.asked_years.append((amount, asked))
+        mentions = [self._mention(hit, block, strengths, rule) for hit, rule in hits]
         by_clause: dict[tuple[int, int], list[Mention]] = {}
         for mention in mentions:
             clause = strengths.clause(mention.start)
             by_clause.setdefault((clause.start, clause.end), []).append(mention)
         for (start, end), together in by_clause.items():
-            reading.years |= bind_years(years_in(text, start, end), together)
-            for mention in together:
-                if level := level_of(text, start, mention):
-                    reading.levels[mention.id] = level
-            self._read_groups(reading, together, start, end, block.line)
+            self._read_clause(start, end, together, years_within(years, start, end), block.line)
 
-    def _mention(self, number: int, hit: Hit, block: Block, strengths: BlockStrengths, rule: str) -> Mention:
-        judgement = strengths.judge(hit.start, hit.end)
-        return Mention(
-            id=number,
+    def _read_clause(
+        self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years], line: int
+    ) -> None:
+        self.years |= bind_years(years, mentions)
+        for mention in mentions:
+            if mention.strength in _LEVELLED and (level := level_of(self._reading, start, mention)):
+                self.levels[mention.id] = level
+        self.groups.read(mentions, start, end, line)
+
+    def _mention(self, hit: Hit, block: Block, strengths: BlockStrengths, rule: str) -> Mention:
+        judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
+        mention = Mention(
+            id=len(self.mentions) + 1,
             concept=hit.form.concept,
-            surface=strengths.text[hit.start : hit.end],
+            surface=self._reading.text[hit.start : hit.end],
             start=hit.start,
             end=hit.end,
             line=block.line,
@@ -113,70 +119,33 @@ class Decomposer:
             strength=judgement.strength,
             rule=f"{rule}, {judgement.rule}",
         )
-
-    def _read_groups(self, reading: _Reading, mentions: Sequence[Mention], start: int, end: int, line: int) -> None:
-        asked = [mention for mention in mentions if mention.strength.asks]
-        for found in ListReader(reading.text, self._is_choice, self._is_vendor).groups(asked, start, end):
-            self._add_group(reading, found, line)
-
-    def _add_group(self, reading: _Reading, found: ListGroup, line: int) -> int | None:
-        """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
-        members = tuple(dict.fromkeys(mention.concept for mention in found.mentions))
-        if len(members) < 2 and not found.open and found.class_mention is None:  # noqa: PLR2004
-            return None
-        inner: dict[int, int] = {}
-        for group in found.inner:
-            number = self._add_group(reading, group, line)
-            if number is not None:
-                inner |= {mention.id: number for mention in group.mentions}
-        number = len(reading.groups) + 1
-        said = found.mentions if found.class_mention is None else (found.class_mention, *found.mentions)
-        reading.groups.append(
-            RequirementGroup(
-                id=number,
-                mode=found.mode,
-                parts=_parts(found, inner),
-                members=members,
-                strength=min((mention.strength for mention in found.mentions), key=lambda s: s.rank),
-                start=found.start,
-                end=found.end,
-                line=line,
-                quote=reading.text[found.start : found.end],
-                mentions=tuple(mention.id for mention in said),
-                minimum=found.minimum,
-                open=found.open,
-                class_id=found.class_mention.concept if found.class_mention else None,
-            )
-        )
-        return number
-
-    def _is_choice(self, first: str, second: str) -> bool:
-        """Return whether "A/B" means either: they replace each other, or are of one narrow kind and go not together."""
-        taxonomy = self._taxonomy
-        if first == second or taxonomy.implies(first, second) or taxonomy.implies(second, first):
-            return False
-        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second):
-            return True
-        if taxonomy.has(first, RelationType.COMPLEMENTS, second):
-            return False
-        shared = set(taxonomy[first].domains) & set(taxonomy[second].domains)
-        return any(not taxonomy[domain].hub for domain in shared)
-
-    def _is_vendor(self, member: str, vendor: str) -> bool:
-        return self._taxonomy.implies(member, vendor)
+        self.mentions.append(mention)
+        self.stops.append(block.end)
+        return mention
 
 
-def _parts(found: ListGroup, inner: dict[int, int]) -> tuple[Part, ...]:
-    parts: dict[Part, None] = {}
-    for mention in found.mentions:
-        parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
-    return (*parts, *(Part(text=words) for words in found.words))
+def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Block, Sequence[Hit]]]:
+    """Yield each block with the hits inside it."""
+    position = 0
+    for block in blocks:
+        while position < len(hits) and hits[position].start < block.start:
+            position += 1
+        end = position
+        while end < len(hits) and hits[end].end <= block.end:
+            end += 1
+        yield block, hits[position:end]
+        position = end
 
 
-def _employer(text: str, company: str | None, hit: Hit) -> bool:
+def _is_title(block: Block, text: str) -> bool:
+    """Return whether a posting's first block is its title, and not its first sentence."""
+    return block.heading or (block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?")
+
+
+def _employer(document: Document, hit: Hit) -> bool:
     """Return whether a hit is a word of the employer's longer name."""
+    company, text = document.posting.company, document.text
     if not company or len(company) <= hit.end - hit.start:
         return False
-    surface = text[hit.start : hit.end]
-    at = company.find(surface)
+    at = company.find(text[hit.start : hit.end])
     return at >= 0 and text.startswith(company, hit.start - at)

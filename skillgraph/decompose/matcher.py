@@ -6,26 +6,31 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from skillgraph.decompose.folding import fold
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import CaseRule, Concept, Kind, Name
 
-_EQUAL = str.maketrans(
-    {c: "-" for c in "‐‑‒–—−"} | {c: "'" for c in "’‘ʼ`´"} | {c: " " for c in "\t\r\n\xa0\u2009\u202f"}
-)
 _LINK = re.compile(
-    r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[\w-]+\.)+(?:com|org|io|co|ai|dev)\b(?:/[^\s<>\"')\]]*)?"
+    r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:[\w-]{1,64}\.){1,4}(?:com|org|io|co|ai|dev|net)(?=[/?#:.,;]|\Z)",
+    re.IGNORECASE,
 )
+_LINK_SIGNS = frozenset("./@:-_#?=&%+~")
+_LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
+_LONGEST_LINK = 120
+_GLUED = re.compile(one_of("openings.tsv") + r"\b")
 _SHORT = 2
 _VERSIONED = 3
-_WORD_CHARACTERS = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a name, and the concept it names."""
+    """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded."""
 
     text: str
     concept: str
     name: Name
+    refuse: tuple[tuple[str, str], ...]
+    context: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,6 @@ class Hit:
     start: int
     end: int
     form: Form
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case with dashes, apostrophes and spaces made equal, of the same length.
-
-    A character whose lower case is longer than itself (`İ`) is kept, so that an offset means the same in both.
-    """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lower.translate(_EQUAL)
 
 
 def spellings(name: Name, kind: Kind) -> Iterator[str]:
@@ -60,7 +54,7 @@ def spellings(name: Name, kind: Kind) -> Iterator[str]:
 
 def _numbers(text: str) -> Iterator[str]:
     last = re.split(r"[ -]", text)[-1]
-    if not last.isalpha() or len(last) <= _VERSIONED and not last.isupper():
+    if not last.isalpha() or (len(last) <= _VERSIONED and not last.isupper()):
         return
     if text.endswith("ies"):
         yield text[:-3] + "y"
@@ -74,33 +68,39 @@ def _numbers(text: str) -> Iterator[str]:
         yield text + "s"
 
 
+def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
+    """Return the forms of each folded spelling, the best first."""
+    forms: dict[str, list[Form]] = {}
+    for concept in concepts:
+        for name in () if concept.retired else concept.names:
+            refuse = tuple((left, right) for left, _, right in (fold(phrase).partition("~") for phrase in name.refuse))
+            context = tuple(map(fold, name.context))
+            for text in spellings(name, concept.kind):
+                forms.setdefault(fold(text), []).append(Form(text, concept.id, name, refuse, context))
+    for named in forms.values():
+        named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
+    return forms
+
+
 class Matcher:
-    """Finds names in text. Forms of one or two characters go through a regular expression, which the rest would drown."""
+    """Finds names in text. Forms of one or two characters go through a regular expression: they stand in every word."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._forms: dict[str, list[Form]] = {}
-        for concept in concepts:
-            if not concept.retired:
-                for name in concept.names:
-                    for text in spellings(name, concept.kind):
-                        self._forms.setdefault(fold(text), []).append(Form(text, concept.id, name))
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
+        self._forms = _forms(concepts)
+        self.contexts = frozenset(word for forms in self._forms.values() for form in forms for word in form.context)
         long = sorted(text for text in self._forms if len(text) > _SHORT)
-        short = sorted(text for text in self._forms if len(text) <= _SHORT)
-        self._patterns = long
+        short = sorted((text for text in self._forms if len(text) <= _SHORT), reverse=True)
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-        self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(short, reverse=True))) or '(?!)'})(?!\w)")
+        self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str, folded: str) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`."""
-        folded = fold(text)
-        links = [match.span() for match in _LINK.finditer(text)]
         hits: list[Hit] = []
         for start, end in self._places(folded):
-            form = self._admitted(text, folded[start:end], start, end)
-            if form is not None and _bounded(text, start, end) and not _inside(links, start, end):
-                hits.append(Hit(start, end, form))
+            if _bounded(text, start, end):
+                form = self._admitted(text[start:end], folded[start:end])
+                if form is not None and not _in_link(text, start, end):
+                    hits.append(Hit(start, end, form))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
@@ -110,8 +110,7 @@ class Matcher:
         for match in self._brief.finditer(folded):
             yield match.span()
 
-    def _admitted(self, text: str, folded: str, start: int, end: int) -> Form | None:
-        surface = text[start:end]
+    def _admitted(self, surface: str, folded: str) -> Form | None:
         return next((form for form in self._forms[folded] if _case_holds(form, surface)), None)
 
 
@@ -137,21 +136,19 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return False
     if after and (after.isalnum() or after == "_") and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
-    if end - start <= _SHORT:
-        return not (after and after in "+#&'’" or before and before in "&'’-" or (after == "-" and end - start == 1))
-    return True
+    if end - start > _SHORT:
+        return True
+    hyphened = after == "-" and end - start == 1
+    return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
 
 
 def _version_follows(text: str, end: int) -> bool:
+    if not text[end].isdecimal():
+        return False
     digits = end
-    while digits < len(text) and text[digits] in "0123456789.":
+    while digits < len(text) and (text[digits].isdecimal() or text[digits] == ".") and digits - end < _LONGEST_LINK:
         digits += 1
-    return digits > end and text[end].isdigit() and not _WORD_CHARACTERS.match(text, digits)
-
-
-_GLUED = re.compile(
-    r"(?:If|What|Why|We|You|Your|The|Our|This|In|Must|Experience|Strong|Knowledge|Job|About|Title|Who|Responsibilities|Requirements|Qualifications|Skills|Location|Duration|Education|Preferred|Nice|Ability|Good|Excellent|Work|Understanding|Familiarity|Proficien\w+|Additional|Please|Apply|Position)\b"
-)
+    return not (digits < len(text) and (text[digits].isalnum() or text[digits] == "_"))
 
 
 def _glued(text: str, end: int) -> bool:
@@ -159,5 +156,13 @@ def _glued(text: str, end: int) -> bool:
     return not text[end - 1].isupper() and _GLUED.match(text, end) is not None
 
 
-def _inside(links: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(left <= start and end <= right and end - start < right - left for left, right in links)
+def _in_link(text: str, start: int, end: int) -> bool:
+    """Return whether a name is a part of an address of the web or of mail."""
+    if text[start - 1 : start] not in _LINK_SIGNS and text[end : end + 1] not in _LINK_SIGNS:
+        return False
+    left, right = start, end
+    while left > 0 and start - left < _LONGEST_LINK and text[left - 1] not in _LINK_ENDS:
+        left -= 1
+    while right < len(text) and right - end < _LONGEST_LINK and text[right] not in _LINK_ENDS:
+        right += 1
+    return end - start < len(text[left:right].rstrip(".:;!?")) and _LINK.search(text, left, right) is not None

@@ -66,7 +66,7 @@ def _of_concepts(
     return found
 
 
-def _demand(  # noqa: PLR0913 - one record, six things it is made from
+def _demand(
     strength: Strength,
     mentions: tuple[int, ...],
     years: Mapping[int, Years],

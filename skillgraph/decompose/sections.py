@@ -3,22 +3,43 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+
+from skillgraph.decompose.tables import table
 
 BOILERPLATE = "boilerplate"
 FACT = "fact"
+_YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+")
 _MARK = re.compile(
-    r"[ \t]*(?:\*\*|__)?[ \t]*(?::(?!//)|[·•–—]|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
+    r"(?:\*\*|__)?[ \t]?(?::(?!//)|[·•–—]|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
 )
 _COVERED = 0.5
+_COVERED_WHOLE = 0.75
+_COVERED_IN_HEADING = 0.3
 _SHORT = 8
+_OPENED = 4  # "About the Acme Trading Company"
 _LOOK_BACK = 70
 _MOST_WORDS = 9
 _GLUED_WORDS = 3
 _TAIL_WORDS = 3  # "for this position"
+_INDENT = 8
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that give a section its meaning: the name of a Strength, `boilerplate` (perks), or `fact` (pay, place).
+
+    A cue's `weight` tells how much of a line it must be to make a heading of it: half; `whole` for little else; at the
+    beginning for `opening`. A `topic` is whole, and names what a section is about ("Experience"): where a heading above
+    says what is asked, that counts.
+    """
+
+    words: str
+    meaning: str
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +56,50 @@ def _normal(text: str) -> str:
 
 
 class Sections:
-    """The cue table. A meaning is the name of a Strength, `boilerplate` (perks, legal, how to apply), or `fact` (place, pay)."""
+    """The cue table, compiled."""
 
-    def __init__(self, cues: dict[str, str]) -> None:
-        self._cues = {_normal(cue): meaning for cue, meaning in cues.items()}
-        longest_first = sorted(self._cues, key=lambda cue: (-len(cue), cue))
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._cues = {_normal(cue.words): cue for cue in cues}
+        longest_first = sorted(self._cues, key=lambda words: (-len(words), words))
         self._pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
+        self._cue = lru_cache(_REMEMBERED)(self._longest)
 
-    def meaning(self, heading: str) -> str | None:
-        """Return what a heading says of its section, by the longest cue in it, or None where it says nothing."""
-        found = self._pattern.findall(_normal(heading))
-        return self._cues[max(found, key=len)] if found else None
+    def _longest(self, heading: str) -> tuple[Cue | None, float, bool]:
+        """Return the longest cue in a heading, the share of the heading that it covers, and whether it comes first."""
+        normal = _normal(heading)
+        found = max(self._pattern.findall(normal), key=len, default=None)
+        return (self._cues[found], len(found) / len(normal), normal.startswith(found)) if found else (None, 0.0, False)
+
+    def cue(self, heading: str) -> Cue | None:
+        """Return the longest cue in a heading, or None where it says nothing."""
+        cue, covered, opens = self._cue(heading)
+        if cue is None or not cue.weight or covered >= _COVERED_IN_HEADING:
+            return cue
+        return cue if cue.weight == "opening" and opens else None
 
     def of(self, headings: Sequence[str]) -> str | None:
-        """Return what the innermost heading with a cue says."""
-        return next((meaning for heading in reversed(headings) if (meaning := self.meaning(heading))), None)
+        """Return what the innermost heading that speaks says. A topic yields to what is asked above it."""
+        topic: str | None = None
+        for heading in reversed(headings):
+            cue = self.cue(heading)
+            if cue is None:
+                continue
+            if cue.weight != "topic":
+                return cue.meaning if topic is None or cue.meaning in _YIELDED_TO else topic
+            topic = topic or cue.meaning
+        return topic
 
     def is_heading(self, line: str) -> bool:
         """Return whether a bare line is a heading: a few words, mostly a cue."""
-        normal = _normal(line)
-        found = self._pattern.findall(normal)
-        return bool(found) and len(normal.split()) <= _SHORT and len(max(found, key=len)) >= _COVERED * len(normal)
+        cue, covered, opens = self._cue(line)
+        if cue is None or line.count(" ") >= _SHORT:
+            return False
+        if cue.weight == "opening":
+            return opens and line.count(" ") <= _OPENED
+        return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
 
     def run_in(self, text: str, start: int, end: int) -> list[RunIn]:
-        """Return the headings that stand inside a line: a cue with a capital, then a colon, dash, bullet or glued word."""
+        """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet or glued word."""
         found: list[RunIn] = []
         for mark in _MARK.finditer(text, start, end):
             floor = max(start, found[-1].end if found else start, mark.start() - _LOOK_BACK)
@@ -73,12 +114,12 @@ class Sections:
         if len(words) > _TAIL_WORDS and words[-_TAIL_WORDS].group().lower() == "for":
             words = words[:-_TAIL_WORDS]
         for index, word in enumerate(words):
-            phrase = " ".join(w.group().casefold().replace("’", "'") for w in words[index:])
-            if self._cues.get(phrase, FACT) == FACT or not word.group()[0].isupper():
+            cue = self._cues.get(" ".join(w.group().casefold().replace("’", "'") for w in words[index:]))
+            if cue is None or cue.meaning == FACT or not word.group()[0].isupper():
                 continue
             if not mark and len(words) - index < _GLUED_WORDS:
                 return None
-            before = text[start : word.start()].rstrip(" \t*_")
+            before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
             glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]"
             if glued or (mark == ":" and index < len(words) - 1):
                 return word.start()
@@ -88,5 +129,4 @@ class Sections:
 @cache
 def sections() -> Sections:
     """Return the cue table that comes with skillgraph."""
-    rows = files("skillgraph.decompose").joinpath("sections.tsv").read_text("utf-8").splitlines()[1:]
-    return Sections({cue: meaning for cue, meaning, _ in (row.split("\t") for row in rows)})
+    return Sections([Cue(words, meaning, weight) for words, meaning, _, weight in table("sections.tsv")])

@@ -1,58 +1,52 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from skillgraph.decompose.clauses import Clause, clauses, cues, inner_strength
+from skillgraph.decompose.blocks import Block
+from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.negations import Span, excluded
+from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.model import Strength
+from skillgraph.model import Kind, Strength
 
-_NEEDED = r"(?:required|needed|necessary|mandatory|a must|essential|expected|a requirement|asked for)"
-_EXCLUDED = re.compile(
-    rf"\bno\s+(?:prior\s+|previous\s+|need\s+for\s+)?(?P<a>[^.;:!?()]{{1,60}}?)\s+(?:is\s+|are\s+)?{_NEEDED}\b(?!,?\s+but\b)"
-    rf"|(?P<b>[^.;:!?(),]{{1,80}}?)\s+(?:is|are)(?:\s+not|n['’]t)\s+(?:strictly\s+|really\s+)?{_NEEDED}\b(?!,?\s+but\b)"
-    rf"|(?P<c>[^.;:!?(),]{{1,60}}?)\s+not\s+(?:strictly\s+)?{_NEEDED}\b(?!,?\s+but\b)"
-    r"|\b(?:migrat(?:e|es|ed|ing|ion)|mov(?:e|es|ed|ing)|transition(?:s|ed|ing)?|switch(?:ed|ing)?|port(?:ed|ing)?|get(?:ting)? rid)"
-    r"\s+(?:[^.;:!?()]{0,40}?\s+)?(?:off\s+of|off|away\s+from|out\s+of|from|of)\s+(?P<d>[^.;:!?()]{1,50}?)(?=\s+(?:to|onto|into|towards?)\s|[.;:,!?()]|\Z)"
-    r"|\breplac(?:e|es|ed|ing)\s+(?P<e>[^.;:!?()]{1,50}?)(?=\s+(?:with|by)\s)"
-    r"|\b(?:instead\s+of|rather\s+than|(?:do\s+not|don['’]t)\s+(?:need|use|require|care\s+about))\s+(?P<f>[^.;:!?()]{1,40}?)(?=[.;:,!?()]|\s+(?:and|but)\s|\Z)"
-    r"|\(\s*not\s+(?P<g>[^()]{1,40})\)",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(
-    r"\b(?:no|not|migrat\w+|mov(?:e|es|ed|ing)|transition\w*|switch\w*|port(?:ed|ing)?|rid|replac\w+|instead|rather|don['’]t)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"(?:at least|minimum|you(?:'ll| will)? need|you (?:should )?have|(?:we )?requir(?:es?|ing)\Z)", re.IGNORECASE
-)
 _HEAD = re.compile(
-    r"[\W_]*(?:(?:a|an|at least|minimum(?: of)?|\d+\s*(?:\+|-|–|to)?\s*\d*\s*\+?\s*(?:years?|yrs?)(?:['’])?(?: of)?|strong|solid|deep|proven|good|excellent|"
-    r"extensive|hands-on|demonstrated|practical|previous|prior|some|basic|working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s+){0,5}"
-    r"(?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able to|background|expertise|expert|fluen\w+|skilled|skills?|grasp|command of|"
-    r"degree|bachelor\w*|master\w*|bs|ba|ms|phd|track record|exposure|comfortable|passion\w*|aptitude)\b",
-    re.IGNORECASE,
+    r"""
+    \W{0,6}
+    (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
+        |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic|working
+        |advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{1,3}){0,5}
+    (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
+        |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
+        |comfortable|passion\w*|aptitude)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_ASKS = re.compile(
-    r"\b(?:experience (?:with|in|of|using|building|working|developing)|experienced (?:with|in)|proficien\w+|knowledge of|familiar(?:ity)? with|understanding of|expertise (?:in|with)|"
-    r"fluen(?:t|cy) in|skilled in|background in|looking for|seeking|you know|you have|you're|you are|you should|should (?:have|know|be)|must|comfortable with|candidates?|"
-    r"\d+\+?\s*(?:years|yrs))\b",
-    re.IGNORECASE,
+_YOU_WILL = re.compile(
+    r"""
+    \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
+        |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
+    |\bneed\ you\ to\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_DOES = re.compile(
-    r"\b(?:you(?:'ll| will|’ll)|will (?:be|work|help|build|have)|responsib\w+|work(?:ing)? on|help us|building|build|developing|develop|design|maintain\w*|implement|join)\b",
-    re.IGNORECASE,
+_WE_ARE = re.compile(
+    r"\W{0,6}(?:we\ are|we['’]re|founded|our\ (?:company|team|product|platform|mission|clients|customers))\b"
+    r"(?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))",
+    re.IGNORECASE | re.VERBOSE,
 )
-_USES = re.compile(
-    r"\b(?:we (?:mainly |mostly |currently |also |primarily |heavily )?(?:use|run|work with|rely on|write|code)|(?:our|tech(?:nology|nical)?|the) stack|stack|built (?:on|with|in|using)|powered by|technologies|"
-    r"running on|written in|tools we use|tech)\b",
-    re.IGNORECASE,
-)
-_DESCRIBES = re.compile(
-    r"\b(?:we are|we're|we’re|is an?|our (?:product|platform|team|company|mission|clients|customers|users)|founded|backed by|funded|startup|company)\b",
-    re.IGNORECASE,
-)
+_SOUGHT = re.compile(r"\b(?:looking for|seeking|seeks|hiring|searching for|recruiting)\b")
+_COLLEAGUES = re.compile(r"\b(?:team of|alongside|crew of|group of)\s")
+_ASKING = {Strength.REQUIRED, Strength.PREFERRED}
+_ORDER = (Strength.REQUIRED, Strength.STACK, Strength.RESPONSIBILITY, Strength.CONTEXT)
+_PIECE = re.compile(r"[,;]")
+_OPENING = 60
+_NEAR = 2
+_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,76 +58,146 @@ class Judgement:
 
 
 class BlockStrengths:
-    """The strengths inside one block, `text[start:end]`, whose section means `section`."""
+    """The strengths inside one block. `names` are the places where concepts are named in it, in order."""
 
-    def __init__(self, text: str, start: int, end: int, section: str | None, *, opening: bool) -> None:
-        self.text = text
-        self._section = section
-        self._opening = opening
-        self._clauses = list(clauses(text, start, end))
-        self._starts = [clause.start for clause in self._clauses]
-        negated = _NEGATION.search(text, start, end)
-        self._excluded = (
-            [
-                match.span(match.lastgroup)
-                for match in _EXCLUDED.finditer(text, start, end)
-                if match.lastgroup is not None
-            ]
-            if negated
-            else []
-        )
+    def __init__(self, reading: Reading, block: Block, names: Sequence[int], *, title: bool) -> None:
+        self._reading = reading
+        self._block = block
+        self._names = names
+        self._title = title
+        self._context = block.meaning in {BOILERPLATE, FACT}
+        untold = block.meaning is None or self._context or (title and block.heading)
+        self._section = None if untold else Strength(block.meaning or "")
+        self._defaults: dict[tuple[int, bool], Judgement] = {}
+        self._brackets = Brackets(reading.text, block.start, block.end)
+
+    @cached_property
+    def _clauses(self) -> list[Clause]:
+        return clauses(self._reading, self._block.start, self._block.end, self._brackets)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self._clauses]
+
+    @cached_property
+    def _excluded(self) -> list[Span]:
+        """The places of the block that name what is not asked for, in order, none overlapping another."""
+        if not self._reading.negations.within(self._block.start, self._block.end):
+            return []
+        spans: list[Span] = []
+        for left, right in sorted(s for c in self._clauses for s in excluded(self._reading, c, self._brackets)):
+            if spans and left < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
+            else:
+                spans.append((left, right))
+        return spans
 
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a place of the block."""
         return self._clauses[max(0, bisect_right(self._starts, position) - 1)]
 
-    def judge(self, start: int, end: int) -> Judgement:
-        """Return what is asked of the words at `text[start:end]`."""
-        if self._section in {BOILERPLATE, FACT}:
-            return Judgement(Strength.CONTEXT, f"section:{self._section}")
-        if any(left <= start and end <= right for left, right in self._excluded):
-            return Judgement(Strength.EXCLUDED, "excluded")
-        nearest = self._bracketed(start, end)
-        if nearest is not None:
-            return Judgement(nearest, "bracket")
+    def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
+        """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
+        if self._context:
+            return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
         clause = self.clause(start)
-        section = Strength(self._section) if self._section else None
-        if clause.strength is not None and not (section is not None and _WEAK.match(clause.cue)):
-            return Judgement(clause.strength, f"cue:{clause.cue.lower()}")
-        return self._default(clause, section)
+        return (
+            self._said(clause, start, end)
+            or self._of_others(clause, start, kind)
+            or self._default(clause, tool=kind is Kind.TOOL)
+        )
+
+    def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
+        """Return what the words around say outright: a negation, a bracket, a cue."""
+        spans = self._excluded
+        index = bisect_right(spans, start, key=_span_start) - 1
+        if index >= 0 and end <= spans[index][1]:
+            return Judgement(Strength.EXCLUDED, "excluded")
+        bracketed = self._bracketed(start, end)
+        if bracketed is not None:
+            return Judgement(bracketed, "bracket")
+        if clause.cue is not None and clause.strength is not None:
+            return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
+        return None
+
+    def _of_others(self, clause: Clause, start: int, kind: Kind | None) -> Judgement | None:
+        """Return what is asked of the role that is sought, and of what the people one will work with know."""
+        before = self._reading.folded[max(clause.start, start - _REACH) : start]
+        if kind is Kind.ROLE and _SOUGHT.search(before):
+            return Judgement(Strength.RESPONSIBILITY, "sought")
+        if self._section not in _ASKING and _COLLEAGUES.search(before):
+            return Judgement(Strength.CONTEXT, "colleagues")
+        return None
 
     def _bracketed(self, start: int, end: int) -> Strength | None:
-        """A cue in the bracket that holds the words, or in one that follows them at once."""
-        clause = self.clause(start)
-        opened = self.text.rfind("(", clause.start, start)
-        if opened > self.text.rfind(")", clause.start, start):
-            closed = self.text.find(")", end)
-            return inner_strength(self.text, opened, closed if closed >= 0 else clause.end)
-        after = re.compile(r"\s*\(([^()]{1,40})\)").match(self.text, end)
-        return inner_strength(self.text, after.start(1), after.end(1)) if after else None
+        """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
+        inside = self._brackets.around(start)
+        if inside is not None:
+            return self._in_bracket(inside, start)
+        after = self._brackets.after(end)
+        if after is None or self._reading.text[end : after[0]].strip() or after[0] - end > _NEAR:
+            return None
+        if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
+            return None
+        found = self._reading.cues.within(*after)
+        return found[0].meaning.strength if found else None
 
-    def _default(self, clause: Clause, section: Strength | None) -> Judgement:
-        words = self.text[clause.start : clause.end]
-        if section is not None:
-            if section in {Strength.RESPONSIBILITY, Strength.CONTEXT} and _HEAD.match(words):
-                return Judgement(Strength.REQUIRED, "head")
-            if section is Strength.CONTEXT and re.search(r"\byou(?:'ll|’ll| will)\b", words):
+    def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
+        """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
+        cues = self._reading.cues.within(*bracket)
+        if not cues:
+            return None
+        cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)]
+        piece = bisect_right(cuts, position)
+        for cue in cues:
+            at = bisect_right(cuts, cue.start)
+            last = at == len(cuts) and len(cues) == 1
+            if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
+                return cue.meaning.strength
+        return None
+
+    def _default(self, clause: Clause, *, tool: bool) -> Judgement:
+        """Return what is asked where no words near by say so: by the section, or by the kind of prose."""
+        key = (clause.start, tool)
+        if key not in self._defaults:
+            section = self._section
+            self._defaults[key] = (
+                self._in_prose(clause) if section is None else self._in_section(clause, section, tool=tool)
+            )
+        return self._defaults[key]
+
+    def _in_section(self, clause: Clause, section: Strength, *, tool: bool) -> Judgement:
+        text = self._reading.text
+        opening = text[clause.start : min(clause.end, clause.start + _OPENING)]
+        if section in _ASKING:
+            if _YOU_WILL.search(opening):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
-            return Judgement(section, f"section:{section}")
-        if self._opening:
+            if _WE_ARE.match(opening):
+                return Judgement(Strength.CONTEXT, "employer")
+        if section in {Strength.RESPONSIBILITY, Strength.CONTEXT} and _HEAD.match(opening):
+            return Judgement(Strength.REQUIRED, "head")
+        if section is Strength.CONTEXT:
+            if tool and self._says(clause, Strength.STACK):
+                return Judgement(Strength.STACK, "prose")
+            if _YOU_WILL.search(text, clause.start, clause.end):
+                return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return Judgement(section, f"section:{section}")
+
+    def _in_prose(self, clause: Clause) -> Judgement:
+        if self._title:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        for strength, pattern in (
-            (Strength.REQUIRED, _HEAD),
-            (Strength.REQUIRED, _ASKS),
-            (Strength.STACK, _USES),
-            (Strength.RESPONSIBILITY, _DOES),
-            (Strength.CONTEXT, _DESCRIBES),
-        ):
-            if pattern.match(words) or (pattern is not _HEAD and pattern.search(words)):
-                return Judgement(strength, "prose")
-        return Judgement(Strength.RESPONSIBILITY, "bare")
+        opening = self._reading.text[clause.start : min(clause.end, clause.start + _OPENING)]
+        if _HEAD.match(opening):
+            return Judgement(Strength.REQUIRED, "prose")
+        said = {phrase.meaning for phrase in self._reading.prose.within(clause.start, clause.end)}
+        if BOILERPLATE in said:
+            return Judgement(Strength.CONTEXT, "application")
+        strongest = next((strength for strength in _ORDER if strength in said), None)
+        return Judgement(strongest, "prose") if strongest else Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _says(self, clause: Clause, strength: Strength) -> bool:
+        return any(found.meaning == strength for found in self._reading.prose.within(clause.start, clause.end))
 
 
-def has_cue(text: str, start: int, end: int) -> bool:
-    """Return whether a strength cue stands in `text[start:end]`."""
-    return bool(cues().find(text, start, end))
+def _span_start(span: Span) -> int:
+    return span[0]

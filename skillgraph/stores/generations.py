@@ -47,6 +47,10 @@ class Generations:
             )
         return self._folder / name
 
+    def held(self) -> bool:
+        """Return whether a reader holds any generation."""
+        return any(_is_held(path) for path in self._all())
+
     def hold_current(self) -> tuple[Path, Lock]:
         """Return the current generation and a shared lock on it, which keeps it from being cleared.
 

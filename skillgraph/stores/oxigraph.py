@@ -9,157 +9,38 @@ from typing import Self
 import pyoxigraph as ox
 
 from skillgraph import iri
-from skillgraph.errors import QueryError, StoreError, StoreMissingError, UnknownNameError
-from skillgraph.model import Contribution, DemandType, Document, Evidence, EvidenceRole
-from skillgraph.stores import derived_quads, guard, posting_quads, taxonomy_quads
+from skillgraph.errors import QueryError, StoreBusyError, StoreError, StoreMissingError, UnknownNameError
+from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole
+from skillgraph.stores import derived_quads, guard
+from skillgraph.stores.answers import answer
+from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock
-from skillgraph.stores.store import Cell, Table
-from skillgraph.stores.terms import PREFIXES, XSD, canonical_line
+from skillgraph.stores.oxigraph_writer import OxigraphWriter
+from skillgraph.stores.store import Table
+from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
-_BATCH = 50_000
 _STATES = """
-SELECT ?posting ?id ?line ?quote WHERE {{
+SELECT ?posting ?id ?line ?start ?quote WHERE {{
+  VALUES ?concept {{ <{first}> <{second}> }}
   GRAPH ?posting {{
     ?group sg:member <{first}>, <{second}> ; sg:mode ?mode ; sg:mention ?mention .
-    ?mention sg:line ?line ; sg:quote ?quote . ?posting dcterms:identifier ?id
+    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote .
+    ?posting dcterms:identifier ?id
   }}
   FILTER(?mode != "all_of")
 }}
 """
 _ASKS = """
-SELECT ?posting ?id ?line ?quote WHERE {{
+SELECT ?posting ?id ?line ?start ?quote WHERE {{
   VALUES ?concept {{ <{first}> <{second}> }}
   GRAPH ?posting {{
-    ?mention sg:concept ?concept ; sg:line ?line ; sg:quote ?quote ; sg:strength ?strength .
+    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote ; sg:strength ?strength .
     ?posting dcterms:identifier ?id
   }}
   FILTER(?strength != "context" && ?strength != "excluded")
 }}
 """
-
-
-class _Reading:
-    """What can be asked of an open Oxigraph store."""
-
-    def __init__(self, base: ox.Store) -> None:
-        self.base = base
-
-    def select(self, query: str) -> ox.QuerySolutions:
-        found = self.base.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
-        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT comes here
-        return found
-
-    def graph(self, name: str) -> Iterator[ox.Quad]:
-        return self.base.quads_for_pattern(None, None, None, ox.NamedNode(name))
-
-    def value(self, subject: str, predicate: ox.NamedNode, graph: str) -> str | None:
-        found = self.base.quads_for_pattern(ox.NamedNode(subject), predicate, None, ox.NamedNode(graph))
-        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
-
-    def has(self, subject: str, predicate: ox.NamedNode, graph: str) -> bool:
-        return any(self.base.quads_for_pattern(ox.NamedNode(subject), predicate, None, ox.NamedNode(graph)))
-
-    def taxonomy(self) -> Taxonomy | None:
-        held = self.value(iri.ONTOLOGY, taxonomy_quads.FINGERPRINT, iri.ONTOLOGY)
-        return None if held is None else taxonomy_quads.read_taxonomy(self.graph(iri.ONTOLOGY))
-
-    def identifiers(self) -> Iterator[str]:
-        for quad in self.base.quads_for_pattern(None, posting_quads.SHA256, None, None):
-            found = iri.posting_identifier(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
-            if found is not None:
-                yield found
-
-    def posting(self, identifier: str) -> Contribution | None:
-        return posting_quads.read_posting(self.graph(iri.posting(identifier)))
-
-    def quads(self) -> Iterator[ox.Quad]:
-        names = sorted(graph.value for graph in self.base.named_graphs() if isinstance(graph, ox.NamedNode))
-        for name in names:
-            yield from sorted(self.graph(name), key=canonical_line)
-
-
-class OxigraphWriter:
-    """One build or removal under way, in a store of its own that becomes current when it is finished."""
-
-    def __init__(self, base: ox.Store) -> None:
-        self._base = base
-        self._reading = _Reading(base)
-        self._pending: list[ox.Quad] = []
-        self._changed = False
-        self.finished = False
-        self.purging = False
-
-    def taxonomy_fingerprint(self) -> str | None:
-        """Return the fingerprint of the taxonomy in the store, or None where there is none yet."""
-        return self._reading.value(iri.ONTOLOGY, taxonomy_quads.FINGERPRINT, iri.ONTOLOGY)
-
-    def rules(self) -> str | None:
-        """Return the fingerprint of the rules by which the store's postings were decomposed."""
-        return self._reading.value(iri.DERIVED, derived_quads.RULES, iri.DERIVED)
-
-    def fingerprint(self, identifier: str) -> str | None:
-        """Return the fingerprint of a posting, or None where the store does not hold it."""
-        node = iri.posting(identifier)
-        return self._reading.value(node, posting_quads.FINGERPRINT, node)
-
-    def identifiers(self) -> Iterator[str]:
-        """Yield the ids of the postings in the store."""
-        self._flush()
-        return iter(sorted(self._reading.identifiers()))
-
-    def document(self, identifier: str) -> Document | None:
-        """Return the document of a posting, or None where its text was left out."""
-        return posting_quads.read_document(self._reading.graph(iri.posting(identifier)))
-
-    def write_taxonomy(self, taxonomy: Taxonomy) -> None:
-        """Replace the taxonomy."""
-        self._replace(iri.ONTOLOGY, taxonomy_quads.taxonomy_quads(taxonomy))
-
-    def write(self, contribution: Contribution, fingerprint: str, *, keep_text: bool) -> None:
-        """Add a posting, or replace the one of the same id."""
-        quads = posting_quads.posting_quads(contribution, fingerprint, keep_text=keep_text)
-        self._replace(iri.posting(contribution.document.posting.id), quads)
-
-    def remove(self, identifier: str) -> None:
-        """Remove a posting. Raises UnknownNameError where the store does not hold it."""
-        graph = ox.NamedNode(iri.posting(identifier))
-        if not self._base.contains_named_graph(graph):
-            raise UnknownNameError("posting", identifier)
-        self._base.remove_graph(graph)
-        self._changed = True
-
-    def finish(self, rules: str, *, purge: bool = False) -> None:
-        """Derive the counts; what was written becomes the store's content when the block ends.
-
-        `purge` leaves no byte of what was removed in any file.
-        """
-        self._flush()
-        if self.taxonomy_fingerprint() is None or not (self._changed or purge or self.rules() != rules):
-            return
-        self._base.remove_graph(ox.NamedNode(iri.DERIVED))
-        self._base.extend(list(derived_quads.derived_quads(self._reading.select, rules)))
-        self.finished, self.purging = True, purge
-
-    def release(self) -> ox.Store:
-        """Return the store that was written to, and keep no hold of its files."""
-        base, self._base = self._base, ox.Store()
-        self._reading = _Reading(self._base)
-        return base
-
-    def _replace(self, name: str, quads: Iterator[ox.Quad]) -> None:
-        graph = ox.NamedNode(name)
-        if self._base.contains_named_graph(graph):
-            self._base.remove_graph(graph)
-        self._pending.extend(quads)
-        self._changed = True
-        if len(self._pending) >= _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self._pending:
-            self._base.extend(self._pending)
-            self._pending.clear()
 
 
 class OxigraphStore:
@@ -169,7 +50,8 @@ class OxigraphStore:
         self._folder = folder
         self._generations = Generations(folder) if folder is not None else None
         self._memory = ox.Store()
-        self._open: tuple[_Reading, Lock | None] | None = None
+        self._busy = False
+        self._open: tuple[Dataset, Lock | None] | None = None
         self._taxonomy: Taxonomy | None = None
 
     def __enter__(self) -> Self:
@@ -188,16 +70,29 @@ class OxigraphStore:
         reader still holds what was to be purged.
         """
         self.close()
-        if self._generations is None:
+        with self._writing_in_memory() if self._generations is None else self._writing_on_disk(self._generations) as w:
+            yield w
+        self.close()
+
+    @contextmanager
+    def _writing_in_memory(self) -> Iterator[OxigraphWriter]:
+        if self._busy:
+            raise StoreBusyError("memory: another build is writing to it; wait until it ends")
+        self._busy = True
+        try:
             fresh = ox.Store()
             fresh.extend(list(self._memory))
             writer = OxigraphWriter(fresh)
             yield writer
             if writer.finished:
                 self._memory = writer.release()
-            return
-        with self._generations.writing() as generation, _told(str(self._folder)):
-            current = self._generations.current()
+        finally:
+            self._busy = False
+
+    @contextmanager
+    def _writing_on_disk(self, generations: Generations) -> Iterator[OxigraphWriter]:
+        with generations.writing() as generation, _told(str(self._folder)):
+            current = generations.current()
             if current is not None:
                 ox.Store.read_only(str(current)).backup(str(generation))
             writer = OxigraphWriter(ox.Store(str(generation)))
@@ -206,12 +101,26 @@ class OxigraphStore:
             finally:
                 written = writer.release()
             if writer.finished:
+                if writer.purging:
+                    self._refuse_readers(generations)
                 finished = _fresh_copy(written, generation) if writer.purging else generation
                 written.flush()
                 del written
-                self._generations.publish(finished)
-                if writer.purging and self._generations.clear():
-                    raise StoreError(f"{self._folder}: removed, but a program still reads an older state; purge again")
+                generations.publish(finished)
+                if writer.purging and generations.clear():
+                    raise StoreError(
+                        f"{self._folder}: removed, but a program began to read the older state meanwhile; "
+                        "the next build or removal after it has ended clears that"
+                    )
+
+    def _refuse_readers(self, generations: Generations) -> None:
+        """Raise StoreError where a reader, here or in another process, holds what is to be purged."""
+        self.close()
+        if generations.held():
+            raise StoreError(
+                f"{self._folder}: a program reads it, so nothing can be purged; nothing was removed, "
+                "end that program and run this again"
+            )
 
     def taxonomy(self) -> Taxonomy:
         """Return the taxonomy with which the store was built. Raises StoreMissingError where nothing was."""
@@ -260,14 +169,15 @@ class OxigraphStore:
         reading, found = self._reading(), dict[tuple[str, int], Evidence]()
         for role, pattern in ((EvidenceRole.STATES, _STATES), (EvidenceRole.ASKS, _ASKS)):
             query = pattern.format(first=iri.concept(first), second=iri.concept(second))
-            lines = {
-                (row["id"].value, int(row["line"].value)): row["quote"].value
+            mentions = sorted(
+                (row["id"].value, int(row["line"].value), int(row["start"].value), row["quote"].value)
                 for row in reading.select(query)
-                if not reading.has(row["posting"].value, derived_quads.DUPLICATE_OF, iri.DERIVED)
-            }
-            fresh = [(key, lines[key]) for key in sorted(lines) if key not in found]
-            for (posting, line), quote in fresh[:limit]:
-                found[posting, line] = Evidence(role, posting=posting, line=line, quote=quote)
+                if not reading.is_duplicate(row["posting"].value)
+            )
+            lines = {(posting, line): quote for posting, line, _, quote in reversed(mentions)}
+            fresh = [key for key in sorted(lines) if key not in found]
+            for posting, line in fresh[:limit]:
+                found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
         return list(found.values())
 
     def query(self, text: str, *, allow_network: bool = False) -> Table | list[ox.Quad]:
@@ -278,7 +188,7 @@ class OxigraphStore:
         guard.check(text, allow_network=allow_network)
         try:
             found = self._reading().base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
-            return _answer(found)
+            return answer(found)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be parsed: {' '.join(str(error).split())[:300]}") from error
         except (OSError, ValueError, RuntimeError) as error:
@@ -294,41 +204,15 @@ class OxigraphStore:
             self._open[1].close()
         self._open, self._taxonomy = None, None
 
-    def _reading(self) -> _Reading:
+    def _reading(self) -> Dataset:
         if self._open is None:
             if self._generations is None:
-                self._open = (_Reading(self._memory), None)
+                self._open = (Dataset(self._memory), None)
             else:
                 with _told(str(self._folder)):
                     path, lock = self._generations.hold_current()
-                    self._open = (_Reading(ox.Store.read_only(str(path))), lock)
+                    self._open = (Dataset(ox.Store.read_only(str(path))), lock)
         return self._open[0]
-
-
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Table | list[ox.Quad]:
-    if isinstance(found, ox.QueryBoolean):
-        return Table(("answer",), ((bool(found),),))
-    if isinstance(found, ox.QueryTriples):
-        return sorted((ox.Quad(t.subject, t.predicate, t.object) for t in found), key=canonical_line)
-    columns = tuple(variable.value for variable in found.variables)
-    return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in found))
-
-
-_NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
-
-
-def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
-    if term is None:
-        return None
-    if not isinstance(term, ox.Literal):
-        return term.value if isinstance(term, ox.NamedNode) else str(term)
-    kind = term.datatype.value
-    if kind == XSD + "boolean":
-        return term.value in {"true", "1"}
-    if kind in _NUMBERS:
-        number = float(term.value)
-        return int(number) if number.is_integer() and kind != XSD + "double" else number
-    return term.value
 
 
 def _fresh_copy(written: ox.Store, generation: Path) -> Path:

@@ -1,7 +1,7 @@
 """A posting as quads: one named graph, whose name is the posting's IRI and whose subjects are all under it.
 
 The plain triples (`sg:requires`, …) are for queries that somebody guesses; the requirement, group and mention nodes
-carry strength, years, level and evidence. A mention that asks for nothing is no node.
+carry strength, years, level and evidence. A mention that asks for nothing and excludes nothing is no node.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from skillgraph.model import (
     Contribution,
     Degree,
     DegreeLevel,
+    DemandType,
     Document,
     Facts,
     Level,
@@ -60,12 +61,13 @@ def posting_quads(contribution: Contribution, fingerprint: str, *, keep_text: bo
     node.say(sg("location"), *posting.locations)
     node.say(TEXT, contribution.document.text if keep_text else None)
     for demand in demands(contribution):
-        node.link(sg(camel(demand.type)), NamedNode(iri.concept(demand.concept)))
+        concept = NamedNode(iri.concept(demand.concept))
+        node.link(sg(camel(demand.type)), concept)
+        if demand.type is not DemandType.EXCLUDES:
+            node.link(sg("asksFor"), concept)
     yield from _facts(node, contribution.facts, posting, graph)
-    stated = {m for group in contribution.groups for m in group.mentions}
-    stated |= {m for requirement in contribution.requirements for m in requirement.mentions}
     for mention in contribution.mentions:
-        if mention.id in stated:
+        if mention.strength is not Strength.CONTEXT:
             yield from _mention(mention, contribution, graph)
     for group in contribution.groups:
         node.link(sg("hasGroup"), _inside(posting, "group", group.id))
@@ -183,7 +185,7 @@ def read_document(quads: Iterable[Quad]) -> Document | None:
 def read_posting(quads: Iterable[Quad]) -> Contribution | None:
     """Return the contribution that a posting's graph holds, or None where there is no posting.
 
-    Mentions that ask for nothing, candidates, sections and the names of rules are not in the store.
+    Mentions that are mere context, candidates, sections and the names of rules are not in the store.
     """
     facts = terms.Facts(quads)
     found = facts.of_type(sg("Posting"))

@@ -4,6 +4,7 @@ The colours are Okabe and Ito's, which people of every colour vision can tell ap
 thin line would vanish on the paper.
 """
 
+import math
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from skillgraph.viz.selection import Edge, EdgeKind, Emphasis, Node
 POSTING = "posting"
 """The kind of a node that is a posting."""
 
-_LINE = 20
+_LINE = 16
 _LINES = 2
 
 
@@ -94,7 +95,7 @@ def label_lines(node: Node) -> tuple[str, ...]:
 
 def radius(node: Node, degree: int) -> float:
     """Return half the height of a node's shape, in pixels: larger the more edges it has."""
-    return round(min(18.0, 6.0 + 1.6 * degree**0.5) + (4.0 if node.emphasis is Emphasis.FOCUS else 0.0), 1)
+    return round(min(18.0, 6.0 + 1.6 * math.sqrt(degree)) + (4.0 if node.emphasis is Emphasis.FOCUS else 0.0), 1)
 
 
 def width(edge: Edge) -> float:

@@ -1,7 +1,7 @@
 """Communities: which concepts of a selection belong together, by the relations and the domains that join them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import networkx as nx
@@ -16,8 +16,10 @@ from skillgraph.viz.selection import Edge, Node
 _LARGEST = 36
 _SEED = 7
 _PULL = {RelationType.ALTERNATIVE_TO: 3.0, RelationType.IMPLIES: 2.0}
-_SPACING = 46.0
-_STRETCH = 1.5
+_SPACING = 24.0
+_STRETCH = 1.6
+_ROUNDS = 80
+_CLOSE = 1e-6
 
 
 class Web:
@@ -41,7 +43,7 @@ class Web:
         """Return the nodes by community, the largest first; one too large for a region is split again."""
         parts = [part for whole in _louvain(self._graph) for part in self._split(whole)]
         shown = [[self._nodes[key] for key in part if key in self._nodes] for part in parts]
-        return sorted((part for part in shown if part), key=lambda part: (-len(part), part[0].key))
+        return sorted(filter(None, shown), key=lambda part: (-len(part), part[0].label.casefold(), part[0].key))
 
     def _split(self, part: list[str]) -> list[list[str]]:
         if sum(key in self._nodes for key in part) <= _LARGEST:
@@ -51,26 +53,52 @@ class Web:
             return [part]
         return [smaller for piece in pieces for smaller in self._split(piece)]
 
-    def domain(self, community: Sequence[Node]) -> str | None:
-        """Return the label of the domain that most of a community has; a concept's first domains count for more."""
+    def domain(self, community: Sequence[Node], taken: Collection[str] = ()) -> str | None:
+        """Return the label of the domain that most of a community has, if possible one that is not `taken`.
+
+        A concept's first domains count for more.
+        """
         counts: Counter[str] = Counter()
         for node in community:
             for rank, domain in enumerate(_domains(node)):
                 counts[domain] += 3 - min(rank, 2)
-        best = min(counts, key=lambda domain: (-counts[domain], domain), default=None)
-        return self._taxonomy[best].label if best else None
+        ranked = sorted(counts, key=lambda domain: (-counts[domain], domain))
+        labels = [self._taxonomy[domain].label for domain in ranked]
+        return next((label for label in labels if label not in taken), labels[0] if labels else None)
 
     def places(self, community: Sequence[Node]) -> Points:
         """Return a place for each node of a community, near to what it is joined to; labels may still overlap."""
         keys = {node.key for node in community}
-        joints = {other for key in keys for other in self._graph[key] if sum(end in keys for end in self._graph[other]) > 1}
+        beside = {other for key in keys for other in self._graph[key]}
+        joints = {other for other in beside if sum(end in keys for end in self._graph[other]) > 1}
         numbered, order = _numbered(self._graph.subgraph(keys | joints))
         for one, other in pairwise(sorted(min(part) for part in nx.connected_components(numbered))):
             numbered.add_edge(one, other)
-        found = nx.kamada_kawai_layout(numbered, weight=None)
-        at = {key: found[number] for number, key in enumerate(order)}
+        at = dict(zip(order, _true_to_distance(numbered), strict=True))
         scale = _SPACING * len(community) ** 0.5
-        return np.array([at[node.key] for node in community]) * (scale * _STRETCH, scale)
+        points: Points = np.array([at[node.key] for node in community]) * (scale * _STRETCH, scale)
+        return points
+
+
+def _true_to_distance(graph: "nx.Graph[int]") -> Points:
+    """Return places between -1 and 1 for the nodes 0, 1, … of a connected graph, as far apart as their paths are long.
+
+    Stress majorisation (Gansner, Koren, North 2004) from a circle, without chance. Small graphs only.
+    """
+    count = len(graph)
+    lengths = dict(nx.all_pairs_shortest_path_length(graph))
+    wanted = np.array([[lengths[one][other] for other in range(count)] for one in range(count)], dtype=np.float64)
+    weights = 1 / (wanted + np.eye(count)) ** 2 - np.eye(count)
+    laplacian = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + 1 / count)
+    turns = np.arange(count) * 2 * np.pi / count
+    points: Points = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    for _ in range(_ROUNDS):
+        apart = np.hypot(*np.moveaxis(points[:, None, :] - points[None, :, :], 2, 0)) + np.eye(count)
+        ratios = weights * wanted / np.maximum(apart, _CLOSE)
+        points = laplacian @ ((np.diag(ratios.sum(axis=1)) - ratios) @ points)
+        points = points - points.mean(axis=0)
+    reach: float = np.abs(points).max()
+    return points / max(reach, _CLOSE)
 
 
 def _domains(node: Node) -> tuple[str, ...]:

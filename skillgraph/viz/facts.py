@@ -42,7 +42,10 @@ class NodeFacts:
 
 @dataclass(frozen=True, slots=True)
 class EdgeFacts:
-    """What is said about an edge, and who says so. `note` is its grade or level in a word, `more` the quotes left out."""
+    """What is said about an edge, and who says so.
+
+    `note` is its grade, basis or strength in a word, `more` the number of the quotes that were left out.
+    """
 
     kind: str
     note: str
@@ -60,7 +63,7 @@ class Witness:
         self._quotes = quotes
         self._stating: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
         for contribution in graph.contributions:
-            for pair in sorted({pair for group in contribution.groups for pair in combinations(sorted(group.members), 2)}):
+            for pair in {pair for group in contribution.groups for pair in combinations(sorted(group.members), 2)}:
                 self._stating[pair].append(contribution)
 
     def of_node(self, node: Node) -> NodeFacts:
@@ -128,7 +131,7 @@ class Witness:
 
     def _members(self, group: RequirementGroup) -> str:
         named = [self._label(member) for member in group.members]
-        named += [part.text for part in group.parts if part.text]
+        named += [part.text for part in group.parts if part.text and self._quotes]
         least = f"at least {group.minimum} of " if group.minimum > 1 else ""
         return f"{least}{', '.join(named)}{', or similar' if group.open else ''}"
 
@@ -171,7 +174,8 @@ def _posting(posting: Posting) -> Iterator[Detail]:
 def _note(relations: Iterable[Relation], demands: Iterable[Demand]) -> str:
     notes = [_words(relation.grade) for relation in relations if relation.grade]
     notes += [_words(relation.basis) for relation in relations if relation.basis]
-    notes += [_words(demand.strength) for demand in demands if _words(demand.strength) not in EDGE_STYLES[demand.type].back]
+    strengths = [(_words(demand.strength), EDGE_STYLES[demand.type].back) for demand in demands]
+    notes += [strength for strength, said_already in strengths if strength not in said_already]
     return ", ".join(dict.fromkeys(notes))
 
 

@@ -18,7 +18,10 @@ from skillgraph.viz.packing import GAP, Box, pack
 from skillgraph.viz.selection import Emphasis, Node, Selection
 
 OTHERS = "Others"
-"""The label of the region of the concepts that nothing joins to others."""
+"""The label of the region of the concepts that little or nothing joins to others."""
+
+_FEWEST = 4
+_MOST_DRAWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Layout:
 def layout(selection: Selection, taxonomy: Taxonomy) -> Layout:
     """Return where the nodes of `selection` stand.
 
-    Deterministic for one platform and one version of numpy, scipy and networkx.
+    Deterministic for one platform and one version of numpy and networkx.
     """
     blocks = [found for found in _blocks(selection, taxonomy) if found.places]
     middles = pack([Box(found.width, found.height) for found in blocks], _affinity(selection, blocks))
@@ -58,7 +61,7 @@ def layout(selection: Selection, taxonomy: Taxonomy) -> Layout:
 
 
 def _blocks(selection: Selection, taxonomy: Taxonomy) -> Iterator[Block]:
-    """Yield the paths, what was asked for by name, the communities around, and what stands alone."""
+    """Yield the paths, what was asked for by name, the communities around, and what hardly belongs to one."""
     nodes = {node.key: node for node in selection.nodes}
     if selection.paths:
         paths = _paths(selection, nodes)
@@ -69,14 +72,24 @@ def _blocks(selection: Selection, taxonomy: Taxonomy) -> Iterator[Block]:
         yield grid("", middle)
     around = {key: node for key, node in nodes.items() if node not in middle}
     web = Web(around, selection.edges, taxonomy)
-    alone: list[Node] = []
+    few: list[Node] = []
+    labels: set[str] = set()
     for community in web.communities():
-        if len(community) == 1:
-            alone += community
+        if len(community) < _FEWEST:
+            few += community
         else:
-            yield block(web.domain(community) or OTHERS, community, spread(web.places(community), community))
-    if alone:
-        yield grid(OTHERS, sorted(alone, key=lambda node: (node.label.casefold(), node.key)))
+            label = web.domain(community, labels) or OTHERS
+            labels.add(label)
+            yield _region(label, community, web)
+    if few:
+        yield grid(OTHERS, few)
+
+
+def _region(label: str, community: Sequence[Node], web: Web) -> Block:
+    """Return a community as a drawing of what joins it; as rows where it is too large and could not be split."""
+    if len(community) > _MOST_DRAWN:
+        return grid(label, community)
+    return block(label, community, spread(web.places(community), community))
 
 
 def _paths(selection: Selection, nodes: Mapping[str, Node]) -> Block:
@@ -109,8 +122,8 @@ def _stops(paths: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
 
 def _beside(selection: Selection, stop: str) -> list[str]:
     """Return the other ends of the edges of `stop`, each once, in the order of the edges."""
-    ends = (edge.end if edge.start == stop else edge.start for edge in selection.edges if stop in (edge.start, edge.end))
-    return list(dict.fromkeys(ends))
+    touching = [edge for edge in selection.edges if stop in (edge.start, edge.end)]
+    return list(dict.fromkeys(edge.end if edge.start == stop else edge.start for edge in touching))
 
 
 def _middles(sizes: Iterable[tuple[int, float]]) -> dict[int, float]:

@@ -21,14 +21,15 @@ from skillgraph.viz.layout import Layout, layout
 from skillgraph.viz.selection import Edge, Focus, Node, Selection, select
 
 _ASKED_FROM_A_SERVER = re.compile(r"<link\s[^>]*https:[^>]*>|<script\s[^>]*https:[^>]*>\s*</script>")
+_FEW_POSTINGS = 3
 _WORD_JOINER = "\u2060"
 
 
 class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
-    """A pyvis Network whose page asks no server for anything: the two files that `in_line` leaves out are decoration."""
+    """A pyvis Network whose page asks no server for anything: the two files it would ask for are decoration."""
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: FBT001, FBT002
-        """Return pyvis's page without the references to a server. No data can match: pyvis writes `<` as `\\u003c`."""
+        """Return pyvis's page without its references to a server. No data can match, since pyvis escapes each `<`."""
         self.html = _ASKED_FROM_A_SERVER.sub("", super().generate_html(name, local, notebook))
         return self.html
 
@@ -47,10 +48,11 @@ def network(selection: Selection, places: Layout) -> Network:
     net = OfflineNetwork(height="800px", width="100%", directed=True, cdn_resources="in_line")
     net.toggle_physics(status=False)
     net.options.edges.smooth.enabled = False
+    crowded = sum(kind_of(node) == POSTING for node in selection.nodes) > _FEW_POSTINGS
     degrees = Counter(end for edge in selection.edges for end in (edge.start, edge.end))
     for node in selection.nodes:
         x, y = places.positions[node.key]
-        net.add_node(node.key, x=x, y=y, **_drawn_node(node, degrees[node.key]))
+        net.add_node(node.key, x=x, y=y, **_drawn_node(node, degrees[node.key], crowded=crowded))
     pairs = Counter(frozenset((edge.start, edge.end)) for edge in selection.edges)
     seen: Counter[frozenset[str]] = Counter()
     for number, edge in enumerate(selection.edges):
@@ -60,16 +62,16 @@ def network(selection: Selection, places: Layout) -> Network:
     return net
 
 
-def _drawn_node(node: Node, degree: int) -> dict[str, Any]:
+def _drawn_node(node: Node, degree: int, *, crowded: bool) -> dict[str, Any]:
     style = NODE_STYLES[kind_of(node)]
-    white = {"font": {"color": "#ffffff", "size": 18}} if kind_of(node) == POSTING else {}
+    inside = {"font": {"color": "#ffffff", "size": 23 if crowded else 16}} if kind_of(node) == POSTING else {}
     return {
         "label": "\n".join(label_lines(node)),
         "title": _title(node),
         "shape": style.shape,
         "color": style.light,
         "size": radius(node, degree),
-        **white,
+        **inside,
     }
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-GAP = 64.0
+GAP = 48.0
 """The least distance between two rectangles, in pixels."""
 
 _ASPECT = 1.45
 _PULL = 0.7
+_TOLERANCE = 0.01
 _Rows = npt.NDArray[np.float64]
 
 
@@ -41,21 +42,23 @@ def _candidates(middles: _Rows, sizes: _Rows, size: _Rows) -> _Rows:
     """Return places that touch a placed box, in the middle of its side or flush with its ends, and overlap none."""
     if not len(middles):
         return np.zeros((1, 2))
-    reach = (sizes + size) / 2 + GAP
-    flush = (sizes - size) / 2
-    found = [
-        middles + np.stack([side * reach[:, 0], shift * flush[:, 1]], axis=1) for side in (1, -1) for shift in (0, 1, -1)
-    ] + [
-        middles + np.stack([shift * flush[:, 0], side * reach[:, 1]], axis=1) for side in (1, -1) for shift in (0, 1, -1)
-    ]
-    places = np.round(np.vstack(found), 3)
-    apart = np.abs(places[:, None, :] - middles[None, :, :])
-    return places[(apart >= reach[None, :, :] - 0.01).any(axis=2).all(axis=1)]
+    reach: _Rows = (sizes + size) / 2 + GAP
+    flush: _Rows = (sizes - size) / 2
+    steps = [(side, shift) for side in (1, -1) for shift in (0, 1, -1)]
+    beside = [np.stack([side * reach[:, 0], shift * flush[:, 1]], axis=1) for side, shift in steps]
+    above = [np.stack([shift * flush[:, 0], side * reach[:, 1]], axis=1) for side, shift in steps]
+    places: _Rows = np.vstack([middles + step for step in (*beside, *above)]).round(3)
+    clear = np.abs(places[:, None, :] - middles[None, :, :]) >= reach[None, :, :] - _TOLERANCE
+    return places[np.all(np.any(clear, axis=2), axis=1)]
 
 
 def _costs(places: _Rows, middles: _Rows, pulls: _Rows) -> _Rows:
-    radial = np.hypot(places[:, 0] / _ASPECT, places[:, 1])
+    radial: _Rows = np.hypot(places[:, 0] / _ASPECT, places[:, 1])
     if not pulls.sum():
         return radial
-    away = np.hypot(*np.moveaxis(places[:, None, :] - middles[None, :, :], 2, 0))
-    return np.round(radial + _PULL * (away @ pulls) / pulls.sum(), 3)
+    away: _Rows = np.hypot(
+        places[:, None, 0] - middles[None, :, 0],
+        places[:, None, 1] - middles[None, :, 1],
+    )
+    drawn: _Rows = away @ pulls / pulls.sum()
+    return (radial + _PULL * drawn).round(3)

@@ -1,6 +1,6 @@
 """What a page shows: a readable part, cut out of a SkillGraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -182,21 +182,32 @@ def _edges(graph: SkillGraph, emphases: dict[str, Emphasis], hops: Iterable[Hop]
     for start, end, record in graph.network.subgraph(emphases).edges(data="record"):
         if _is_drawn(record):
             records.setdefault((start, end, record.type), []).append(record)
+    walked = _walked(hops, records)
+    named = any(emphasis is Emphasis.FOCUS and node.startswith(concept_node("")) for node, emphasis in emphases.items())
+    for key in sorted({*records, *walked}):
+        start, end, kind = key
+        ends = {emphases[start], emphases[end]}
+        if key in walked:
+            emphasis = Emphasis.FOCUS
+        elif ends == {Emphasis.DIM}:
+            continue  # between two bystanders of a path: not what was asked, and most of the clutter
+        else:
+            aside = Emphasis.DIM in ends or (named and Emphasis.FOCUS not in ends)
+            emphasis = Emphasis.DIM if aside else Emphasis.PLAIN
+        said = sorted(records.get(key, ()), key=_context)
+        yield Edge(start, end, kind, tuple(said), tuple(walked.get(key, ())), emphasis)
+
+
+def _walked(hops: Iterable[Hop], edges: Container[_EdgeKey]) -> dict[_EdgeKey, list[Hop]]:
+    """Return the hops by the edge they run along, which may be stored the other way round, or not at all."""
     walked: dict[_EdgeKey, list[Hop]] = {}
     for hop in hops:
         forwards: _EdgeKey = (concept_node(hop.start), concept_node(hop.end), hop.relation)
         backwards: _EdgeKey = (forwards[1], forwards[0], hop.relation)
-        steps = walked.setdefault(backwards if backwards in records else forwards, [])
+        steps = walked.setdefault(backwards if backwards in edges else forwards, [])
         if hop not in steps:
             steps.append(hop)
-    for key in sorted({*records, *walked}):
-        start, end, kind = key
-        ends = {emphases[start], emphases[end]}
-        if key not in walked and ends == {Emphasis.DIM}:
-            continue  # between two bystanders of a path: not what was asked, and most of the clutter
-        emphasis = Emphasis.FOCUS if key in walked else Emphasis.DIM if Emphasis.DIM in ends else Emphasis.PLAIN
-        said = sorted(records.get(key, ()), key=_context)
-        yield Edge(start, end, kind, tuple(said), tuple(walked.get(key, ())), emphasis)
+    return walked
 
 
 def _context(record: Relation | Demand) -> str:

@@ -1,0 +1,264 @@
+"""Choices: which runs of mentions are one demand, and what kind of demand."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, TAIL, UNKNOWN, Joint, Run, runs
+from skillgraph.decompose.reading import Reading
+from skillgraph.model import Mention, Mode, Strength
+
+_MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
+_OPEN_TAIL = re.compile(
+    rf"{_MORE}\s{{0,2}},?\s{{0,2}}(?:(?P<or>or|and/or|oder)\b|(?P<and>and\b|&))?\s{{0,2}}/?\s{{0,2}}"
+    r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
+    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like)\b"
+    rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
+    re.IGNORECASE,
+)
+_ET_CETERA = re.compile(
+    rf"{_MORE}\s{{0,2}}[,.]{{0,2}}\s{{0,2}}(?:and\s)?(?:etc\b\.?|et cetera|and so on|and more|usw\.?|…|\.\.\.)",
+    re.IGNORECASE,
+)
+_OR_WORDS = re.compile(
+    rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_CHOICE = re.compile(
+    rf"""
+    (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
+          | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
+        (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ of)? (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
+      | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
+    ) \s?[:(,]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
+    | \beither\s(?:{LEAD}) \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOTH = re.compile(r"\bboth\s(?:the\s)?\Z", re.IGNORECASE)
+_STUDY = re.compile(
+    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)"
+    r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_SUCH_AS = r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?)"
+_CLASS_GAP = re.compile(
+    rf"""
+    (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
+    (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
+        (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}})
+    )
+    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXAMPLES = re.compile(r"such|like|e\.?\ ?g|example|instance", re.IGNORECASE)
+_CLASS_NOUN = re.compile(
+    rf"""
+    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} \s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)[\s,:]{{1,3}}
+      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
+    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
+_REACH = 90
+_DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A demand found in a run: its mentions in order, the words without a concept, and what makes it one demand."""
+
+    mode: Mode
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    minimum: int = 1
+    open: bool = False
+    class_mention: Mention | None = None
+    words: tuple[str, ...] = ()
+    inner: tuple["Choice", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """How a run ends: where, whether open ("etc."), whether it says "or", its last words and the class in them."""
+
+    end: int
+    open: bool = False
+    says_or: bool = False
+    words: tuple[str, ...] = ()
+    class_mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The mentions of one clause, `text[start:end]`."""
+
+    mentions: Sequence[Mention]
+    start: int
+    end: int
+
+
+class ChoiceReader:
+    """Finds the choices among the mentions of one clause.
+
+    `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
+    second as its vendor or class.
+    """
+
+    def __init__(
+        self, reading: Reading, either: Callable[[str, str], bool], member: Callable[[str, str], bool]
+    ) -> None:
+        self._text = reading.text
+        self._cues = reading.cues
+        self._either = either
+        self._member = member
+
+    def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
+        """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
+        clause = _Clause(mentions, start, end)
+        place = {mention.id: index for index, mention in enumerate(mentions)}
+        found: list[Choice] = []
+        for run in runs(self._text, mentions):
+            before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
+            head = mentions[before - 1] if before else None
+            following = mentions[after] if after < len(mentions) else None
+            choice = self._choice(run, clause, head, following)
+            found.extend([choice] if choice else self._slashed(run))
+        return sorted(found, key=lambda choice: choice.start)
+
+    def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
+        first = run.mentions[0]
+        tail = self._tail(run, clause.end, following)
+        if head is not None and (choice := self._exemplars(run, head, tail)):
+            return choice
+        before = self._text[max(clause.start, first.start - _REACH) : first.start]
+        return self._named(run, before, tail) or self._both(run, before) or self._any(run, before, tail)
+
+    def _exemplars(self, run: Run, head: Mention, tail: _Tail) -> Choice | None:
+        """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
+        match = _CLASS_GAP.fullmatch(self._text, head.end, run.mentions[0].start)
+        members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
+        if not match or not members or self._asks_otherwise(head, members, match):
+            return None
+        listed = _EXAMPLES.search(match.group()) is not None
+        words = (*_words(match["words"]), *run.words, *tail.words)
+        if len(members) + len(words) == 1 and not (
+            tail.open or listed or self._member(members[0].concept, head.concept)
+        ):
+            return None
+        return Choice(
+            Mode.CLASS_WITH_EXEMPLARS,
+            members,
+            head.start,
+            self._closed(tail.end) if match["bracket"] else tail.end,
+            open=tail.open or listed,
+            class_mention=head,
+            words=words,
+            inner=self._inner(run),
+        )
+
+    def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
+        """Return whether the bracket says another strength than the class ("cloud platforms (AWS preferred)")."""
+        if members[0].strength is head.strength:
+            return False
+        return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
+
+    def _named(self, run: Run, before: str, tail: _Tail) -> Choice | None:
+        """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
+        first = run.mentions[0]
+        match = _CLASS_NOUN.search(before) if "(" in before or _EXAMPLES.search(before) else None
+        if not match or first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
+            return None
+        return Choice(
+            Mode.CLASS_WITH_EXEMPLARS,
+            tuple(run.mentions),
+            first.start - len(before) + match.start(),
+            self._closed(tail.end) if match["bracket"] else tail.end,
+            open=tail.open or not match["bracket"] or _EXAMPLES.search(match.group()) is not None,
+            words=(*_words(match["words"]), *run.words, *tail.words),
+            inner=self._inner(run),
+        )
+
+    def _both(self, run: Run, before: str) -> Choice | None:
+        if len(run.mentions) != 2 or run.joints != [Joint.AND] or not _BOTH.search(before):  # noqa: PLR2004
+            return None
+        return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end)
+
+    def _any(self, run: Run, before: str, tail: _Tail) -> Choice | None:
+        choice = _CHOICE.search(before)
+        study = _STUDY.search(before) is not None and Joint.AND not in run.joints
+        several = len(run.mentions) + len(run.words) + len(tail.words) > 1
+        if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
+            return None
+        number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
+        first = run.mentions[0].start
+        return Choice(
+            Mode.ANY_OF,
+            tuple(run.mentions),
+            first - len(before) + choice.start() if choice else first,
+            tail.end,
+            minimum=min(_NUMBERS[number], len(run.mentions) + len(run.words) + len(tail.words)),
+            open=tail.open,
+            class_mention=tail.class_mention,
+            words=(*run.words, *tail.words),
+            inner=self._inner(run),
+        )
+
+    def _tail(self, run: Run, end: int, following: Mention | None) -> _Tail:
+        last = run.mentions[-1]
+        window = min(end, last.end + _REACH)
+        if following is not None:
+            window = min(window, following.end)
+        if match := _OPEN_TAIL.match(self._text, last.end, window):
+            return self._open_tail(match, following)
+        if match := _ET_CETERA.match(self._text, last.end, window):
+            return _Tail(match.end(), open=True, words=_words(match["more"]))
+        match = _OR_WORDS.match(self._text, last.end, window)
+        if match is None or (following is not None and following.start < match.end()):
+            return _Tail(last.end)
+        words = match["words"]
+        if _COMPARED.match(words) or (len(run.mentions) == 1 and not words[0].isupper()):
+            return _Tail(last.end)
+        return _Tail(match.end(), says_or=True, words=(*_words(match["more"]), words))
+
+    def _open_tail(self, match: re.Match[str], following: Mention | None) -> _Tail:
+        """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
+        words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
+        tail = _Tail(match.end(), open=True, says_or=match["or"] is not None, words=_words(match["more"]))
+        if following is None or not words <= following.start < match.end():
+            return tail
+        if self._text[words : following.start].strip():
+            return replace(tail, end=following.start)
+        return replace(tail, end=following.end, class_mention=following)
+
+    def _closed(self, stop: int) -> int:
+        """Return the place behind the bracket that closes at `stop`, if one does."""
+        match = _CLOSE.match(self._text, stop)
+        return match.end() if match else stop
+
+    def _inner(self, run: Run) -> tuple[Choice, ...]:
+        return tuple(self._slashed(run)) if set(run.joints) != {Joint.SLASH} else ()
+
+    def _slashed(self, run: Run) -> list[Choice]:
+        """Return the choices that slashes make inside a run ("C/C++, Java")."""
+        found: list[Choice] = []
+        begin = 0
+        for index in range(1, len(run.mentions) + 1):
+            if index < len(run.mentions) and run.joints[index - 1] is Joint.SLASH:
+                continue
+            part = run.mentions[begin:index]
+            if len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
+                found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end))
+            begin = index
+        return found
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in listed.split(",") if word.strip())

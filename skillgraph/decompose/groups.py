@@ -1,0 +1,93 @@
+"""Groups: the choices of a posting as requirement groups, each with its number."""
+
+from collections.abc import Mapping, Sequence
+
+from skillgraph.decompose.choices import Choice, ChoiceReader
+from skillgraph.decompose.reading import Reading
+from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup, Strength
+from skillgraph.taxonomy import Taxonomy
+
+_LANGUAGE = "programming-language"
+
+
+class GroupReader:
+    """Finds the groups of one posting, clause by clause; `groups` are those found so far."""
+
+    def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
+        self.groups: list[RequirementGroup] = []
+        self._text = reading.text
+        self._taxonomy = taxonomy
+        self._reader = ChoiceReader(reading, self._either, taxonomy.implies)
+
+    def read(self, mentions: Sequence[Mention], start: int, end: int, line: int) -> None:
+        """Add the groups among the mentions of one clause, `text[start:end]`."""
+        asked = [mention for mention in mentions if mention.strength.asks]
+        for choice in self._reader.choices(asked, start, end) if asked else ():
+            if not self._names_only_the_job(choice):
+                self._add(choice, line)
+
+    def _names_only_the_job(self, choice: Choice) -> bool:
+        """Return whether all that is chosen from are roles, as in a title for two openings."""
+        return all(
+            self._taxonomy[mention.concept].kind is Kind.ROLE
+            and mention.strength not in {Strength.REQUIRED, Strength.PREFERRED}
+            for mention in choice.mentions
+        )
+
+    def _add(self, choice: Choice, line: int) -> int | None:
+        """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
+        members = tuple(dict.fromkeys(mention.concept for mention in choice.mentions))
+        if len(members) + len(choice.words) < 2 and not choice.open and choice.class_mention is None:  # noqa: PLR2004
+            return None
+        inner: dict[int, int] = {}
+        for part in choice.inner:
+            number = self._add(part, line)
+            if number is not None:
+                inner |= dict.fromkeys((mention.id for mention in part.mentions), number)
+        number = len(self.groups) + 1
+        self.groups.append(self._group(number, choice, members, inner, line))
+        return number
+
+    def _group(
+        self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int], line: int
+    ) -> RequirementGroup:
+        said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
+        parts = _parts(choice, inner)
+        return RequirementGroup(
+            id=number,
+            mode=choice.mode,
+            parts=parts,
+            members=members,
+            strength=min((mention.strength for mention in choice.mentions), key=lambda s: s.rank),
+            start=choice.start,
+            end=choice.end,
+            line=line,
+            quote=self._text[choice.start : choice.end],
+            mentions=tuple(sorted(mention.id for mention in said)),
+            minimum=min(choice.minimum, len(parts)) if choice.mode is Mode.ANY_OF else 1,
+            open=choice.open,
+            class_id=choice.class_mention.concept if choice.class_mention else None,
+        )
+
+    def _either(self, first: str, second: str) -> bool:
+        """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""
+        taxonomy = self._taxonomy
+        if first == second or taxonomy.has(first, RelationType.COMPLEMENTS, second):
+            return False
+        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second):
+            return True
+        if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
+            return True
+        if taxonomy.implies(first, second) or taxonomy.implies(second, first):
+            return False
+        one, other = taxonomy[first], taxonomy[second]
+        if one.kind is other.kind is Kind.DOMAIN:
+            return bool(set(one.broader) & set(other.broader))
+        return any(not taxonomy[domain].hub for domain in set(one.domains) & set(other.domains))
+
+
+def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:
+    parts: dict[Part, None] = {}
+    for mention in choice.mentions:
+        parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
+    return (*parts, *(Part(text=words) for words in choice.words))

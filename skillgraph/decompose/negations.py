@@ -1,0 +1,103 @@
+"""Negations: what a clause does not ask for ("no Java required"), or leaves behind ("migrating off Jenkins")."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.clauses import Clause
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import Reading
+from skillgraph.model import Strength
+
+_STOP = re.compile(
+    r"[.;:!?,()](?!\w)|\s(?:to|onto|into|towards?|with|by|but|for|we|you|is|are|and\s+\w+ing)\s", re.IGNORECASE
+)
+_NEEDED = re.compile(
+    r"[^.;:!?()]{1,60}?\b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for)\b"
+    r"(?!,?\s+but\b)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",?\s+but\b", re.IGNORECASE)
+_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
+_BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
+_LEFT = re.compile(r"(?P<what>[^.;:!?()]{0,40}?)\s(?:off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE)
+_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
+_WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:\bare\s+|n['’]t\s+\w+)\Z", re.IGNORECASE)
+_WINDOW = 90
+
+Span = tuple[int, int]
+
+
+def excluded(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[Span]:
+    """Yield the spans of a clause whose concepts the posting says it does not ask for."""
+    for phrase in reading.negations.within(clause.start, clause.end):
+        span = _RULES[phrase.meaning](reading.text, phrase, clause, brackets)
+        if span is not None:
+            yield span
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    match = _STOP.search(text, start, end)
+    return match.start() if match else end
+
+
+def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return what stands before "is not required": the last item, or with "are not" all of them."""
+    if clause.strength is Strength.PREFERRED or _BUT.match(text, phrase.end):
+        return None
+    bracket = brackets.around(phrase.start)
+    end = phrase.start
+    if bracket is not None:
+        if text[bracket[0] + 1 : phrase.start].strip():
+            return None
+        end = bracket[0]
+    plural = _PLURAL.search(text, max(clause.start, end - 8), phrase.end)
+    reach = max(clause.start, end - _WINDOW)
+    return (clause.start if plural else max(reach, text.rfind(",", reach, end) + 1)), end
+
+
+def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return what stands behind "instead of", up to where the clause turns to something else."""
+    return phrase.end, _stop(text, phrase.end, clause.end)
+
+
+def _no(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "no X required", or of "no X" and nothing more."""
+    match = _NEEDED.match(text, phrase.end, clause.end) or _ALONE.match(text, phrase.end, clause.end)
+    return match.span() if match else None
+
+
+def _not(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the Java of "JavaScript, not Java" and "(not Java)"."""
+    before = text[max(clause.start, phrase.start - 3) : phrase.start].rstrip()[-1:]
+    if before not in {"(", ","} or not _BARE_NOT.match(text, phrase.end, clause.end):
+        return None
+    return phrase.end, _stop(text, phrase.end, clause.end)
+
+
+def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "migrating our builds from X to Y"; data that is moved so says nothing against X."""
+    match = _LEFT.match(text, phrase.end, min(clause.end, phrase.end + _WINDOW))
+    if not match or "data" in match["what"].lower():
+        return None
+    if match["of"] or (match["what"].strip() and text[phrase.start : phrase.end].lower().startswith("mov")):
+        into = _INTO.match(text, match.end(), clause.end)
+        return (match.end(), into.end()) if into and match["of"] and not match["what"].strip() else None
+    return match.end(), _stop(text, match.end(), clause.end)
+
+
+def _replace(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "replacing X with Y"."""
+    match = _WITH.match(text, phrase.end, clause.end)
+    return match.span() if match else None
+
+
+_RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]] = {
+    "back": _back,
+    "forward": _forward,
+    "no": _no,
+    "not": _not,
+    "away": _away,
+    "replace": _replace,
+}

@@ -1,0 +1,78 @@
+"""Phrases: fixed words that mean something, found in one pass over a text."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from skillgraph.decompose.folding import fold
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[Meaning]):
+    """A phrase that stands at `text[start:end]`, with what it means."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Phrases(Generic[Meaning]):
+    """The phrases of one text, in order of place."""
+
+    def __init__(self, found: Iterable[Phrase[Meaning]]) -> None:
+        self._found = list(found)
+        self._starts = [phrase.start for phrase in self._found]
+
+    def __iter__(self) -> Iterator[Phrase[Meaning]]:
+        return iter(self._found)
+
+    def within(self, start: int, end: int) -> list[Phrase[Meaning]]:
+        """Return the phrases that begin in `text[start:end]`."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, start: int, end: int) -> tuple[Phrase[Meaning] | None, Phrase[Meaning] | None]:
+        """Return the last phrase that begins in `text[start:end]`, and the last but one."""
+        index = bisect_left(self._starts, end)
+        first, second = (self._found[i] if i >= 0 else None for i in (index - 1, index - 2))
+        if first is None or first.start < start:
+            return None, None
+        return first, second if second is not None and second.start >= start else None
+
+
+class Phrasebook(Generic[Meaning]):
+    """Phrases with their meanings, compiled. A space in a phrase stands for a hyphen as well."""
+
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self._meanings = {fold(phrase).replace(" ", "-"): meaning for phrase, meaning in meanings.items()}
+        self._meanings |= {fold(phrase): meaning for phrase, meaning in meanings.items()}
+        self._patterns = sorted(self._meanings)
+        self._automaton = AhoCorasick(self._patterns, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+    def find(self, folded: str) -> Phrases[Meaning]:
+        """Return the phrases in a folded text, the longest where several overlap."""
+        kept: list[Phrase[Meaning]] = []
+        for phrase in sorted(self.find_all(folded), key=lambda phrase: (phrase.start, -phrase.end)):
+            if not kept or phrase.start >= kept[-1].end:
+                kept.append(phrase)
+        return Phrases(kept)
+
+    def find_all(self, folded: str) -> list[Phrase[Meaning]]:
+        """Return all phrases in a folded text, in no order of theirs."""
+        return [
+            Phrase(start, end, self._meanings[self._patterns[number]])
+            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if _whole(folded, start, end)
+        ]
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    """Return whether the words around `folded[start:end]` end where it does."""
+    if start and folded[start].isalnum() and (folded[start - 1].isalnum() or folded[start - 1] in "_-"):
+        return False
+    after = folded[end : end + 1]
+    return not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_"))

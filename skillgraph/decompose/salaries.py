@@ -1,0 +1,51 @@
+"""Salaries: what a posting pays."""
+
+import re
+
+from skillgraph.model import Salary
+
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+_PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
+_YEARLY_FLOOR = 10_000
+_MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
+_AMOUNT = (
+    r"(?P<symbol{0}>[$€£])?\s?(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}|\d{{2,6}})\s?(?P<thousands{0}>[kK]\b)?"
+)
+_PAY = re.compile(
+    rf"""
+    {_AMOUNT.format(1)} (?: \s?(?:-|–|—|to)\s? {_AMOUNT.format(2)} )? \s?
+    (?P<code>USD|EUR|GBP|CHF|CAD|AUD)?
+    (?P<period>\s?(?:/|per|a|an)\s?(?:year|yr|annum|hour|hr|day|month))?
+    """,
+    re.VERBOSE,
+)
+_BEFORE = 24
+_LONGEST = 60
+
+
+def salary(text: str) -> Salary:
+    """Return the first amount of money in a text that can be pay."""
+    for money in _MONEY.finditer(text):
+        begin = money.start() if money.group() in _CURRENCIES else max(0, money.start() - _BEFORE)
+        for match in _PAY.finditer(text, begin, money.start() + _LONGEST):
+            found = _salary(match)
+            if found is not None:
+                return found
+    return Salary()
+
+
+def _salary(match: re.Match[str]) -> Salary | None:
+    symbol = match["symbol1"] or match["symbol2"]
+    currency = match["code"] or (_CURRENCIES[symbol] if symbol else None)
+    if currency is None:
+        return None
+    low = _units(match["number1"], match["thousands1"] or match["thousands2"])
+    high = _units(match["number2"], match["thousands2"]) if match["number2"] else None
+    period = re.sub(r"\A\s*(?:/|per|an|a)\s*", "", match["period"] or "")[:1]
+    if period not in {"h", "d", "m"} and low < _YEARLY_FLOOR:
+        return None
+    return Salary(low, high, currency, _PERIODS.get(period, "year"))
+
+
+def _units(digits: str, thousands: str | None) -> float:
+    return float(digits.replace(",", "").replace(".", "")) * (1000 if thousands else 1)

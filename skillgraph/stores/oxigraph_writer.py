@@ -1,0 +1,109 @@
+"""Writing to an open Oxigraph dataset, of which nobody else knows until it is finished."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from skillgraph import iri
+from skillgraph.errors import UnknownNameError
+from skillgraph.model import Contribution, Document
+from skillgraph.stores import derived_quads, posting_quads, taxonomy_quads
+from skillgraph.stores.dataset import Dataset, posting_node
+from skillgraph.taxonomy import Taxonomy
+
+_BATCH = 50_000
+
+
+class OxigraphWriter:
+    """One build or removal under way, in a store of its own that becomes current when it is finished."""
+
+    def __init__(self, base: ox.Store) -> None:
+        self._base = base
+        self._dataset = Dataset(base)
+        self._pending: dict[str, list[ox.Quad]] = {}
+        self._waiting = 0
+        self._changed = False
+        self.finished = False
+        self.purging = False
+
+    def taxonomy_fingerprint(self) -> str | None:
+        """Return the fingerprint of the taxonomy in the store, or None where there is none yet."""
+        self._flush()
+        return self._dataset.taxonomy_fingerprint()
+
+    def rules(self) -> str | None:
+        """Return the fingerprint of the rules by which the store's postings were decomposed."""
+        return self._dataset.value(iri.DERIVED, derived_quads.RULES, iri.DERIVED)
+
+    def fingerprint(self, identifier: str) -> str | None:
+        """Return the fingerprint of a posting, or None where the store does not hold it."""
+        node = posting_node(identifier)
+        self._flush(node)
+        return self._dataset.value(node, posting_quads.FINGERPRINT, node)
+
+    def identifiers(self) -> Iterator[str]:
+        """Yield the ids of the postings in the store, sorted."""
+        self._flush()
+        return iter(sorted(self._dataset.identifiers()))
+
+    def document(self, identifier: str) -> Document | None:
+        """Return the document of a posting, or None where its text was left out."""
+        node = posting_node(identifier)
+        self._flush(node)
+        return posting_quads.read_document(self._dataset.graph(node))
+
+    def write_taxonomy(self, taxonomy: Taxonomy) -> None:
+        """Replace the taxonomy."""
+        self._replace(iri.ONTOLOGY, taxonomy_quads.taxonomy_quads(taxonomy))
+
+    def write(self, contribution: Contribution, fingerprint: str, *, keep_text: bool) -> None:
+        """Add a posting, or replace the one of the same id."""
+        quads = posting_quads.posting_quads(contribution, fingerprint, keep_text=keep_text)
+        self._replace(iri.posting(contribution.document.posting.id), quads)
+
+    def remove(self, identifier: str) -> None:
+        """Remove a posting. Raises UnknownNameError where the store does not hold it."""
+        node = posting_node(identifier)
+        self._flush(node)
+        graph = ox.NamedNode(node)
+        if not self._base.contains_named_graph(graph):
+            raise UnknownNameError("posting", identifier)
+        self._base.remove_graph(graph)
+        self._changed = True
+
+    def finish(self, rules: str, *, purge: bool = False) -> None:
+        """Derive the counts; what was written becomes the store's content when the block ends.
+
+        `purge` leaves no byte of what was removed in any file.
+        """
+        self._flush()
+        if self.taxonomy_fingerprint() is None or not (self._changed or purge or self.rules() != rules):
+            return
+        self._base.remove_graph(ox.NamedNode(iri.DERIVED))
+        self._base.extend(list(derived_quads.derived_quads(self._dataset.select, rules)))
+        self.finished, self.purging = True, purge
+
+    def release(self) -> ox.Store:
+        """Return the store that was written to, and keep no hold of its files."""
+        base, self._base = self._base, ox.Store()
+        self._dataset = Dataset(self._base)
+        self._pending.clear()
+        return base
+
+    def _replace(self, name: str, quads: Iterator[ox.Quad]) -> None:
+        self._flush(name)
+        graph = ox.NamedNode(name)
+        if self._base.contains_named_graph(graph):
+            self._base.remove_graph(graph)
+        self._pending[name] = list(quads)
+        self._waiting += len(self._pending[name])
+        self._changed = True
+        if self._waiting >= _BATCH:
+            self._flush()
+
+    def _flush(self, name: str | None = None) -> None:
+        """Write what waits; with a `name`, only where the graph of that name is among it."""
+        if self._pending and (name is None or name in self._pending):
+            self._base.extend([quad for quads in self._pending.values() for quad in quads])
+            self._pending.clear()
+            self._waiting = 0
