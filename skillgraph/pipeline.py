@@ -94,7 +94,7 @@ def build(
         for number, document in enumerate(census.admit(source.documents(_ignore)), start=1):
             progress("decomposing", number, len(census))
             _bring(writer, decomposer, document, taxonomy, done, keep_text=keep_text)
-        rest = [identifier for identifier in writer.identifiers() if not census.holds(identifier)]
+        rest = [identifier for identifier in writer.identifiers() if not census.admits(identifier)]
         if sync:
             for identifier in rest:
                 writer.remove(identifier)
@@ -130,10 +130,13 @@ def _is_stale(writer: Writer, taxonomy: Taxonomy) -> bool:
     return (writer.taxonomy_fingerprint(), writer.rules()) != (taxonomy.fingerprint, rules_fingerprint())
 
 
-def fingerprint(document: Document, taxonomy: Taxonomy) -> str:
-    """Return the fingerprint of (document, taxonomy, rules), on which a contribution depends and on nothing else."""
-    posting = replace(document.posting, locations=tuple(sorted(document.posting.locations)), duplicate_of=None)
-    said = f"{posting!r}\0{taxonomy.fingerprint}\0{rules_fingerprint()}"
+def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> str:
+    """Return the fingerprint of what the store holds of a posting.
+
+    That depends on the document, the taxonomy, the rules and on whether its text is kept, and on nothing else.
+    """
+    posting = replace(document.posting, locations=tuple(sorted(set(document.posting.locations))), duplicate_of=None)
+    said = f"{posting!r}\0{taxonomy.fingerprint}\0{rules_fingerprint()}\0{keep_text}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -146,7 +149,7 @@ def _bring(
     *,
     keep_text: bool,
 ) -> None:
-    known, now = writer.fingerprint(document.posting.id), fingerprint(document, taxonomy)
+    known, now = writer.fingerprint(document.posting.id), fingerprint(document, taxonomy, keep_text=keep_text)
     if known == now:
         done.unchanged += 1
         return
@@ -169,14 +172,17 @@ def _refresh(
                 f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
                 "give its file to `build` as well"
             )
-        writer.write(decomposer.decompose(document), fingerprint(document, taxonomy), keep_text=True)
+        writer.write(decomposer.decompose(document), fingerprint(document, taxonomy, keep_text=True), keep_text=True)
 
 
 def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -> None:
-    """Take postings out of the store, and with `purge` every byte of them out of its files.
+    """Take postings out of the store, and with `purge` every byte of what was ever removed out of its files.
 
-    Raises UnknownNameError where the store does not hold one of them; nothing is removed then.
+    Raises UnknownNameError where the store does not hold one of them, StoreMissingError where there is no store;
+    nothing is removed then, and no folder is made.
     """
+    for identifier in identifiers:
+        store.read(identifier)
     with store.writing() as writer:
         for identifier in sorted(set(identifiers)):
             writer.remove(identifier)

@@ -97,23 +97,28 @@ def _run() -> int:
     try:
         code = cli.main(prog_name="skillgraph", standalone_mode=False)
         sys.stdout.flush()
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "skillgraph"
-        return _say(f"{error.format_message().rstrip('.')}; see {where} --help", USAGE)
-    except click.ClickException as error:
-        return _say(error.format_message(), error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        return _say("interrupted; what was not finished is not in the store", INTERRUPTED)
-    except SkillgraphError as error:
-        return _say(str(error), USAGE if isinstance(error, UnknownNameError) else COULD_NOT_RUN)
     except BrokenPipeError:
         return _leave_pipe()
+    except (click.Abort, KeyboardInterrupt):
+        return _say("interrupted; what was not finished is not in the store", INTERRUPTED)
+    except (click.ClickException, SkillgraphError) as error:
+        return _say(*_explained(error))
     except Exception as error:
         if os.environ.get("SKILLGRAPH_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"[:300]
         return _say(f"unexpected error ({what}); SKILLGRAPH_DEBUG=1 shows where", COULD_NOT_RUN)
     return code if isinstance(code, int) else 0
+
+
+def _explained(error: click.ClickException | SkillgraphError) -> tuple[str, int]:
+    """Return what to say about an error, and the exit code."""
+    if isinstance(error, click.UsageError):
+        where = error.ctx.command_path if error.ctx else "skillgraph"
+        return f"{error.format_message().rstrip('.')}; see {where} --help", USAGE
+    if isinstance(error, click.ClickException):
+        return error.format_message(), error.exit_code
+    return str(error), USAGE if isinstance(error, UnknownNameError) else COULD_NOT_RUN
 
 
 def _leave_pipe() -> int:

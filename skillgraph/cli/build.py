@@ -14,8 +14,6 @@ _WORDS = {
     "added": "new",
     "replaced": "changed",
     "unchanged": "unchanged",
-    "refreshed": "read again from the store, since ontology or rules have changed",
-    "removed": "removed",
     "lost": "skipped",
 }
 
@@ -62,7 +60,7 @@ def command(
             )
         notices.close()
         held = sum(1 for _ in store.identifiers())
-        click.echo(f"{_summary(done)}; {store_url} holds {_counted(held, 'posting')}", err=html == "-")
+        click.echo(f"{_summary(done)}; {store_url} holds {held:,} now", err=html == "-")
         if html is not None:
             from skillgraph.cli.view import write_page
 
@@ -75,9 +73,11 @@ def command(
 
 def _summary(done: "BuildReport") -> str:
     counts = [(getattr(done, name), word) for name, word in _WORDS.items()]
-    first, *more = [(count, word) for count, word in counts if count] or [(0, "new")]
-    return ", ".join([f"{_counted(first[0], 'posting')} {first[1]}", *(f"{count} {word}" for count, word in more)])
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
+    said = [f"{done.total:,} posting{'' if done.total == 1 else 's'} taken"]
+    if any(count for count, _ in counts):
+        said[0] += ": " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
+    if done.refreshed:
+        said.append(f"{done.refreshed:,} of the store decomposed again, since ontology or rules have changed")
+    if done.removed:
+        said.append(f"{done.removed:,} removed")
+    return "; ".join(said)

@@ -75,8 +75,8 @@ def _print(found: JsonObject, taxonomy: Taxonomy) -> None:
             _say(title, *(_named(relation) for relation in said))
     asked = found["asked_by"]
     if isinstance(asked, dict):
-        said = [f"{count} {_ASKING[how]}" for how, count in asked.items() if count]
-        _say("postings", *(said or ["none asks for it"]))
+        asking = [f"{count} {_ASKING[how]}" for how, count in asked.items() if count]
+        _say("postings", *(asking or ["none asks for it"]))
 
 
 def _say(title: str, *words: JsonValue) -> None:

@@ -1,5 +1,6 @@
 """`skillgraph decompose`: what each posting says, without a store."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def command(
     given = options.existing(paths)
     source = pipeline.Source(given, options.standard_input(given), strict=strict)
     taxonomy, notices = load(overlays), progress.Notices()
-    with progress.progress_bar(hidden=click.get_text_stream("stdout").isatty()) as show:
+    with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
         found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))
         _print(found, taxonomy, form)
     notices.close()

@@ -1,5 +1,6 @@
 """`skillgraph export`: files that other programs open."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -49,6 +50,6 @@ def _write(target: str, writer: Callable[[BinaryIO], None]) -> None:
     from skillgraph.export.file import write_file
 
     if target == "-":
-        writer(click.get_binary_stream("stdout"))
+        writer(sys.stdout.buffer)
     else:
         write_file(Path(target), writer)

@@ -113,15 +113,14 @@ class HopLines:
         for item in evidence:
             if item.role is EvidenceRole.SOURCE:
                 output.say(str(item.source), "    source: ", " " * 6)
-        lines = [item for item in evidence if item.role is not EvidenceRole.SOURCE]
-        stating = [item for item in lines if item.role is EvidenceRole.STATES and self._is_fresh(item)]
-        asking = [item for item in lines if item.role is EvidenceRole.ASKS and self._is_fresh(item)][:_ASKING_LINES]
-        for item in (*stating, *asking):
+        stating = [item for item in evidence if item.role is EvidenceRole.STATES and self._is_fresh(item)]
+        asking = [item for item in evidence if item.role is EvidenceRole.ASKS and self._is_fresh(item)]
+        for item in (*stating, *asking[:_ASKING_LINES]):
             how = "names both" if item.role is EvidenceRole.STATES else "asks for one"
             self._lines.add((item.posting, item.line))
             output.say(f"{item.posting} line {item.line} {how}: “{item.quote}”", "    ", " " * 6)
-        if len(lines) > len(stating) + len(asking):
-            click.echo(f"    … and {len(lines) - len(stating) - len(asking)} more (--format json)")
+        if len(asking) > _ASKING_LINES:
+            click.echo(f"    … and {len(asking) - _ASKING_LINES} more (--format json)")
 
     def _is_fresh(self, item: Evidence) -> bool:
         return (item.posting, item.line) not in self._lines

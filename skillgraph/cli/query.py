@@ -1,5 +1,6 @@
 """`skillgraph query`: a named question, or one in SPARQL."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def command(
             question = _question(name)
             found: Table | list[Quad] = run(question, store, _given(question, params), limit)
         else:
-            found = store.query(sparql if file is None else _read(file), allow_network=allow_network)
+            found = store.query(_read(file) if file else sparql or "", allow_network=allow_network)
     if not _print(found, form, limit):
         click.echo("no rows", err=True)
         ctx.exit(1)
@@ -79,7 +80,7 @@ def _print(found: "Table | list[Quad]", form: str, limit: int | None) -> bool:
         return bool(found.rows)
     from skillgraph.export.rdf import write_turtle
 
-    write_turtle(found[:limit], click.get_binary_stream("stdout"))
+    write_turtle(found[:limit], sys.stdout.buffer)
     return bool(found)
 
 
@@ -115,7 +116,7 @@ def _given(question: "Question", params: Sequence[str]) -> dict[str, str]:
 def _read(file: str) -> str:
     try:
         with click.open_file(file, encoding="utf-8") as text:
-            return text.read()
+            return str(text.read())
     except OSError as error:
         raise InputError(file, error.strerror or "cannot be read") from error
     except UnicodeDecodeError as error:

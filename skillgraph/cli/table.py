@@ -1,4 +1,4 @@
-"""Tables for people: columns as wide as they need, folded where the terminal is narrow, records where it is too narrow."""
+"""Tables for people: as wide as they need, folded where that is too wide, a block a row where it is worse."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 _GAP = 3
-_LEGIBLE = 12
+_LEGIBLE = 10
 
 
 def print_table(columns: Sequence[str], table: Sequence[Sequence[str]], width: int) -> None:
     """Print a table `width` columns wide at most; where its cells would be too narrow to read, a block a row."""
     names = [column.replace("_", " ") for column in columns]
     wanted = [max(map(cell_len, cells)) for cells in zip(names, *table, strict=True)]
-    limit = _fair_limit(wanted, width - _GAP * len(columns))
+    limit = _fair_limit(wanted, width - _GAP * (len(columns) - 1))
     if limit < _LEGIBLE:
         _print_blocks(names, table, width)
         return

@@ -1,5 +1,6 @@
 """`skillgraph view`: an interactive page."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -85,7 +86,7 @@ def write_page(graph: "SkillGraph", target: str, title: str, focus: "Focus | Non
 
     page = to_page(graph, title=title, focus=focus, quotes=quotes).encode("utf-8")
     if target == "-":
-        click.get_binary_stream("stdout").write(page)
+        sys.stdout.buffer.write(page)
         return
     write_file(Path(target), partial(_fill, page))
     click.echo(f"wrote {target}", err=True)

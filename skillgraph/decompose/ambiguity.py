@@ -19,7 +19,8 @@ _BEFORE = re.compile(
     r"""
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
-      | \b(?:written|writing|coding|code|program\w*|build|built|develop\w*|implemented|based)\s (?:in|on|with|using)
+      | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
+        (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,

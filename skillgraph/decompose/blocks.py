@@ -20,6 +20,7 @@ _DEEPEST = 6
 _LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
+_MARKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a line. One behind a heading inside the line closes the section before it."""
+    """A piece of a line. One behind a heading inside the line closes the section before it, unless of a list's item."""
 
     start: int
     end: int
@@ -188,5 +189,6 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
         yield _Part(start, first_end, bullet is not None, named, closes_section=False)
     for index, heading in enumerate(inside):
         end = inside[index + 1].start if index + 1 < len(inside) else line.end
+        of_item = bullet is not None and len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
-            yield _Part(heading.end, end, item=False, label=heading.title, closes_section=True)
+            yield _Part(heading.end, end, item=of_item, label=heading.title, closes_section=not of_item)

@@ -136,16 +136,17 @@ class ChoiceReader:
     def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
         first = run.mentions[0]
         tail = self._tail(run, clause.end, following)
-        if head is not None and (choice := self._exemplars(run, head, tail)):
-            return choice
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        return self._named(run, before, tail) or self._both(run, before) or self._any(run, before, tail)
+        if head is not None and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+            named = self._exemplars(run, head, gap, tail)
+        else:
+            named = self._named(run, before, tail)
+        return named or self._both(run, before) or self._any(run, before, tail)
 
-    def _exemplars(self, run: Run, head: Mention, tail: _Tail) -> Choice | None:
+    def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: _Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
-        match = _CLASS_GAP.fullmatch(self._text, head.end, run.mentions[0].start)
         members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
-        if not match or not members or self._asks_otherwise(head, members, match):
+        if not members or self._asks_otherwise(head, members, match):
             return None
         listed = _EXAMPLES.search(match.group()) is not None
         words = (*_words(match["words"]), *run.words, *tail.words)

@@ -32,15 +32,21 @@ _LEVELS = (
             rf"""
             \b(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
               | (?:B\.?S\.?|B\.?A\.?|BE|B\.?Tech){_AFTER}
-              | (?:[Uu]ndergraduate|[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate
-                  |[Ee]ngineering|[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
-              | [Dd]egree\s(?:in|from|or)\b )
+              | [Uu]ndergraduate\ [Dd]egree )
             """,
             re.VERBOSE,
         ),
     ),
     (DegreeLevel.ASSOCIATE, re.compile(r"\b[Aa]ssociate(?:['’]s)?\s[Dd]egree\b")),
     (DegreeLevel.SECONDARY, re.compile(r"\bhigh school (?:diploma|degree)\b|\bGED\b", re.IGNORECASE)),
+)
+_SOME_DEGREE = re.compile(
+    r"""
+    \b(?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
+        |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
+    | \b[Dd]egree\s(?:in|from|or)\b
+    """,
+    re.VERBOSE,
 )
 _EQUIVALENT = re.compile(
     r"""
@@ -101,6 +107,8 @@ def _of_clause(text: str, clause: Clause, meaning: str | None) -> list[Degree]:
     preferred = clause.strength is Strength.PREFERRED or (clause.strength is None and meaning == Strength.PREFERRED)
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
     levels = [level for level, pattern in _LEVELS if pattern.search(words)]
+    if _SOME_DEGREE.search(words) and not set(levels) - {DegreeLevel.DOCTORATE}:
+        levels.append(DegreeLevel.BACHELOR)
     if not levels:
         return []
     equivalent = _EQUIVALENT.search(words) is not None

@@ -23,7 +23,7 @@ _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|require
 _LEFT = re.compile(r"(?P<what>[^.;:!?()]{0,40}?)\s(?:off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE)
 _INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:\bare\s+|n['’]t\s+\w+)\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
 _WINDOW = 90
 
 Span = tuple[int, int]
@@ -52,7 +52,7 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
         if text[bracket[0] + 1 : phrase.start].strip():
             return None
         end = bracket[0]
-    plural = _PLURAL.search(text, max(clause.start, end - 8), phrase.end)
+    plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
     reach = max(clause.start, end - _WINDOW)
     return (clause.start if plural else max(reach, text.rfind(",", reach, end) + 1)), end
 

@@ -40,7 +40,7 @@ _WE_ARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SOUGHT = re.compile(r"\b(?:looking for|seeking|seeks|hiring|searching for|recruiting)\b")
-_COLLEAGUES = re.compile(r"\b(?:team of|alongside|crew of|group of)\s")
+_COLLEAGUES = re.compile(r"\b(?:team of|alongside|crew of|group of)\s(?!.*\b(?:using|building|build|working on)\b)")
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _ORDER = (Strength.REQUIRED, Strength.STACK, Strength.RESPONSIBILITY, Strength.CONTEXT)
 _PIECE = re.compile(r"[,;]")
@@ -65,9 +65,9 @@ class BlockStrengths:
         self._block = block
         self._names = names
         self._title = title
-        self._context = block.meaning in {BOILERPLATE, FACT}
-        untold = block.meaning is None or self._context or (title and block.heading)
-        self._section = None if untold else Strength(block.meaning or "")
+        meaning = None if title and block.heading else block.meaning
+        self._context = meaning in {BOILERPLATE, FACT}
+        self._section = None if meaning is None or self._context else Strength(meaning)
         self._defaults: dict[tuple[int, bool], Judgement] = {}
         self._brackets = Brackets(reading.text, block.start, block.end)
 

@@ -1,60 +1,80 @@
 """The census: which postings an input holds, before anything is written."""
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from skillgraph.model import Document
 from skillgraph.postings.source import Notice
 
-_ID_BYTES = 12
-_TEXT_BYTES = 12
+_BYTES = 12
 
 
 class Census:
-    """Counts postings by id and text. It keeps a few bytes for each, not the postings."""
+    """Counts postings by id and text. It keeps a few bytes for each, not the postings.
+
+    Ids that differ only in how Unicode composes their characters are one id, as they are one IRI.
+    """
 
     def __init__(self) -> None:
-        self._texts: dict[bytes, tuple[bytes, str]] = {}
-        self._smallest: dict[bytes, str] = {}
+        self._texts: dict[bytes, bytes] = {}
+        self._taken: dict[bytes, tuple[str, bytes]] = {}
+        self._bearers: dict[bytes, list[str]] = {}
         self._clashing: set[bytes] = set()
 
     def count(self, document: Document, report: Callable[[Notice], None]) -> None:
         """Count one posting. Two contents with one id are both named, and neither is admitted."""
         posting = document.posting
         key, text = _key(posting.id), _text(document)
-        known, source = self._texts.setdefault(key, (text, posting.source))
-        if known != text:
+        if self._texts.setdefault(key, text) != text:
             self._clashing.add(key)
-            what = f"two texts with the one id {posting.id!r}, here and in {source}; neither is taken"
+            what = f"two texts with the one id {posting.id!r}, here and in {self._taken[key][0]}; neither is taken"
             report(Notice(posting.source, what, lost=True))
-        self._smallest[text] = min(posting.id, self._smallest.get(text, posting.id))
+        if key not in self._taken:
+            self._bearers.setdefault(text, []).append(posting.id)
+        self._taken[key] = min(_rank(document), self._taken.get(key, _rank(document)))
 
     def __len__(self) -> int:
         """Return how many different ids there are, without those that clash."""
         return len(self._texts) - len(self._clashing)
 
     def admit(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Yield the counted postings, each once, without those whose id stands for two texts."""
+        """Yield the counted postings, each once, without those whose id stands for two texts.
+
+        Of one that stands several times the first by its source is taken, in whatever order they come.
+        """
         passed: set[bytes] = set()
         for document in documents:
             key = _key(document.posting.id)
-            if key in self._texts and key not in self._clashing and key not in passed:
+            if self._admits(key) and key not in passed and self._taken[key] == _rank(document):
                 passed.add(key)
                 yield document
 
-    def holds(self, identifier: str) -> bool:
-        """Return whether a posting of this id was counted, clashing or not."""
-        return _key(identifier) in self._texts
+    def admits(self, identifier: str) -> bool:
+        """Return whether a posting of this id was counted and its text is not in doubt."""
+        return self._admits(_key(identifier))
 
     def duplicate_of(self, document: Document) -> str | None:
-        """Return the smallest id with the same text, or None where that is the posting's own."""
-        smallest = self._smallest[_text(document)]
+        """Return the smallest admitted id with the same text, or None where that is the posting's own."""
+        bearers = [identifier for identifier in self._bearers[_text(document)] if self.admits(identifier)]
+        smallest = min(bearers, default=document.posting.id)
         return None if smallest == document.posting.id else smallest
+
+    def _admits(self, key: bytes) -> bool:
+        return key in self._texts and key not in self._clashing
 
 
 def _key(identifier: str) -> bytes:
-    return hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).digest()
+    return _digest(unicodedata.normalize("NFC", identifier))
+
+
+def _rank(document: Document) -> tuple[str, bytes]:
+    return document.posting.source, _digest(repr(document.posting))
 
 
 def _text(document: Document) -> bytes:
-    return bytes.fromhex(document.posting.sha256)[:_TEXT_BYTES]
+    return bytes.fromhex(document.posting.sha256)[:_BYTES]
+
+
+def _digest(data: str) -> bytes:
+    return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()

@@ -1,6 +1,7 @@
 """The library of named questions, and how one is put to a store."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from skillgraph.queries.question import Column, Question, Type, parse
 from skillgraph.stores.store import Cell, Store, Table
 
 _PLACE = "# VALUES"
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @cache
@@ -46,13 +49,12 @@ def run(question: Question, store: Store, given: Mapping[str, str], limit: int |
     for key in reversed([*question.order, *names]):
         place = names.index(key.removeprefix("-"))
         rows.sort(key=lambda row: _sortable(row[place]), reverse=key.startswith("-"))
+        rows.sort(key=lambda row: row[place] is None)
     return Table(tuple(names), tuple(rows[:limit]))
 
 
-def _sortable(cell: Cell) -> tuple[bool, float, str]:
-    if isinstance(cell, (int, float)):
-        return False, float(cell), ""
-    return cell is None, 0.0, cell or ""
+def _sortable(cell: Cell) -> tuple[float, str]:
+    return (float(cell), "") if isinstance(cell, (int, float)) else (0.0, cell or "")
 
 
 def _plain(cell: Cell, column: Column) -> Cell:
@@ -78,12 +80,14 @@ def _bound(question: Question, store: Store, given: Mapping[str, str]) -> str:
 
 def _term(kind: Type, name: str, value: str, store: Store) -> str:
     """Return a parameter as a SPARQL term; the library of terms writes it, so that no value can leave its place."""
+    if _SURROGATE.search(value):
+        raise QueryError(f"the parameter {name!r} is no text: {value!r}")
     if kind is Type.CONCEPT:
         return str(NamedNode(iri.concept(store.taxonomy().naming.resolve(value).concept)))
     if kind is Type.POSTING:
         return str(NamedNode(iri.posting(value)))
     if kind is Type.INTEGER:
-        if not value.lstrip("-").isdigit():
-            raise QueryError(f"the parameter {name!r} is a whole number, not {value!r}")
+        if not _INTEGER.fullmatch(value):
+            raise QueryError(f"the parameter {name!r} is a whole number of at most 18 digits, not {value!r}")
         return str(Literal(int(value)))
     return str(Literal(value))

@@ -19,6 +19,7 @@ from skillgraph.errors import StoreBusyError, StoreError, StoreMissingError
 _NAME_FILE = "current"
 _WRITER = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
+_OURS = re.compile(rf"{re.escape(_WRITER)}|{_NAME_FILE}\.new|generation-\d{{6,}}(?:\.lock)?")
 _ATTEMPTS = 10
 
 Lock = IO[bytes]
@@ -33,7 +34,7 @@ class Generations:
     def current(self) -> Path | None:
         """Return the current generation, or None where nothing has been built.
 
-        Raises StoreError where the folder is no store.
+        Raises StoreError where the folder is no store, or its current generation is gone.
         """
         try:
             name = (self._folder / _NAME_FILE).read_text("ascii").strip()
@@ -45,7 +46,10 @@ class Generations:
             raise StoreError(
                 f"{self._folder}: the file {_NAME_FILE!r} names no generation; is this a skillgraph store?"
             )
-        return self._folder / name
+        generation = self._folder / name
+        if not generation.is_dir() and self._is_named(name):
+            raise StoreError(f"{self._folder}: {name}, the current generation, is gone; build again in a new folder")
+        return generation
 
     def held(self) -> bool:
         """Return whether a reader holds any generation."""
@@ -73,10 +77,12 @@ class Generations:
         """Hold the writer's lock and yield the path of the next generation, which is made current by `publish`.
 
         What was not published is cleared when the block ends, however it ends.
-        Raises StoreBusyError at once where another writer holds the store, StoreError where it cannot be written.
+        Raises StoreBusyError at once where another writer holds the store, StoreError where it cannot be written or
+        holds what is not ours.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._refuse_foreign()
             lock = (self._folder / _WRITER).open("ab")
         except OSError as error:
             raise StoreError(f"{self._folder}: cannot be written: {_reason(error)}") from error
@@ -108,8 +114,8 @@ class Generations:
         """Remove the generations that are not current and that no reader holds; return those still held."""
         current = self.current()
         held = []
-        for path in sorted(self._folder.iterdir()):
-            if path == current or not _GENERATION.fullmatch(path.name):
+        for path in self._all():
+            if path == current:
                 continue
             if _is_held(path):
                 held.append(path)
@@ -117,6 +123,23 @@ class Generations:
             shutil.rmtree(path, ignore_errors=True)
             _lock_file(path).unlink(missing_ok=True)
         return held
+
+    def _all(self) -> list[Path]:
+        return sorted(path for path in self._folder.iterdir() if _GENERATION.fullmatch(path.name))
+
+    def _is_named(self, name: str) -> bool:
+        """Return whether `current` still names it: a writer may have replaced the name and cleared what it named."""
+        return (self._folder / _NAME_FILE).read_text("ascii").strip() == name
+
+    def _refuse_foreign(self) -> None:
+        """Raise StoreError where the folder holds files that no store has: it is somebody's, and not to be written."""
+        if self.current() is not None:
+            return
+        foreign = sorted(path.name for path in self._folder.iterdir() if not _OURS.fullmatch(path.name))
+        if foreign:
+            raise StoreError(
+                f"{self._folder}: is no skillgraph store and not empty ({foreign[0]!r}); name a new folder"
+            )
 
     def _next(self) -> Path:
         numbers = [int(match[1]) for path in self._folder.iterdir() if (match := _GENERATION.match(path.name))]

@@ -1,7 +1,7 @@
 """The embedded store: Oxigraph, on disk in generations or in memory."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,7 @@ from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
 from skillgraph.stores.store import Table
+from skillgraph.stores.syntax import fault
 from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
@@ -190,7 +191,7 @@ class OxigraphStore:
             found = self._reading().base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
             return answer(found)
         except SyntaxError as error:
-            raise QueryError(f"the query cannot be parsed: {' '.join(str(error).split())[:300]}") from error
+            raise QueryError(fault(text, str(error))) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from error
 
@@ -209,9 +210,11 @@ class OxigraphStore:
             if self._generations is None:
                 self._open = (Dataset(self._memory), None)
             else:
-                with _told(str(self._folder)):
+                with ExitStack() as held, _told(str(self._folder)):
                     path, lock = self._generations.hold_current()
+                    held.enter_context(lock)
                     self._open = (Dataset(ox.Store.read_only(str(path))), lock)
+                    held.pop_all()
         return self._open[0]
 
 

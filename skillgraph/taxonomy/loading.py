@@ -1,17 +1,13 @@
 """From tables to a Taxonomy: the core first, then each overlay on top of it."""
 
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
 from skillgraph.errors import TaxonomyError
 from skillgraph.model import (
-    Basis,
-    CaseRule,
     Concept,
-    Grade,
     Kind,
     Name,
     NameType,
@@ -20,18 +16,18 @@ from skillgraph.model import (
     RelationType,
     SubstitutionGroup,
 )
+from skillgraph.taxonomy.records import one_of, parse_group, parse_name, parse_relation
 from skillgraph.taxonomy.tables import Row, rows
 from skillgraph.taxonomy.taxonomy import Taxonomy
 
-Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 _PACKAGED = Path(__file__).parents[1] / "ontology"
 _REPOSITORY = Path(__file__).parents[2] / "ontology"
-_WRITTEN = (
-    RelationType.IMPLIES,
-    RelationType.ALTERNATIVE_TO,
-    RelationType.COMPLEMENTS,
-    RelationType.DISTINCT_FROM,
-)
+_LABEL = ("", "label")
+
+Key = TypeVar("Key")
+Record = TypeVar("Record")
+Placed = tuple[int, Row, Record]
+RelationKey = tuple[str, RelationType, str, str | None]
 
 
 def core_folder() -> Path:
@@ -42,98 +38,125 @@ def core_folder() -> Path:
 def load(overlays: Sequence[Path] = (), core: Path | None = None) -> Taxonomy:
     """Return the taxonomy of the `core` folder (by default the one that comes with skillgraph) with `overlays` on top.
 
-    A concept of an overlay replaces the one of the same id; rows of relations and groups are added, and a
-    `distinct_from` takes its pair out of the substitution groups.
+    A concept, a name, a relation or a group of an overlay replaces the same one below it, and is added where there is
+    none. A `distinct_from` takes its pair out of the alternatives, an `alternative_to` lifts a `distinct_from` below
+    it, and what an overlay retires keeps its id and loses its relations.
     Raises TaxonomyError, with file and row, at the first row that cannot stand.
     """
     tables = _Tables()
-    for number, folder in enumerate([core or core_folder(), *overlays]):
-        tables.read(folder, Origin.CURATED if number == 0 else Origin.IMPORTED)
+    for layer, folder in enumerate([core or core_folder(), *overlays]):
+        tables.read(folder, layer)
     return tables.taxonomy()
 
 
 class _Tables:
-    """The rows read so far, each with where it stands, so that an error can name it."""
+    """The rows read so far, each with its layer (0 is the core) and where it stands, so that an error can name it."""
 
     def __init__(self) -> None:
-        self.concepts: dict[str, Row] = {}
-        self.names: dict[str, list[tuple[Row, Name]]] = {}
-        self.relations: dict[tuple[str, RelationType, str, str | None], tuple[Row, Relation]] = {}
-        self.groups: dict[str, tuple[Row, SubstitutionGroup]] = {}
+        self.concepts: dict[str, tuple[int, Row]] = {}
+        self.names: dict[str, dict[tuple[str, str], Placed[Name]]] = {}
+        self.relations: dict[RelationKey, Placed[Relation]] = {}
+        self.groups: dict[str, Placed[SubstitutionGroup]] = {}
+        self._alternatives: dict[tuple[str, str], list[RelationKey]] = {}
 
-    def read(self, folder: Path, origin: Origin) -> None:
-        seen: set[str] = set()
+    def read(self, folder: Path, layer: int) -> None:
+        origin = Origin.IMPORTED if layer else Origin.CURATED
         for row in rows(folder, "concepts.tsv"):
-            concept = row.slug("id")
-            if concept in seen:
-                raise row.error(f"the id {concept!r} stands twice; an id is used once")
-            if concept in self.concepts and self.concepts[concept]["retired"] and not row["retired"]:
-                raise row.error(f"the id {concept!r} is retired and is never used again; choose another")
-            seen.add(concept)
-            self.concepts[concept] = row
+            self._read_concept(row, layer)
         for row in rows(folder, "aliases.tsv"):
-            self.names.setdefault(row["concept"], []).append((row, _name(row)))
+            name = parse_name(row)
+            key = _LABEL if name.type is NameType.LABEL else (name.text, name.language)
+            _place(self.names.setdefault(row["concept"], {}), key, (layer, row, name), "name")
         for row in rows(folder, "relations.tsv"):
-            relation = _relation(row, origin)
-            key = (relation.subject, relation.type, relation.object, relation.context)
-            if key in self.relations and self.relations[key][1].origin is origin:
-                raise row.error(f"the same relation stands at {self.relations[key][0].where}; keep one of the two")
-            self.relations[key] = (row, relation)
+            relation = parse_relation(row, origin)
+            self._displace(layer, row, relation)
+            _place(self.relations, _key(relation), (layer, row, relation), "relation")
         for row in rows(folder, "groups.tsv"):
-            group = _group(row, origin)
-            if group.id in self.groups and self.groups[group.id][1].origin is origin:
-                raise row.error(f"the group {group.id!r} stands twice; an id is used once")
-            self.groups[group.id] = (row, group)
+            group = parse_group(row, origin)
+            _place(self.groups, group.id, (layer, row, group), "group")
+
+    def _read_concept(self, row: Row, layer: int) -> None:
+        concept = row.slug("id")
+        known_layer, known = self.concepts.get(concept, (layer, None))
+        if known and known_layer == layer:
+            raise row.error(f"the id {concept!r} stands at {known.where} already; an id is used once")
+        if known and known["retired"] and not row["retired"]:
+            raise row.error(f"the id {concept!r} is retired and is never used again; choose another")
+        self.concepts[concept] = (layer, row)
 
     def taxonomy(self) -> Taxonomy:
         for concept, named in self.names.items():
-            if concept not in self.concepts:
-                raise named[0][0].error(self._dangling(concept))
-        concepts = [self._concept(row) for row in self.concepts.values()]
-        for row, group in self.groups.values():
+            for _, row, _ in named.values():
+                self._known(row, concept)
+        concepts = [self._concept(layer, row) for layer, row in self.concepts.values()]
+        for _, row, group in self.groups.values():
             for member in (*group.members, *([group.class_id] if group.class_id else [])):
                 self._known(row, member)
-        for row, relation in self.relations.values():
+        for _, row, relation in self.relations.values():
             self._known(row, relation.subject)
             self._known(row, relation.object)
-            self._check_context(row, relation)
-        written = {key: relation for key, (_, relation) in self.relations.items()}
-        groups = [group for _, group in self.groups.values()]
-        relations = [*written.values(), *_pairs(groups, written), *_hierarchy(concepts)]
-        _check_acyclic(self.relations.values())
-        return Taxonomy(concepts, relations, groups)
-
-    def _dangling(self, concept: str) -> str:
-        return f"no concept has the id {concept!r}; add it to concepts.tsv or correct the id"
+        standing = {key: placed for key, placed in self.relations.items() if self._stands(*placed)}
+        _check_acyclic((row, relation) for _, row, relation in standing.values())
+        written = {key: relation for key, (_, _, relation) in standing.items()}
+        groups = [group for _, _, group in self.groups.values()]
+        pairs = [pair for pair in _pairs(groups, written) if not self._retired(pair)]
+        return Taxonomy(concepts, [*written.values(), *pairs, *_hierarchy(concepts)], groups)
 
     def _known(self, row: Row, concept: str) -> None:
         if concept not in self.concepts:
-            raise row.error(self._dangling(concept))
+            raise row.error(f"no concept has the id {concept!r}; add it to concepts.tsv or correct the id")
 
-    def _check_context(self, row: Row, relation: Relation) -> None:
-        if relation.context is None:
-            return
-        if relation.context not in self.groups:
-            raise row.error(f"no group has the id {relation.context!r}; add it to groups.tsv or correct the id")
-        members = self.groups[relation.context][1].members
-        for end in (relation.subject, relation.object):
-            if end not in members:
-                raise row.error(f"{end!r} is no member of the group {relation.context!r}; add it there")
+    def _retired(self, relation: Relation) -> bool:
+        return any(self.concepts[end][1]["retired"] for end in (relation.subject, relation.object))
 
-    def _concept(self, row: Row) -> Concept:
-        kind = _one_of(Kind, row, "kind")
+    def _stands(self, layer: int, row: Row, relation: Relation) -> bool:
+        """Return whether a relation stands, which it does not where a later layer took away what it rests on.
+
+        Raises TaxonomyError where its own layer, or one below it, has done so.
+        """
+        for taken_by, what in self._taken_away(relation):
+            if taken_by <= layer:
+                raise row.error(what)
+            return False
+        return True
+
+    def _taken_away(self, relation: Relation) -> Iterator[tuple[int, str]]:
+        ends, context = (relation.subject, relation.object), relation.context
+        for end in ends:
+            layer, row = self.concepts[end]
+            if row["retired"]:
+                yield layer, f"{end!r} is retired; take this row out, or name what replaced it"
+        if context is not None and context not in self.groups:
+            yield 0, f"no group has the id {context!r}; add it to groups.tsv or correct the id"
+        elif context is not None:
+            layer, _, group = self.groups[context]
+            for end in ends:
+                if end not in group.members:
+                    yield layer, f"{end!r} is no member of the group {context!r}; add it there"
+
+    def _displace(self, layer: int, row: Row, relation: Relation) -> None:
+        """Take out of the layers below what says the contrary. Raises TaxonomyError where the same layer says it."""
+        pair = (relation.subject, relation.object)
+        if relation.type is RelationType.ALTERNATIVE_TO:
+            contrary: list[RelationKey] = [(pair[0], RelationType.DISTINCT_FROM, pair[1], None)]
+            self._alternatives.setdefault(pair, []).append(_key(relation))
+        else:
+            contrary = self._alternatives.get(pair, []) if _refuses(relation) else []
+        for key in contrary:
+            below = self.relations.get(key)
+            if below is None or (key[1] is RelationType.DISTINCT_FROM and not _refuses(below[2])):
+                continue
+            if below[0] == layer:
+                raise row.error(f"{below[1].where} says the contrary of this pair; keep one of the two")
+            del self.relations[key]
+
+    def _concept(self, layer: int, row: Row) -> Concept:
+        kind = one_of(Kind, row, "kind")
         if not row["label"] or not row["definition"]:
             raise row.error("a concept needs a label and a definition")
-        domains, broader = tuple(sorted(row.list("domains"))), tuple(sorted(row.list("broader")))
+        domains, broader = (tuple(sorted(set(row.list(column)))) for column in ("domains", "broader"))
         for other in (*domains, *broader):
             self._known(row, other)
-        given = [name for _, name in self.names.get(row["id"], [])]
-        label = next((name for name in given if name.type is NameType.LABEL), None)
-        if label and label.text != row["label"]:
-            raise row.error(f"the alias of type `label` is {label.text!r}, the label {row['label']!r}; make them equal")
-        default = "*" if kind in {Kind.TOOL, Kind.CREDENTIAL} else "en"
-        names = [label or Name(row["label"], default, NameType.LABEL)]
-        names += sorted((name for name in given if name.type is not NameType.LABEL), key=Name.order)
         replaced_by = row["retired"].strip("-") or None
         if replaced_by:
             self._known(row, replaced_by)
@@ -142,7 +165,7 @@ class _Tables:
             kind=kind,
             label=row["label"],
             definition=row["definition"],
-            names=tuple(names),
+            names=self._names(layer, row, Name(row["label"], _language(kind), NameType.LABEL)),
             domains=domains,
             broader=broader,
             hub=row.flag("hub"),
@@ -151,91 +174,42 @@ class _Tables:
             note=row["note"],
         )
 
+    def _names(self, layer: int, row: Row, label: Name) -> tuple[Name, ...]:
+        """Return the names of a concept, its label first, with the rule that a row of aliases.tsv gives for that.
 
-def _one_of(vocabulary: type[Vocabulary], row: Row, column: str, default: Vocabulary | None = None) -> Vocabulary:
-    if default is not None and not row[column]:
-        return default
-    try:
-        return vocabulary(row[column])
-    except ValueError:
-        raise row.error(f"unknown {column} {row[column]!r}; it is one of {', '.join(vocabulary)}") from None
-
-
-def _name(row: Row) -> Name:
-    if not row["alias"]:
-        raise row.error("the alias is empty")
-    if not row["lang"]:
-        raise row.error("the alias has no language; write `*` for a name that is the same everywhere")
-    for phrase in row.list("refuse"):
-        if "~" not in phrase:
-            raise row.error(f"the refused phrase {phrase!r} has no `~`, which stands for the name")
-    return Name(
-        text=row["alias"],
-        language=row["lang"].lower(),
-        type=_one_of(NameType, row, "type", NameType.ALT),
-        case=_one_of(CaseRule, row, "case", CaseRule.ANY),
-        ambiguous=row.flag("ambiguous"),
-        context=tuple(sorted(row.list("context"))),
-        refuse=tuple(sorted(row.list("refuse"))),
-    )
+        Such a row of a layer below that of the concept itself goes with the label it was for.
+        """
+        named = dict(self.names.get(row["id"], {}))
+        below, rule_row, rule = named.pop(_LABEL, (layer, row, label))
+        if rule.text == label.text:
+            label = rule
+        elif below >= layer:
+            raise rule_row.error(
+                f"the alias of type `label` is {rule.text!r}, the label {label.text!r}; make them equal"
+            )
+        return (label, *sorted((name for _, _, name in named.values()), key=Name.order))
 
 
-def _relation(row: Row, origin: Origin) -> Relation:
-    kind = _one_of(RelationType, row, "relation")
-    if kind not in _WRITTEN:
-        raise row.error(f"{kind} is written in concepts.tsv, in the column `domains` or `broader`")
-    if row["subject"] == row["object"]:
-        raise row.error("a concept has no relation to itself")
-    if not row["source"]:
-        raise row.error("a relation needs a source: the reason in one sentence, or a publication")
-    subject, obj, grade, back = row["subject"], row["object"], None, None
-    if kind is RelationType.ALTERNATIVE_TO:
-        grade, back = _one_of(Grade, row, "grade"), _one_of(Grade, row, "grade_back")
-    if kind.symmetric and obj < subject:
-        subject, obj, grade, back = obj, subject, back, grade
-    return Relation(
-        subject=subject,
-        type=kind,
-        object=obj,
-        source=row["source"],
-        basis=_basis(kind, row),
-        context=(row["context"] or None) if kind is RelationType.ALTERNATIVE_TO else None,
-        grade=grade,
-        grade_back=back,
-        origin=origin,
-        reviewed=origin is Origin.CURATED,
-    )
+def _language(kind: Kind) -> str:
+    """Return the language of a preferred label where no row says otherwise."""
+    return "*" if kind in {Kind.TOOL, Kind.CREDENTIAL} else "en"
 
 
-def _basis(kind: RelationType, row: Row) -> Basis | RelationType | None:
-    if kind is RelationType.IMPLIES:
-        return _one_of(Basis, row, "basis")
-    if kind is RelationType.DISTINCT_FROM:
-        return _one_of(RelationType, row, "basis", RelationType.ALTERNATIVE_TO)
-    return None
+def _key(relation: Relation) -> RelationKey:
+    return relation.subject, relation.type, relation.object, relation.context
 
 
-def _group(row: Row, origin: Origin) -> SubstitutionGroup:
-    members = row.list("members")
-    if len(set(members)) != len(members) or len(members) < 2:  # noqa: PLR2004
-        raise row.error("a group has two or more members, each once")
-    if not row["source"]:
-        raise row.error("a group needs a source: why its members replace each other")
-    return SubstitutionGroup(
-        id=row.slug("id"),
-        label=row["label"],
-        members=tuple(sorted(members)),
-        grade=_one_of(Grade, row, "grade"),
-        source=row["source"],
-        class_id=row["class"] or None,
-        note=row["note"],
-        origin=origin,
-    )
+def _place(records: dict[Key, Placed[Record]], key: Key, placed: Placed[Record], noun: str) -> None:
+    """Put a record in its place, over one of a layer below. Raises TaxonomyError where its own layer has it already."""
+    layer, row, _ = placed
+    if key in records and records[key][0] == layer:
+        raise row.error(f"the same {noun} stands at {records[key][1].where}; keep one of the two")
+    records[key] = placed
 
 
 def _pairs(
     groups: Iterable[SubstitutionGroup],
-    written: dict[tuple[str, RelationType, str, str | None], Relation],
+    written: Mapping[RelationKey, Relation],
 ) -> list[Relation]:
     """Return the pairs of each group that no row speaks of, with the group's default grade, unreviewed."""
     alternative, refused = RelationType.ALTERNATIVE_TO, RelationType.DISTINCT_FROM
@@ -253,12 +227,14 @@ def _pairs(
         )
         for group in groups
         for a, b in combinations(group.members, 2)
-        if (a, alternative, b, group.id) not in written and not _refuses(written.get((a, refused, b, None)))
+        if (a, alternative, b, group.id) not in written
+        and not ((no := written.get((a, refused, b, None))) and _refuses(no))
     ]
 
 
-def _refuses(relation: Relation | None) -> bool:
-    return relation is not None and relation.basis is RelationType.ALTERNATIVE_TO
+def _refuses(relation: Relation) -> bool:
+    """Return whether a relation says that its pair are no alternatives."""
+    return relation.type is RelationType.DISTINCT_FROM and relation.basis is RelationType.ALTERNATIVE_TO
 
 
 def _hierarchy(concepts: Iterable[Concept]) -> list[Relation]:

@@ -87,7 +87,8 @@ class Witness:
         details += [detail for demand in demands for detail in self._demand(edge, demand)]
         if relations:
             quotes += self._states(relations[0])
-        quotes = list(dict.fromkeys(quotes))
+        quotes += (quote for hop in edge.hops for quote in self._said(hop))
+        quotes = list({(quote.posting, quote.line): quote for quote in reversed(quotes)}.values())[::-1]
         return EdgeFacts(
             kind=edge.kind,
             note=_note(relations, demands),
@@ -104,6 +105,12 @@ class Witness:
         way = f"{self._label(hop.start)} → {self._label(hop.end)}"
         against = ", walked backwards" if hop.reverse else ""
         yield "On the path", f"{way}{against}: {hop.transfer:.0%} carries over"
+
+    def _said(self, hop: Hop) -> Iterator[Quote]:
+        for said in hop.evidence:
+            if said.posting is not None:
+                shown = (said.quote or "") if self._quotes else ""
+                yield Quote(said.posting, said.posting, said.line or 0, shown)
 
     def _relation(self, relation: Relation) -> Iterator[Detail]:
         ends = self._label(relation.subject), self._label(relation.object)

@@ -1,0 +1,151 @@
+"""Golden cases: each folder of `cases/` is a posting and what must hold of it. A new case is files, not code.
+
+`expected.json` says only what must hold:
+- `mentions`: `surface`, `nth` (which occurrence, 1 by default), `concept`, `strength`; `absent`: places where nothing
+  may be found (with `concept`: not that concept); `absent_concepts`: what may be found nowhere;
+- `groups`: the fields given must be those of one group; `not_together`: concepts that no group may hold together;
+- `requirements`: by `concept`, or by the `members` of a group; `demands`: the edge to a concept, null for none;
+- `facts`: the fields given; `title` and `company` are the posting's.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skillgraph.decompose import Decomposer
+from skillgraph.model import Contribution, Document, Mention, Posting, RequirementGroup, demands
+from skillgraph.taxonomy import load
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+Expected = dict[str, Any]
+
+
+@cache
+def decomposer() -> Decomposer:
+    return Decomposer(load())
+
+
+def read(case: Path) -> Document:
+    text = next(case.glob("posting.*")).read_text("utf-8")
+    told = json.loads((case / "expected.json").read_text("utf-8"))
+    posting = Posting(case.name, told.get("title", ""), case.name, "0" * 64, company=told.get("company"))
+    return Document(posting, text)
+
+
+def place(text: str, surface: str, nth: int = 1) -> int:
+    position = -1
+    for _ in range(nth):
+        position = text.index(surface, position + 1)
+    return position
+
+
+def found_at(contribution: Contribution, start: int, end: int) -> list[Mention]:
+    return [m for m in contribution.mentions if m.start < end and start < m.end]
+
+
+def wrong_mentions(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    for row in expected.get("mentions", ()):
+        start = place(contribution.document.text, row["surface"], row.get("nth", 1))
+        found = found_at(contribution, start, start + len(row["surface"]))
+        told = [(m.surface, m.concept, m.strength.value) for m in found]
+        if told != [(row["surface"], row["concept"], row.get("strength", told[0][2] if told else None))]:
+            yield f"at {start}: expected {row}, found {told} ({[m.rule for m in found]})"
+
+
+def wrong_absences(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    for row in expected.get("absent", ()):
+        start = place(contribution.document.text, row["surface"], row.get("nth", 1))
+        for mention in found_at(contribution, start, start + len(row["surface"])):
+            if row.get("concept", mention.concept) == mention.concept:
+                yield f"at {start}: {row['surface']!r} must not be {mention.concept} ({mention.rule})"
+    for mention in contribution.mentions:
+        if mention.concept in expected.get("absent_concepts", ()):
+            yield f"at {mention.start}: {mention.concept} must not be found ({mention.rule})"
+
+
+def told_group(group: RequirementGroup) -> Expected:
+    return {
+        "mode": group.mode.value,
+        "members": sorted(group.members),
+        "open": group.open,
+        "class": group.class_id,
+        "minimum": group.minimum,
+        "strength": group.strength.value,
+        "quote": group.quote,
+        "words": [part.text for part in group.parts if part.text],
+    }
+
+
+def wrong_groups(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    told = [told_group(group) for group in contribution.groups]
+    for row in expected.get("groups", ()):
+        wanted = {**row, "members": sorted(row["members"])}
+        if not any(all(group[key] == value for key, value in wanted.items()) for group in told):
+            yield f"expected the group {row}, found {told}"
+    for together in expected.get("not_together", ()):
+        yield from (f"{together} must not be one demand: {g}" for g in told if set(together) <= set(g["members"]))
+
+
+def wrong_requirements(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    members = {group.id: sorted(group.members) for group in contribution.groups}
+    told = [
+        {
+            "concept": requirement.concept,
+            "members": members.get(requirement.group or 0),
+            "strength": requirement.strength.value,
+            "years_min": requirement.years_min,
+            "years_max": requirement.years_max,
+            "level": requirement.level.value if requirement.level else None,
+        }
+        for requirement in contribution.requirements
+    ]
+    for row in expected.get("requirements", ()):
+        wanted = {**row, "members": sorted(row["members"])} if "members" in row else row
+        if not any(all(found[key] == value for key, value in wanted.items()) for found in told):
+            yield f"expected the requirement {row}, found {told}"
+
+
+def wrong_demands(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    told = {demand.concept: demand.type.value for demand in demands(contribution)}
+    for concept, edge in expected.get("demands", {}).items():
+        if told.get(concept) != edge:
+            yield f"expected {edge} {concept}, found {told.get(concept)}"
+
+
+def wrong_facts(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    facts = contribution.facts
+    told = {
+        "seniority": facts.seniority.value if facts.seniority else None,
+        "years_min": facts.years_min,
+        "employment_type": facts.employment_type,
+        "remote": facts.remote,
+        "locations": list(facts.locations),
+        "degrees": [[d.level.value, d.strength.value, d.or_equivalent] for d in facts.degrees],
+        "fields": [list(d.fields) for d in facts.degrees],
+        "salary": [facts.salary.minimum, facts.salary.maximum, facts.salary.currency, facts.salary.period],
+    }
+    for key, value in expected.get("facts", {}).items():
+        if told[key] != value:
+            yield f"expected {key} {value}, found {told[key]}"
+
+
+CHECKS: tuple[Callable[[Contribution, Expected], Iterator[str]], ...] = (
+    wrong_mentions,
+    wrong_absences,
+    wrong_groups,
+    wrong_requirements,
+    wrong_demands,
+    wrong_facts,
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_must_hold_of_a_case(case: Path) -> None:
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    contribution = decomposer().decompose(read(case))
+    wrong = [line for check in CHECKS for line in check(contribution, expected)]
+    assert not wrong, "\n".join(["", contribution.document.text, *wrong])
