@@ -135,7 +135,8 @@ def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> s
 
     That depends on the document, the taxonomy, the rules and on whether its text is kept, and on nothing else.
     """
-    posting = replace(document.posting, locations=tuple(sorted(set(document.posting.locations))), duplicate_of=None)
+    places = tuple(sorted(set(document.posting.locations)))
+    posting = replace(document.posting, source="", locations=places, duplicate_of=None)
     said = f"{posting!r}\0{taxonomy.fingerprint}\0{rules_fingerprint()}\0{keep_text}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

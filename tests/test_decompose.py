@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skillgraph.decompose import Decomposer, rules, rules_fingerprint
@@ -33,6 +33,7 @@ def concept(identifier: str, label: str, kind: Kind, *names: Name) -> Concept:
 def decomposer() -> Decomposer:
     go = Name("Go", case=CaseRule.EXACT, ambiguous=True, context=("goroutines",), refuse=("~ to market",))
     concepts = [concept(key, label, kind) for key, (label, kind) in CONCEPTS.items()]
+    concepts += [Concept("r", Kind.TOOL, "R", "A language, for a test.", (Name("R", case=CaseRule.EXACT),))]
     concepts += [Concept("go", Kind.TOOL, "Go", "A language, for a test.", (go,))]
     return Decomposer(Taxonomy(concepts, [], []))
 
@@ -87,6 +88,7 @@ def test_the_same_text_gives_the_same_contribution(decomposer: Decomposer, text:
 
 
 @given(text=st.text())
+@example("\u0130stanbul")
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
@@ -98,6 +100,25 @@ def test_outermost_brackets_never_overlap_and_stand_on_brackets(text: str) -> No
         assert left > stop
         assert (text[left], text[right]) == ("(", ")")
         stop = right
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Go and Python", ["go", "python"]),
+        ("- Go", ["go"]),
+        ("Concurrency with goroutines in Go", ["go"]),
+        ("Go to market with Python, Go to market with goroutines", ["python"]),
+        ("go and Python", ["python"]),
+        ("R and Python", ["r", "python"]),
+        ("R&D with Python", ["python"]),
+        ("P&R with Python", ["python"]),
+        ("Python3, Python 3.10+ and Pythonic", ["python", "python"]),
+        ("https://python.org/java and python@java.example", []),
+    ],
+)
+def test_a_name_counts_where_its_rules_let_it(decomposer: Decomposer, text: str, concepts: list[str]) -> None:
+    assert [mention.concept for mention in decompose(decomposer, text).mentions] == concepts
 
 
 HOSTILE = {

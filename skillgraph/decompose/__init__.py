@@ -1,8 +1,9 @@
 """Decomposing a posting: from its text to mentions, groups, requirements and facts.
 
-The way of a text: `blocks` (under headings that `sections` understands) → names found by the `matcher`, let through by
-`ambiguity` → `strengths` from `clauses` and sections → groups from `lists`, years and levels from `amounts` →
-`requirements`, `facts`, `candidates`.
+The way of a text: its fixed phrases are found once (`reading`, from the tables beside the modules); it is cut into
+`blocks` under headings that `sections` understands; names found by the `matcher` pass `ambiguity`; `strengths` come
+from `clauses`, `negations`, `brackets` and sections; `lists` become `choices` and `groups`; `amounts` give years and
+levels; `requirements`, `facts` and `candidates` close the Contribution.
 """
 
 from skillgraph.decompose.decomposer import Decomposer

@@ -18,7 +18,8 @@ _OPEN_TAIL = re.compile(
     re.IGNORECASE,
 )
 _ET_CETERA = re.compile(
-    rf"{_MORE}\s{{0,2}}[,.]{{0,2}}\s{{0,2}}(?:and\s)?(?:etc\b\.?|et cetera|and so on|and more|usw\.?|…|\.\.\.)",
+    rf"{_MORE}\s{{0,2}}[,.]{{0,2}}\s{{0,2}}(?:and\s)?"
+    r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
     re.IGNORECASE,
 )
 _OR_WORDS = re.compile(
@@ -29,7 +30,8 @@ _CHOICE = re.compile(
     rf"""
     (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
           | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
-        (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ of)? (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
+        (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
+          (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
     ) \s?[:(,]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z

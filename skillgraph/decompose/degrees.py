@@ -11,7 +11,9 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Degree, DegreeLevel, Strength
 
-_TRIGGER = re.compile(r"degree|bachelor|master|ph\.?\s?d|doctor|doktor|\b[bm]\.?(?:s|a|e|tech|sc)\b|mba", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"(?i:degree|bachelor|master|ph\.?\s?d|doctor|doktor|diploma)|\b[BM]\.?(?:[SA]|E|BA|Tech|[Ss][Cc])\b|\bGED\b"
+)
 _AFTER = r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z))"
 _LEVELS = (
     (DegreeLevel.DOCTORATE, re.compile(r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor)(?!\w)", re.IGNORECASE)),
@@ -71,6 +73,8 @@ def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
 
     "Equivalent experience will be considered" in the next line of the list speaks of the degrees required before it.
     """
+    if not _TRIGGER.search(reading.text):
+        return ()
     found: dict[DegreeLevel, Degree] = {}
     latest: Block | None = None
     for block in blocks:

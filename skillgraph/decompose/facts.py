@@ -46,7 +46,7 @@ _NOT_WORK = re.compile(
     r"|debugging|offices?)",
     re.IGNORECASE,
 )
-_LOCATION = re.compile(r"\blocation[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})", re.IGNORECASE)
+_LOCATION = re.compile(r"\b(?:Location|LOCATION)s?[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})")
 
 
 def find_facts(

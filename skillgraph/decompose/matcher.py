@@ -138,6 +138,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
     if end - start > _SHORT:
         return True
+    if before == "." and text[start - 2 : start - 1].isalnum():
+        return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
 

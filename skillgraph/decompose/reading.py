@@ -41,7 +41,7 @@ def _cues() -> Phrasebook[Cue]:
 
 @cache
 def _prose() -> Phrasebook[str]:
-    return Phrasebook(dict(table("prose.tsv")))  # type: ignore[arg-type]
+    return Phrasebook({row[0]: row[1] for row in table("prose.tsv")})
 
 
 @cache
@@ -53,7 +53,7 @@ def _levels() -> Phrasebook[LevelWord]:
 
 @cache
 def _negations() -> Phrasebook[str]:
-    return Phrasebook(dict(table("negations.tsv")))  # type: ignore[arg-type]
+    return Phrasebook({row[0]: row[1] for row in table("negations.tsv")})
 
 
 class Reading:

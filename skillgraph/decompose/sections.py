@@ -62,6 +62,7 @@ class Sections:
         self._cues = {_normal(cue.words): cue for cue in cues}
         longest_first = sorted(self._cues, key=lambda words: (-len(words), words))
         self._pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
+        self._last_words = {words.split(" ")[-1] for words in self._cues}
         self._cue = lru_cache(_REMEMBERED)(self._longest)
 
     def _longest(self, heading: str) -> tuple[Cue | None, float, bool]:
@@ -113,6 +114,8 @@ class Sections:
         """Return where the longest cue that ends with `words` begins, or None."""
         if len(words) > _TAIL_WORDS and words[-_TAIL_WORDS].group().lower() == "for":
             words = words[:-_TAIL_WORDS]
+        if not words or words[-1].group().casefold().replace("’", "'") not in self._last_words:
+            return None
         for index, word in enumerate(words):
             cue = self._cues.get(" ".join(w.group().casefold().replace("’", "'") for w in words[index:]))
             if cue is None or cue.meaning == FACT or not word.group()[0].isupper():

@@ -40,7 +40,10 @@ _WE_ARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SOUGHT = re.compile(r"\b(?:looking for|seeking|seeks|hiring|searching for|recruiting)\b")
-_COLLEAGUES = re.compile(r"\b(?:team of|alongside|crew of|group of)\s(?!.*\b(?:using|building|build|working on)\b)")
+_COLLEAGUES = re.compile(
+    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
+    r"(?!.*\b(?:using|building|build|working on)\b)"
+)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _ORDER = (Strength.REQUIRED, Strength.STACK, Strength.RESPONSIBILITY, Strength.CONTEXT)
 _PIECE = re.compile(r"[,;]")

@@ -1,7 +1,8 @@
 """A posting as quads: one named graph, whose name is the posting's IRI and whose subjects are all under it.
 
 The plain triples (`sg:requires`, …) are for queries that somebody guesses; the requirement, group and mention nodes
-carry strength, years, level and evidence. A mention that asks for nothing and excludes nothing is no node.
+carry strength, years, level and evidence. The file that a posting was read from is not part of the graph: the same
+posting from another file is the same posting. A mention that asks for nothing and excludes nothing is no node.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,6 @@ from skillgraph.stores import terms
 from skillgraph.stores.terms import DCTERMS, SCHEMA_ORG, Description, camel, sg
 
 IDENTIFIER = NamedNode(DCTERMS + "identifier")
-SOURCE = NamedNode(DCTERMS + "source")
 TITLE = NamedNode(SCHEMA_ORG + "title")
 URL = NamedNode(SCHEMA_ORG + "url")
 LANGUAGE = NamedNode(SCHEMA_ORG + "inLanguage")
@@ -51,7 +51,6 @@ def posting_quads(contribution: Contribution, fingerprint: str, *, keep_text: bo
     node.link(terms.TYPE, sg("Posting"))
     node.say(IDENTIFIER, posting.id)
     node.say(TITLE, posting.title)
-    node.say(SOURCE, posting.source)
     node.say(SHA256, posting.sha256)
     node.say(FINGERPRINT, fingerprint)
     node.say(sg("company"), posting.company)
@@ -211,7 +210,7 @@ def _posting(facts: terms.Facts, subject: str) -> Posting:
     return Posting(
         id=facts.text(subject, IDENTIFIER) or "",
         title=facts.text(subject, TITLE) or "",
-        source=facts.text(subject, SOURCE) or "",
+        source="",
         sha256=facts.text(subject, SHA256) or "",
         company=facts.text(subject, sg("company")),
         url=facts.text(subject, URL),

@@ -83,7 +83,7 @@ def _rows_of(path: Path, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
         raise TaxonomyError(name, error.strerror or "cannot be read") from error
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
-        unknown = [column for column in header if column not in columns]
+        unknown = [column for column in header if column and column not in columns]
         missing = [column for column in columns if column not in header]
         what = f"unknown column {unknown[0]!r}" if unknown else f"column {missing[0]!r} is missing" if missing else ""
         raise TaxonomyError(f"{name}:1", f"{what or 'columns out of order'}; the columns are {', '.join(columns)}")

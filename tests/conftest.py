@@ -1,0 +1,47 @@
+"""The stores that tests run on: what must hold of one must hold of all."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from skillgraph.stores import open_store
+from skillgraph.stores.store import Store
+
+STORES = {"oxigraph": "oxigraph:{folder}/jobs.db", "memory": "memory:"}
+
+NewStore = Callable[[], Store]
+
+
+@pytest.fixture(params=list(STORES))
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
+    """Make a fresh, empty store at each call; of each kind in turn."""
+    stores: list[Store] = []
+
+    def fresh() -> Store:
+        stores.append(open_store(STORES[request.param].format(folder=tmp_path / f"store-{len(stores)}")))
+        return stores[-1]
+
+    yield fresh
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def store(new_store: NewStore) -> Store:
+    """Return a fresh, empty store; of each kind in turn."""
+    return new_store()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of a store on disk, which does not exist yet."""
+    return tmp_path / "jobs.db"
+
+
+@pytest.fixture
+def on_disk(folder: Path) -> Iterator[Store]:
+    """Return the store on disk at `folder`."""
+    opened = open_store(f"oxigraph:{folder}")
+    yield opened
+    opened.close()
