@@ -24,7 +24,7 @@ def command(postings: tuple[str, ...], store_url: str, purge: bool) -> None:
         options.check_postings(store, sorted(identifiers))
         pipeline.remove(identifiers, store, purge=purge)
         held = sum(1 for _ in store.identifiers())
-    click.echo(f"{len(identifiers):,} removed; {store_url} holds {held:,}")
+    click.echo(f"{len(identifiers):,} removed; {store_url} holds {held:,} now")
 
 
 def _listed() -> list[str]:

@@ -58,13 +58,17 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a line. One behind a heading inside the line closes the section before it, unless of a list's item."""
+    """A piece of a line. One behind a heading inside the line closes the section before it, unless of a list's item.
+
+    Where the one heading of a line opens it, it `leads`: its section is that line and the list that follows it.
+    """
 
     start: int
     end: int
     item: bool
     label: str | None
     closes_section: bool
+    leads: bool = False
 
 
 def segment(text: str, sections: Sections) -> list[Block]:
@@ -92,8 +96,10 @@ class _Outline:
         self.blocks: list[Block] = []
         self._sections = sections
         self._stack: list[_Heading] = []
+        self._leading: str | None = None
 
     def head(self, line: _Line, level: int, title: str) -> None:
+        self._leading = None
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
         speaks = bool(self.blocks) or self._sections.is_heading(title)
@@ -102,6 +108,10 @@ class _Outline:
 
     def add(self, part: _Part, line: int) -> None:
         label = part.label
+        if part.leads:
+            self._leading = label
+        elif not part.item:
+            self._leading = None
         if part.closes_section and label is not None:
             self._stack = [_Heading(_PLAIN_LEVEL, label)]
             label = None
@@ -110,7 +120,7 @@ class _Outline:
     def _block(
         self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
     ) -> Block:
-        labels = (label,) if label else ()
+        labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
         speaking = [above.title for above in self._stack if above.speaks]
         return Block(
             start=start,
@@ -189,6 +199,7 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
         yield _Part(start, first_end, bullet is not None, named, closes_section=False)
     for index, heading in enumerate(inside):
         end = inside[index + 1].start if index + 1 < len(inside) else line.end
-        of_item = bullet is not None and len(inside) == 1 and heading.start <= start + _MARKS
+        alone = len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
-            yield _Part(heading.end, end, item=of_item, label=heading.title, closes_section=not of_item)
+            leads = alone and bullet is None
+            yield _Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)

@@ -1,7 +1,7 @@
 """Choices: which runs of mentions are one demand, and what kind of demand."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -127,13 +127,36 @@ class ChoiceReader:
         clause = _Clause(mentions, start, end)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
-        for run in runs(self._text, mentions):
+        for run in (part for whole in runs(self._text, mentions) for part in self._parted(whole)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             head = mentions[before - 1] if before else None
             following = mentions[after] if after < len(mentions) else None
             choice = self._choice(run, clause, head, following)
             found.extend([choice] if choice else self._slashed(run))
         return sorted(found, key=lambda choice: choice.start)
+
+    def _parted(self, run: Run) -> Iterator[Run]:
+        """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
+
+        The choice reaches back over commas as far as its members replace each other.
+        """
+        mentions, joints = run.mentions, run.joints
+        if Joint.OR not in joints or Joint.COMMA not in joints[joints.index(Joint.OR) :]:
+            yield run
+            return
+        begin = 0
+        for index in [index for index, joint in enumerate(joints) if joint is Joint.OR]:
+            if index < begin:
+                continue
+            left, right = index, index + 1
+            while left > begin and self._either(mentions[left - 1].concept, mentions[left].concept):
+                left -= 1
+            while right < len(joints) and joints[right] is not Joint.COMMA:
+                right += 1
+            yield from (Run([mention]) for mention in mentions[begin:left])
+            yield Run(mentions[left : right + 1], joints[left:right])
+            begin = right + 1
+        yield from (Run([mention]) for mention in mentions[begin:])
 
     def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
         first = run.mentions[0]
@@ -200,6 +223,9 @@ class ChoiceReader:
         several = len(run.mentions) + len(run.words) + len(tail.words) > 1
         if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
             return None
+        if choice and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
+            stop = run.joints.index(Joint.COMMA)
+            return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, _Tail(run.mentions[stop].end))
         number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
         first = run.mentions[0].start
         return Choice(

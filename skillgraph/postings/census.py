@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from skillgraph.model import Document
 from skillgraph.postings.source import Notice
@@ -18,7 +19,7 @@ class Census:
 
     def __init__(self) -> None:
         self._texts: dict[bytes, bytes] = {}
-        self._taken: dict[bytes, tuple[str, bytes]] = {}
+        self._taken: dict[bytes, tuple[bytes, str]] = {}
         self._bearers: dict[bytes, list[str]] = {}
         self._clashing: set[bytes] = set()
 
@@ -28,7 +29,7 @@ class Census:
         key, text = _key(posting.id), _text(document)
         if self._texts.setdefault(key, text) != text:
             self._clashing.add(key)
-            what = f"two texts with the one id {posting.id!r}, here and in {self._taken[key][0]}; neither is taken"
+            what = f"two texts with the one id {posting.id!r}, here and in {self._taken[key][1]}; neither is taken"
             report(Notice(posting.source, what, lost=True))
         if key not in self._taken:
             self._bearers.setdefault(text, []).append(posting.id)
@@ -41,7 +42,8 @@ class Census:
     def admit(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield the counted postings, each once, without those whose id stands for two texts.
 
-        Of one that stands several times the first by its source is taken, in whatever order they come.
+        Where one text stands several times under one id with other titles, companies and so on, the same one of them
+        is taken in whatever order and from whatever files they come.
         """
         passed: set[bytes] = set()
         for document in documents:
@@ -68,8 +70,8 @@ def _key(identifier: str) -> bytes:
     return _digest(unicodedata.normalize("NFC", identifier))
 
 
-def _rank(document: Document) -> tuple[str, bytes]:
-    return document.posting.source, _digest(repr(document.posting))
+def _rank(document: Document) -> tuple[bytes, str]:
+    return _digest(repr(replace(document.posting, source=""))), document.posting.source
 
 
 def _text(document: Document) -> bytes:
