@@ -100,19 +100,27 @@ class OxigraphStore:
             try:
                 yield writer
             finally:
-                written = writer.release()
+                if not writer.finished:
+                    writer.release()
             if writer.finished:
-                if writer.purging:
-                    self._refuse_readers(generations)
-                finished = _fresh_copy(written, generation) if writer.purging else generation
-                written.flush()
-                del written
-                generations.publish(finished)
-                if writer.purging and generations.clear():
-                    raise StoreError(
-                        f"{self._folder}: removed, but a program began to read the older state meanwhile; "
-                        "the next build or removal after it has ended clears that"
-                    )
+                self._publish(writer, generation, generations)
+
+    def _publish(self, writer: OxigraphWriter, generation: Path, generations: Generations) -> None:
+        """Make what was written the current generation, with no file of it still open."""
+        written = writer.release()
+        try:
+            if writer.purging:
+                self._refuse_readers(generations)
+                generation = _fresh_copy(written, generation)
+            written.flush()
+        finally:
+            del written
+        generations.publish(generation)
+        if writer.purging and generations.clear():
+            raise StoreError(
+                f"{self._folder}: removed, but a program began to read the older state meanwhile; "
+                "the next build or removal after it has ended clears that"
+            )
 
     def _refuse_readers(self, generations: Generations) -> None:
         """Raise StoreError where a reader, here or in another process, holds what is to be purged."""
