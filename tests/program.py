@@ -71,7 +71,7 @@ def environment() -> dict[str, str]:
 
 def spawn(arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
     """Start `skillgraph` in a process of its own, in `folder`."""
-    return subprocess.Popen(  # noqa: S603 - our own program
+    return subprocess.Popen(
         [sys.executable, "-m", "skillgraph", *arguments],
         cwd=folder,
         env=environment(),

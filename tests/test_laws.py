@@ -101,7 +101,7 @@ STEPS = st.one_of(
 
 
 @pytest.mark.parametrize("url", STORES.values(), ids=STORES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_what_remains_is_what_one_build_gives(url: str, steps: list[tuple[str, object, object]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -296,7 +296,7 @@ def test_the_same_graph_gives_the_same_bytes_under_every_hash_seed() -> None:
     seeds = ("0", "1", "1", "4711")
     path = os.pathsep.join(sys.path)
     runs = [
-        subprocess.run(  # noqa: S603  # this very file
+        subprocess.run(  # this very file
             command,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
             capture_output=True,

@@ -96,10 +96,11 @@ def existing(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def standard_input(paths: Sequence[str]) -> BinaryIO | None:
-    """Return standard input as a stream that can be read twice, where a path is `-`."""
+    """Return standard input as a stream that can be read twice, while the verb runs, where a path is `-`."""
     if "-" not in paths:
         return None
-    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the program
+    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the verb's end closes it
+    click.get_current_context().call_on_close(kept.close)
     while chunk := sys.stdin.buffer.read(1 << 20):
         kept.write(chunk)
     return cast("BinaryIO", kept)

@@ -99,11 +99,10 @@ class OxigraphStore:
             writer = OxigraphWriter(ox.Store(str(generation)))
             try:
                 yield writer
+                if writer.finished:
+                    self._publish(writer, generation, generations)
             finally:
-                if not writer.finished:
-                    writer.release()
-            if writer.finished:
-                self._publish(writer, generation, generations)
+                writer.release()
 
     def _publish(self, writer: OxigraphWriter, generation: Path, generations: Generations) -> None:
         """Make what was written the current generation, with no file of it still open."""
@@ -201,7 +200,7 @@ class OxigraphStore:
         except SyntaxError as error:
             raise QueryError(fault(text, str(error))) from error
         except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from error
+            raise QueryError(f"the query failed: {_one_line(error)}") from error
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield everything in the store, sorted by graph, then by N-Quads line."""
@@ -241,5 +240,12 @@ def _told(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or " ".join(str(error).split())
-        raise StoreError(f"{where}: {reason[:300]}") from error
+        raise StoreError(f"{where}: {error.strerror or _one_line(error)}") from error
+    except RuntimeError as error:
+        if type(error) is not RuntimeError:
+            raise
+        raise StoreError(f"{where}: {_one_line(error)}") from error  # so Oxigraph says that files are damaged
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from skillgraph.model import TransferPath
-from skillgraph.model import NearestPaths, Obstacle
+from skillgraph.model import NearestPaths, Obstacle, TransferPath
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.paths import find_paths, rests
