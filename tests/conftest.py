@@ -1,5 +1,6 @@
-"""The stores that tests run on: what must hold of one must hold of all."""
+"""The stores that tests run on, where what must hold of one must hold of all; and a skip is not a pass in CI."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from skillgraph.stores.store import Store
 STORES = {"oxigraph": "oxigraph:{folder}/jobs.db", "memory": "memory:"}
 
 NewStore = Callable[[], Store]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run where CI skipped a test: it has every part that the tests need."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(params=list(STORES))
