@@ -854,3 +854,12 @@ def test_valid_text_is_unchanged(tmp_path_factory: pytest.TempPathFactory, text:
     expected = text.removeprefix("\ufeff")
     assert reading.texts == ([expected] if expected.strip() else [])
     assert bool(reading.lost) == (not expected.strip())
+
+
+def test_a_line_that_is_too_long_is_all_there_is_to_say_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_bytes(b'{"text": "' + b"a" * MAX_POSTING_BYTES + b'"}\n')
+    notices: list[Notice] = []
+    assert list(read_postings([path], notices.append)) == []
+    assert len(notices) == 1
+    assert notices[0].lost

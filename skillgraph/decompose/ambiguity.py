@@ -9,6 +9,7 @@ from skillgraph.decompose.matcher import Hit
 from skillgraph.decompose.phrases import Phrasebook, Phrases
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tables import one_of
+from skillgraph.model import Strength
 
 _JOINT = re.compile(
     r"[\s,/|+&()•·*'\"-]*"
@@ -27,6 +28,7 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 60
+_ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
 
 
@@ -98,7 +100,8 @@ class Gate:
         return any(_stands(left, right, self._folded, hit) for left, right in hit.form.refuse)
 
     def _in_phrase(self, hit: Hit, block: Block) -> bool:
-        alone = block.item and block.end - block.start - (hit.end - hit.start) <= _BESIDE
+        listed = block.item or block.meaning in _ASKING
+        alone = listed and block.end - block.start - (hit.end - hit.start) <= _BESIDE
         return (
             alone
             or _AFTER.match(self._text, hit.end) is not None

@@ -180,7 +180,7 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     title = content.strip(" :*_")
     if content[-1] == ":":
         return _COLON_LEVEL, title
-    if "," in content:
+    if "," in content or ":" in content:
         return None
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title

@@ -62,7 +62,8 @@ class Relation:
 
     `basis` belongs to `implies`, and to `distinct_from`, where it names the relation that is refused. `context` (a
     substitution group's id), `grade` (subject to object) and `grade_back` belong to `alternative_to`; `reviewed` is
-    false where the grade is only the group's default. A symmetric edge has the smaller id as its subject.
+    false where the grade is only the group's default. A symmetric edge has the smaller id as its subject, unless it
+    refuses an `implies`, which has a direction.
     """
 
     subject: str

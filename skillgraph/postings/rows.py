@@ -52,7 +52,7 @@ def read_json_lines(source: Source) -> Iterator[Document]:
             source.skip(_json_fault(error), f":{number}")
         else:
             yield from _row(source, row, f":{number}")
-    if not told:
+    if not told and not source.skipped:
         source.skip(_NO_POSTING)
 
 
@@ -168,7 +168,7 @@ def read_csv(source: Source) -> Iterator[Document]:
             if _fits(source, header, cells, at):
                 # reversed, so that a name that stands twice means its first column
                 yield from _row(source, dict(reversed(list(zip(header, cells, strict=False)))), at)
-    if not count:
+    if not count and not source.skipped:
         source.skip(_NO_POSTING)
 
 

@@ -68,6 +68,7 @@ class Source:
     report: Callable[[Notice], None]
     head: bytes = field(init=False)
     found: int = field(default=0, init=False)
+    skipped: int = field(default=0, init=False)
     _undecodable: int = field(default=0, init=False)
     _replaced: int = field(default=0, init=False)
 
@@ -82,6 +83,7 @@ class Source:
 
     def skip(self, what: str, at: str = "") -> None:
         """Say that a posting could not be read; `at` is its line or row."""
+        self.skipped += 1
         self.report(Notice(self.where + at, what, lost=True))
 
     def remark(self, what: str, at: str = "") -> None:

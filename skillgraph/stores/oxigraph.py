@@ -110,11 +110,10 @@ class OxigraphStore:
         try:
             if writer.purging:
                 self._refuse_readers(generations)
-                generation = _fresh_copy(written, generation)
-            written.flush()
+            compact = _compact_copy(written, generation, rewrite=writer.purging)
         finally:
             del written
-        generations.publish(generation)
+        generations.publish(compact)
         if writer.purging and generations.clear():
             raise StoreError(
                 f"{self._folder}: removed, but a program began to read the older state meanwhile; "
@@ -225,12 +224,19 @@ class OxigraphStore:
         return self._open[0]
 
 
-def _fresh_copy(written: ox.Store, generation: Path) -> Path:
-    """Copy what is there into a new generation, whose files then hold nothing of what is gone."""
+def _compact_copy(written: ox.Store, generation: Path, *, rewrite: bool) -> Path:
+    """Return a new generation with what was written, without the logs of writing it, which are several times as large.
+
+    `rewrite` copies each quad, so that no file holds a byte of what is gone; else the files are linked.
+    """
     target = generation.with_name(f"generation-{int(generation.name.rpartition('-')[2]) + 1:06}")
-    fresh = ox.Store(str(target))
-    fresh.bulk_extend(iter(written))
-    fresh.flush()
+    if rewrite:
+        fresh = ox.Store(str(target))
+        fresh.bulk_extend(iter(written))
+        fresh.flush()
+    else:
+        written.flush()
+        written.backup(str(target))
     return target
 
 

@@ -71,14 +71,15 @@ def parse_relation(row: Row, origin: Origin) -> Relation:
     subject, obj, grade, back = row["subject"], row["object"], None, None
     if kind is RelationType.ALTERNATIVE_TO:
         grade, back = one_of(Grade, row, "grade"), one_of(Grade, row, "grade_back")
-    if kind.symmetric and obj < subject:
+    basis = _basis(kind, row)
+    if kind.symmetric and basis is not RelationType.IMPLIES and obj < subject:
         subject, obj, grade, back = obj, subject, back, grade
     return Relation(
         subject=subject,
         type=kind,
         object=obj,
         source=row["source"],
-        basis=_basis(kind, row),
+        basis=basis,
         context=(row["context"] or None) if kind is RelationType.ALTERNATIVE_TO else None,
         grade=grade,
         grade_back=back,
