@@ -19,7 +19,7 @@ from skillgraph.errors import ExportError
 from skillgraph.export.file import write_file
 from skillgraph.export.formats import FORMATS, FolderFormat, GraphFormat, QuadFormat
 from skillgraph.export.graphml import write_graphml
-from skillgraph.export.rdf import without_quotes, write_jsonld, write_nquads, write_trig, write_turtle
+from skillgraph.export.rdf import to_rdflib, without_quotes, write_jsonld, write_nquads, write_trig, write_turtle
 from skillgraph.export.table import write_csv
 from skillgraph.graph import SkillGraph
 from skillgraph.model import (
@@ -377,3 +377,11 @@ def test_every_format_writes_what_its_table_says(name: str, tmp_path: Path) -> N
         known.write(hostile_graph(), tmp_path)
     assert all(path.suffix == known.suffix and path.stat().st_size for path in tmp_path.iterdir())
     assert list(tmp_path.iterdir())
+
+
+@of_rdflib
+def test_rdflib_gets_the_same_quads_and_asks_their_union() -> None:
+    dataset = to_rdflib(QUADS)
+    assert set(dataset.quads()) == {as_rdflib(quad) for quad in QUADS}
+    [row] = dataset.query("ASK { ?posting sg:requires ?concept . ?concept a skos:Concept }")
+    assert row is True

@@ -3,25 +3,19 @@
 Each writer holds its quads in memory while it sorts them. A quad that comes twice is written once.
 """
 
+import io
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from skillgraph import iri
+from skillgraph.stores.terms import PREFIXES
 
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sg": iri.SCHEMA,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-_WORDS_OF_POSTINGS = frozenset({iri.term("quote"), iri.term("text"), iri.term("surface")})
+if TYPE_CHECKING:
+    import rdflib
+
+_WORDS_OF_POSTINGS = frozenset({iri.term("quote"), iri.term("text"), iri.term("surface"), iri.term("words")})
 
 
 def write_turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
@@ -43,6 +37,19 @@ def write_nquads(quads: Iterable[Quad], out: BinaryIO) -> None:
 def write_jsonld(quads: Iterable[Quad], out: BinaryIO) -> None:
     """Write the quads graph by graph in expanded form: full IRIs and no context, so nothing is fetched to read it."""
     serialize(_by_graph(quads), out, RdfFormat.JSON_LD)
+
+
+def to_rdflib(quads: Iterable[Quad]) -> "rdflib.Dataset":
+    """Return the quads as an rdflib Dataset, whose default graph is the union of the named ones."""
+    import rdflib  # noqa: PLC0415 - only who asks for it pays for it
+
+    dataset = rdflib.Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    written = io.BytesIO()
+    write_nquads(quads, written)
+    dataset.parse(data=written.getvalue(), format="nquads")
+    return dataset
 
 
 def without_quotes(quads: Iterable[Quad]) -> Iterator[Quad]:
