@@ -85,7 +85,7 @@ def test_what_cannot_be_read_is_named_in_one_line(
     problem, *rest = result.err.splitlines()
     assert problem.startswith(f"skipped: {name}")
     assert said in problem
-    assert rest == ["no posting was found"]
+    assert rest == []
 
 
 @VERBS
@@ -120,7 +120,7 @@ def test_a_line_of_fifty_megabytes_does_not_cost_the_good_ones(verb: str, folder
         out.write(row("three", "Tester\n\nMust have: Ansible\n"))
     result = run(verb, "jobs.jsonl")
     assert result.code == 1
-    assert result.err == "skipped: jobs.jsonl:2: over the limit of 16 MiB a posting; skipped\n"
+    assert result.err == "skipped: jobs.jsonl:2: over the limit of 16 MiB a posting\n"
     assert "three" in result.out or posting_ids() == ["one", "three"]
 
 

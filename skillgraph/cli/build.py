@@ -65,7 +65,7 @@ def command(
             from skillgraph.cli.view import write_page
 
             write_page(pipeline.load_graph(store), html, "Skills of the postings", None)
-    if not done.total:
+    if not done.total and not done.lost:
         click.echo("no posting was found", err=True)
     if done.lost or not done.total:
         ctx.exit(1)

@@ -46,7 +46,7 @@ def command(
         found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))
         _print(found, taxonomy, form)
     notices.close()
-    if not found.count:
+    if not found.count and not notices.lost:
         click.echo("no posting was found", err=True)
     if notices.lost or not found.count:
         ctx.exit(1)

@@ -10,7 +10,7 @@ from skillgraph.postings import columns, job_posting
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source
 
 _DELIMITERS = ",;\t"
-_NO_TEXT = f"no text in it (looked for {columns.TEXT_NAMES}); skipped"
+_NO_TEXT = f"no text in it (looked for {columns.TEXT_NAMES})"
 _NO_POSTING = "empty: there is no posting in it"
 
 
@@ -59,14 +59,14 @@ def read_json_lines(source: Source) -> Iterator[Document]:
 def _json_fault(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         place = f"line {error.lineno} column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        return f"broken JSON: {error.msg} ({place}); skipped"
-    return "JSON that nests too deeply or holds too long a number; skipped"
+        return f"broken JSON: {error.msg} ({place})"
+    return "JSON that nests too deeply or holds too long a number"
 
 
 def _row(source: Source, row: object, at: str, default_id: str = "") -> Iterator[Document]:
     """Yield the JobPostings of a row, or the row itself as a posting."""
     if not isinstance(row, Mapping):
-        source.skip("no JSON object; skipped", at)
+        source.skip("no JSON object", at)
         return
     drafts = [job_posting.draft(data) for data in job_posting.job_postings(row)]
     linked = bool(drafts)
@@ -141,7 +141,7 @@ def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, cells)
         except csv.Error as error:
-            told = TOO_LARGE if str(error) == TOO_LARGE else f"broken CSV: {error}; skipped"
+            told = TOO_LARGE if str(error) == TOO_LARGE else f"broken CSV: {error}"
             source.skip(told, f":{lines.start}")
         if lines.ended and cells:
             source.skip("a quote in this row never closes; the rest of the file is skipped", f":{lines.start}")
@@ -175,7 +175,7 @@ def read_csv(source: Source) -> Iterator[Document]:
 def _fits(source: Source, header: list[str], cells: list[str], at: str) -> bool:
     counts = f"{len(cells)} cells under {len(header)} columns"
     if any(cells[len(header) :]):
-        source.skip(f"{counts}; skipped (is a quote missing around a cell with the delimiter in it?)", at)
+        source.skip(f"{counts} (is a quote missing around a cell with the delimiter in it?)", at)
         return False
     if len(cells) < len(header):
         source.remark(f"{counts}; the missing ones are taken as empty", at)

@@ -13,7 +13,7 @@ from skillgraph.postings import text as texts
 MAX_POSTING_BYTES = 16 * 1024 * 1024
 """No posting, no line and no file that is read whole may be larger."""
 
-TOO_LARGE = f"over the limit of {MAX_POSTING_BYTES // 1024 // 1024} MiB a posting; skipped"
+TOO_LARGE = f"over the limit of {MAX_POSTING_BYTES // 1024 // 1024} MiB a posting"
 _CHUNK = 65_536
 
 
