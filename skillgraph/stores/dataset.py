@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from skillgraph import iri
 from skillgraph.errors import UnknownNameError
 from skillgraph.model import Contribution
-from skillgraph.stores import derived_quads, posting_quads, taxonomy_quads
+from skillgraph.stores import derived_quads, posting_quads, posting_records, taxonomy_quads
 from skillgraph.stores.terms import PREFIXES, canonical_line
 from skillgraph.taxonomy import Taxonomy
 
@@ -51,7 +51,7 @@ class Dataset:
 
     def posting(self, identifier: str) -> Contribution | None:
         """Return a posting, or None where it is not held."""
-        return posting_quads.read_posting(self.graph(posting_node(identifier)))
+        return posting_records.read_posting(self.graph(posting_node(identifier)))
 
     def is_duplicate(self, posting: str) -> bool:
         """Return whether the text of the posting of this IRI stands under a smaller id as well."""

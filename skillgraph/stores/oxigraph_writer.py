@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from skillgraph import iri
 from skillgraph.errors import UnknownNameError
 from skillgraph.model import Contribution, Document
-from skillgraph.stores import derived_quads, posting_quads, taxonomy_quads
+from skillgraph.stores import derived_quads, posting_quads, posting_records, taxonomy_quads
 from skillgraph.stores.dataset import Dataset, posting_node
 from skillgraph.taxonomy import Taxonomy
 
@@ -50,7 +50,7 @@ class OxigraphWriter:
         """Return the document of a posting, or None where its text was left out."""
         node = posting_node(identifier)
         self._flush(node)
-        return posting_quads.read_document(self._dataset.graph(node))
+        return posting_records.read_document(self._dataset.graph(node))
 
     def write_taxonomy(self, taxonomy: Taxonomy) -> None:
         """Replace the taxonomy."""
