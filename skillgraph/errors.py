@@ -27,12 +27,19 @@ class InputError(SkillgraphError):
         self.where = where
         self.what = what
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
         return type(self), (self.where, self.what)
 
 
 class TaxonomyError(InputError):
-    """A row of the ontology or of an overlay that cannot stand."""
+    """A row of the ontology or of an overlay that cannot stand. `rule` is the rule it breaks (`skillgraph.qc`)."""
+
+    def __init__(self, where: str, what: str, rule: str = "malformed-row") -> None:
+        super().__init__(where, what)
+        self.rule = rule
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
+        return type(self), (self.where, self.what, self.rule)
 
 
 class UnknownNameError(SkillgraphError):

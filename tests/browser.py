@@ -43,8 +43,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, path: Path, **context: Any) -> Iterator[Visit]:  # noqa: ANN401  # playwright's options
-    """Open a file. Whatever it asks the network for is cut off and noted."""
+def visit(
+    browser: Browser,
+    path: Path,
+    *,
+    ready: str = "#canvas canvas",
+    **context: Any,  # noqa: ANN401 - playwright's options
+) -> Iterator[Visit]:
+    """Open a file and wait until there is a `ready`. Whatever it asks the network for is cut off and noted."""
     opened = browser.new_context(reduced_motion="reduce", **context)
     visited = Visit(opened.new_page())
 
@@ -64,6 +70,6 @@ def visit(browser: Browser, path: Path, **context: Any) -> Iterator[Visit]:  # n
     visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
     visited.page.on("dialog", refuse)
     visited.page.goto(path.as_uri())
-    visited.page.wait_for_function("document.querySelector('#canvas canvas') !== null")
+    visited.page.wait_for_selector(ready, state="attached")
     yield visited
     opened.close()

@@ -14,6 +14,7 @@ import rdflib
 from program import POSTINGS, ROOT, Result, environment, run, spawn
 
 from skillgraph.cli import VERBS
+from skillgraph.cli.ontology import VERBS as ONTOLOGY_VERBS
 
 DECOMPOSED = {
     "": {"posting", "text", "mentions", "groups", "requirements", "facts", "candidates"},
@@ -102,7 +103,8 @@ GAP = ("gap", "--have", "CloudFormation", "--have", "RabbitMQ", "--have", "Flask
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the example postings and the store built of them."""
     folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(POSTINGS, folder / "examples" / "postings")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    (folder / "ontology").symlink_to(ROOT / "ontology")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SKILLGRAPH_STORE", raising=False)
         patch.chdir(folder)
@@ -128,6 +130,7 @@ def own(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a copy of the built folder the current one, for tests that write."""
     folder = tmp_path / "own"
     shutil.copytree(built / "examples", folder / "examples")
+    (folder / "ontology").symlink_to(ROOT / "ontology")
     shutil.copytree(built / "skillgraph.db", folder / "skillgraph.db", copy_function=os.link)  # it is never rewritten
     monkeypatch.chdir(folder)
     return folder
@@ -175,7 +178,7 @@ def test_help_for_all_verbs_imports_nothing_heavy() -> None:
 
 def examples(verb: str) -> Iterator[str]:
     """Yield the examples in the help of a verb."""
-    _, _, after = run(verb, "--help").out.partition("Examples:\n")
+    _, _, after = run(*verb.split(), "--help").out.partition("Examples:\n")
     for line in after.splitlines():
         if not line.startswith("    "):
             return
@@ -183,7 +186,8 @@ def examples(verb: str) -> Iterator[str]:
 
 
 def all_examples() -> list[tuple[str, str]]:
-    return [(verb, example) for verb in VERBS for example in examples(verb)]
+    verbs = [*VERBS, *(f"ontology {verb}" for verb in ONTOLOGY_VERBS)]
+    return [(verb, example) for verb in verbs for example in examples(verb)]
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -412,7 +416,9 @@ def test_decompose_gives_one_csv_row_a_demand() -> None:
 
 
 def test_decompose_reads_an_overlay(tmp_path: Path) -> None:
-    (tmp_path / "concepts.tsv").write_bytes((ROOT / "ontology/code/concepts.tsv").read_bytes().split(b"\n")[0] + b"\n")
+    (tmp_path / "concepts.tsv").write_bytes(
+        (ROOT / "ontology/languages/concepts.tsv").read_bytes().split(b"\n")[0] + b"\n"
+    )
     assert run("decompose", str(POSTINGS / "sre.txt"), "--ontology", str(tmp_path)).code == 0
 
 
@@ -494,7 +500,7 @@ def test_no_path_is_no_answer_and_says_what_is_near() -> None:
     result = run("path", "Photoshop", "Terraform")
     assert result.code == 1
     assert result.out.startswith("no path to Terraform: ")
-    assert "OpenTofu → Terraform" in result.out
+    assert " → Terraform   transfer 0." in result.out
     assert run("path", "Photoshop", "Terraform", "--format", "json").code == 1
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from building import asking, build, dump, texts, write
 
 from skillgraph import pipeline
 from skillgraph.errors import StoreBusyError, StoreError, StoreMissingError
+from skillgraph.model import Relation, RelationType
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
+from skillgraph.taxonomy import Taxonomy
 
 MARKER = "qzxjkvwpyfgh"
 BUILD = """
@@ -143,6 +146,7 @@ def test_readers_keep_the_generation_they_opened(built: Store, folder: Path, tmp
     assert [name for name in names(folder) if name.startswith("generation")] == [
         (folder / "current").read_text().strip(),
         (folder / "current").read_text().strip() + ".lock",
+        (folder / "current").read_text().strip() + ".taxonomy",
     ]
 
 
@@ -271,3 +275,31 @@ def test_removing_from_a_store_that_is_not_there_makes_none(on_disk: Store, fold
     with pytest.raises(StoreMissingError):
         pipeline.remove(["a"], on_disk)
     assert not folder.exists()
+
+
+def taxonomy_in(folder: Path) -> Taxonomy:
+    with closing(open_store(f"oxigraph:{folder}")) as store:
+        return store.taxonomy()
+
+
+def test_the_file_of_the_taxonomy_says_what_the_quads_say_and_is_not_needed(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with closing(open_store(f"oxigraph:{folder}")) as store:
+        build(store, write(tmp_path / "postings", {"a": asking("Kafka or RabbitMQ")}))
+    [beside] = folder.glob("*.taxonomy")
+    fast = taxonomy_in(folder)
+    beside.write_bytes(beside.read_bytes()[:-10])
+    damaged = taxonomy_in(folder)
+    beside.write_bytes(b'{"fingerprint": "another"}')
+    other = taxonomy_in(folder)
+    beside.unlink()
+    slow = taxonomy_in(folder)
+    for slow_reading in (damaged, other, slow):
+        assert fast.concepts == slow_reading.concepts
+        assert list(map(edge, fast.relations)) == list(map(edge, slow_reading.relations))
+        assert fast.groups == slow_reading.groups
+
+
+def edge(relation: Relation) -> Relation:
+    """Return a relation without the reason of a hierarchy, which quads do not hold."""
+    return replace(relation, source="") if relation.type in {RelationType.IN_DOMAIN, RelationType.BROADER} else relation

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import skillgraph
 
-ORDER = "errors iri model quotes taxonomy postings decompose graph transfer stores queries export viz pipeline cli"
-LAYERS = ORDER.split()
+LAYERS = [
+    *("errors", "iri", "model", "quotes", "taxonomy", "postings", "decompose", "graph", "transfer", "stores"),
+    *("queries", "export", "viz", "qc", "curation", "pipeline", "cli"),
+]
 ROOT = Path(skillgraph.__file__).parent
 TREES = {
     path.relative_to(ROOT): ast.parse(path.read_text("utf-8"))

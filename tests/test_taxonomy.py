@@ -1,19 +1,14 @@
 """The tables of the ontology: what is refused and how, what overlays do, what follows, by which names."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from small_taxonomy import small_taxonomy
+from writing_tables import Tables, tables
 
 from skillgraph.errors import TaxonomyError, UnknownNameError
 from skillgraph.model import Grade, NameType, Origin, RelationType
 from skillgraph.taxonomy import Taxonomy, chains, core_folder, implies_edges, load
-from skillgraph.taxonomy.naming import fold
-from skillgraph.taxonomy.tables import TABLES
-
-Tables = Mapping[str, list[str]]
 
 CORE: Tables = {
     "concepts": [
@@ -33,16 +28,6 @@ CORE: Tables = {
     ],
     "groups": ["broker|Message broker||kafka ; rabbitmq ; sqs|same_purpose|They pass messages.|"],
 }
-
-
-def tables(folder: Path, given: Tables) -> Path:
-    """Write tables, `|` for a tab and `;` for the separator of lists, and return their folder."""
-    area = folder / "area"
-    area.mkdir(parents=True, exist_ok=True)
-    for name, rows in given.items():
-        lines = ["\t".join(TABLES[f"{name}.tsv"]), *(row.replace("|", "\t").replace(";", "|") for row in rows)]
-        (area / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    return folder
 
 
 @pytest.fixture
@@ -351,45 +336,3 @@ def whole() -> Taxonomy:
 def test_the_core_is_found_and_not_small(whole: Taxonomy) -> None:
     assert core_folder().name == "ontology"
     assert len(whole.concepts) > 900
-
-
-def test_the_implies_of_the_core_are_their_own_transitive_reduction(whole: Taxonomy) -> None:
-    edges = implies_edges(whole.relations)
-    for subject, leaving in edges.items():
-        for edge in leaving:
-            others = {**edges, subject: [other for other in leaving if other is not edge]}
-            assert edge.object not in chains(others, subject), f"{subject} → {edge.object} follows from others"
-
-
-def test_no_alternative_of_the_core_is_implied_refused_or_a_companion(whole: Taxonomy) -> None:
-    wrong = [
-        (relation.subject, relation.object)
-        for relation in whole.relations
-        if relation.type is RelationType.ALTERNATIVE_TO
-        and (
-            whole.implies(relation.subject, relation.object)
-            or whole.implies(relation.object, relation.subject)
-            or whole.has(relation.subject, RelationType.COMPLEMENTS, relation.object)
-        )
-    ]
-    refused = {
-        (relation.subject, relation.object)
-        for relation in whole.relations
-        if relation.type is RelationType.DISTINCT_FROM and relation.basis is RelationType.ALTERNATIVE_TO
-    }
-    assert wrong == []
-    assert refused.isdisjoint(alternatives(whole))
-
-
-def test_a_name_of_the_core_names_one_concept(whole: Taxonomy) -> None:
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for concept in whole.concepts.values():
-        for name in concept.names if not concept.retired else ():
-            bearers[fold(name.text)].add(concept.id)
-    assert {name: sorted(ids) for name, ids in bearers.items() if len(ids) > 1} == {}
-
-
-def test_the_tables_of_the_core_are_sorted() -> None:
-    for path in core_folder().rglob("*.tsv"):
-        rows = path.read_bytes().splitlines()[1:]
-        assert rows == sorted(rows), path

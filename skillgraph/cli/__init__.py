@@ -26,6 +26,7 @@ VERBS = {
     "export": "Write the graph to files that other programs open.",
     "view": "Write an interactive page.",
     "stats": "Count what is in a store.",
+    "ontology": "Check, publish, compare and import ontologies.",
 }
 USAGE = 2
 COULD_NOT_RUN = 3

@@ -48,7 +48,7 @@ def command(
       cat examples/postings/boards.jsonl | skillgraph build -
     """
     from skillgraph import pipeline
-    from skillgraph.taxonomy import load
+    from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
     with options.opened(store_url) as store:
@@ -56,7 +56,7 @@ def command(
         notices = progress.Notices()
         with progress.progress_bar() as show:
             done = pipeline.build(
-                source, store, load(overlays), report=notices, progress=show, sync=sync, keep_text=not no_text
+                source, store, load_with(overlays), report=notices, progress=show, sync=sync, keep_text=not no_text
             )
         notices.close()
         held = sum(1 for _ in store.identifiers())

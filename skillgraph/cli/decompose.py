@@ -37,11 +37,11 @@ def command(
       skillgraph decompose examples/postings --format jsonl > decomposed.jsonl
     """
     from skillgraph import pipeline
-    from skillgraph.taxonomy import load
+    from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
     source = pipeline.Source(given, options.standard_input(given), strict=strict)
-    taxonomy, notices = load(overlays), progress.Notices()
+    taxonomy, notices = load_with(overlays), progress.Notices()
     with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
         found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))
         _print(found, taxonomy, form)

@@ -19,7 +19,7 @@ from skillgraph.errors import StoreBusyError, StoreError, StoreMissingError
 _NAME_FILE = "current"
 _WRITER = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
-_OURS = re.compile(rf"{re.escape(_WRITER)}|{_NAME_FILE}\.new|generation-\d{{6,}}(?:\.lock)?")
+_OURS = re.compile(rf"{re.escape(_WRITER)}|{_NAME_FILE}\.new|generation-\d{{6,}}(?:\.lock|\.taxonomy)?")
 _ATTEMPTS = 10
 
 Lock = IO[bytes]
@@ -104,6 +104,8 @@ class Generations:
             if path.is_file():
                 _sync(path)
         _sync(generation)
+        if taxonomy_file(generation).is_file():
+            _sync(taxonomy_file(generation))
         temporary = self._folder / (_NAME_FILE + ".new")
         temporary.write_text(generation.name + "\n", "ascii")
         _sync(temporary)
@@ -121,6 +123,7 @@ class Generations:
                 held.append(path)
                 continue
             shutil.rmtree(path, ignore_errors=True)
+            taxonomy_file(path).unlink(missing_ok=True)
             _lock_file(path).unlink(missing_ok=True)
         return held
 
@@ -152,6 +155,11 @@ class Generations:
             return None
         except OSError as error:
             raise StoreError(f"{self._folder}: cannot be read: {_reason(error)}") from error
+
+
+def taxonomy_file(generation: Path) -> Path:
+    """Return the file beside a generation in which its taxonomy stands to be read fast."""
+    return generation.with_name(generation.name + ".taxonomy")
 
 
 def _lock_file(generation: Path) -> Path:

@@ -1,5 +1,6 @@
 """The embedded store: Oxigraph, on disk in generations or in memory."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,10 +15,11 @@ from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole
 from skillgraph.stores import derived_quads, guard
 from skillgraph.stores.answers import answer
 from skillgraph.stores.dataset import Dataset
-from skillgraph.stores.generations import Generations, Lock
+from skillgraph.stores.generations import Generations, Lock, taxonomy_file
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
 from skillgraph.stores.store import Table
 from skillgraph.stores.syntax import fault
+from skillgraph.stores.taxonomy_file import from_json, to_json
 from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
@@ -53,6 +55,7 @@ class OxigraphStore:
         self._memory = ox.Store()
         self._busy = False
         self._open: tuple[Dataset, Lock | None] | None = None
+        self._path: Path | None = None
         self._taxonomy: Taxonomy | None = None
 
     def __enter__(self) -> Self:
@@ -100,11 +103,11 @@ class OxigraphStore:
             try:
                 yield writer
                 if writer.finished:
-                    self._publish(writer, generation, generations)
+                    self._publish(writer, generation, generations, current)
             finally:
                 writer.release()
 
-    def _publish(self, writer: OxigraphWriter, generation: Path, generations: Generations) -> None:
+    def _publish(self, writer: OxigraphWriter, generation: Path, generations: Generations, before: Path | None) -> None:
         """Make what was written the current generation, with no file of it still open."""
         written = writer.release()
         try:
@@ -113,6 +116,10 @@ class OxigraphStore:
             compact = _compact_copy(written, generation, rewrite=writer.purging)
         finally:
             del written
+        if writer.taxonomy is not None:
+            taxonomy_file(compact).write_bytes(to_json(writer.taxonomy))
+        elif before is not None and taxonomy_file(before).is_file():
+            shutil.copyfile(taxonomy_file(before), taxonomy_file(compact))
         generations.publish(compact)
         if writer.purging and generations.clear():
             raise StoreError(
@@ -132,10 +139,20 @@ class OxigraphStore:
     def taxonomy(self) -> Taxonomy:
         """Return the taxonomy with which the store was built. Raises StoreMissingError where nothing was."""
         if self._taxonomy is None:
-            self._taxonomy = self._reading().taxonomy()
+            reading = self._reading()
+            self._taxonomy = self._from_file(reading.taxonomy_fingerprint()) or reading.taxonomy()
         if self._taxonomy is None:
             raise StoreMissingError("nothing is built in this store yet; run `skillgraph build` first")
         return self._taxonomy
+
+    def _from_file(self, fingerprint: str | None) -> Taxonomy | None:
+        """Return the taxonomy from the file beside the generation that is read, where that is the one of the quads."""
+        if self._path is None or fingerprint is None:
+            return None
+        try:
+            return from_json(taxonomy_file(self._path).read_bytes(), fingerprint)
+        except OSError:
+            return None
 
     def identifiers(self) -> Iterator[str]:
         """Yield the ids of the postings, in no particular order."""
@@ -209,7 +226,7 @@ class OxigraphStore:
         """Let go of the generation that is read."""
         if self._open is not None and self._open[1] is not None:
             self._open[1].close()
-        self._open, self._taxonomy = None, None
+        self._open, self._path, self._taxonomy = None, None, None
 
     def _reading(self) -> Dataset:
         if self._open is None:
@@ -219,7 +236,7 @@ class OxigraphStore:
                 with ExitStack() as held, _told(str(self._folder)):
                     path, lock = self._generations.hold_current()
                     held.enter_context(lock)
-                    self._open = (Dataset(ox.Store.read_only(str(path))), lock)
+                    self._open, self._path = (Dataset(ox.Store.read_only(str(path))), lock), path
                     held.pop_all()
         return self._open[0]
 

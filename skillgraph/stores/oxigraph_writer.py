@@ -23,6 +23,7 @@ class OxigraphWriter:
         self._pending: dict[str, list[ox.Quad]] = {}
         self._waiting = 0
         self._changed = False
+        self.taxonomy: Taxonomy | None = None
         self.finished = False
         self.purging = False
 
@@ -54,6 +55,7 @@ class OxigraphWriter:
 
     def write_taxonomy(self, taxonomy: Taxonomy) -> None:
         """Replace the taxonomy."""
+        self.taxonomy = taxonomy
         self._replace(iri.ONTOLOGY, taxonomy_quads.taxonomy_quads(taxonomy))
 
     def write(self, contribution: Contribution, fingerprint: str, *, keep_text: bool) -> None:
@@ -104,6 +106,7 @@ class OxigraphWriter:
     def _flush(self, name: str | None = None) -> None:
         """Write what waits; with a `name`, only where the graph of that name is among it."""
         if self._pending and (name is None or name in self._pending):
-            self._base.extend([quad for quads in self._pending.values() for quad in quads])
+            waiting = [quad for quads in self._pending.values() for quad in quads]
+            (self._base.bulk_extend if self._waiting >= _BATCH else self._base.extend)(waiting)
             self._pending.clear()
             self._waiting = 0

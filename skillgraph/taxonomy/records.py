@@ -1,4 +1,4 @@
-"""Rows as records: names, relations and substitution groups, each checked on its own."""
+"""Rows as records: concepts, names, relations and substitution groups, each checked on its own."""
 
 import re
 from enum import StrEnum
@@ -7,7 +7,9 @@ from typing import TypeVar
 from skillgraph.model import (
     Basis,
     CaseRule,
+    Concept,
     Grade,
+    Kind,
     Name,
     NameType,
     Origin,
@@ -35,6 +37,27 @@ def one_of(vocabulary: type[Vocabulary], row: Row, column: str, default: Vocabul
         return vocabulary(row[column])
     except ValueError:
         raise row.error(f"unknown {column} {row[column]!r}; it is one of {', '.join(vocabulary)}") from None
+
+
+def parse_concept(row: Row) -> Concept:
+    """Return the concept that a row of concepts.tsv gives, its label as its only name. Raises TaxonomyError."""
+    kind = one_of(Kind, row, "kind")
+    if not row["label"] or not row["definition"]:
+        raise row.error("a concept needs a label and a definition")
+    language = "*" if kind in {Kind.TOOL, Kind.CREDENTIAL} else "en"
+    return Concept(
+        id=row.slug("id"),
+        kind=kind,
+        label=row["label"],
+        definition=row["definition"],
+        names=(Name(row["label"], language, NameType.LABEL),),
+        domains=tuple(sorted(set(row.list("domains")))),
+        broader=tuple(sorted(set(row.list("broader")))),
+        hub=row.flag("hub"),
+        retired=bool(row["retired"]),
+        replaced_by=row["retired"].strip("-") or None,
+        note=row["note"],
+    )
 
 
 def parse_name(row: Row) -> Name:

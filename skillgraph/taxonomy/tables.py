@@ -1,7 +1,7 @@
 """The tables in which the ontology and its overlays are written (`ontology/README.md` says what each column means)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,17 @@ class Row:
             raise self.error(f"{self[column]!r} in column {column!r} is no id; use a-z, 0-9 and single hyphens")
         return self[column]
 
-    def error(self, what: str) -> TaxonomyError:
-        """Return the error that `what` is wrong with this row."""
-        return TaxonomyError(self.where, what)
+    def error(self, what: str, rule: str = "malformed-row") -> TaxonomyError:
+        """Return the error that `what` is wrong with this row, by the rule that it breaks."""
+        return TaxonomyError(self.where, what, rule)
+
+
+Refuse = Callable[[TaxonomyError], None]
+
+
+def refuse(error: TaxonomyError) -> None:
+    """Raise the error: what happens to a row that cannot stand, unless somebody collects them."""
+    raise error
 
 
 def areas(folder: Path) -> list[Path]:
@@ -61,40 +69,47 @@ def areas(folder: Path) -> list[Path]:
     return found
 
 
-def rows(folder: Path, table: str) -> Iterator[Row]:
+def rows(folder: Path, table: str, refused: Refuse = refuse) -> Iterator[Row]:
     """Yield the rows of `table` in all areas of `folder`.
 
-    Raises TaxonomyError, with file and row, where a table is not UTF-8, has other columns, or a row has too many or
-    too few cells.
+    Refuses, with file and row, a table that is not UTF-8 or has other columns, and a row with too many or too few
+    cells; raises TaxonomyError there, unless `refused` does something else.
     """
     for area in areas(folder):
-        path = area / table
+        path, name = area / table, f"{area.name}/{table}"
         if path.is_file():
-            yield from _rows_of(path, f"{area.name}/{table}", TABLES[table])
+            try:
+                lines = _lines(path, name, TABLES[table])
+            except TaxonomyError as error:
+                refused(error)
+                continue
+            for number, line in enumerate(lines, start=2):
+                if not line:
+                    continue
+                cells = line.split("\t")
+                if len(cells) == len(TABLES[table]):
+                    yield Row(f"{name}:{number}", dict(zip(TABLES[table], map(str.strip, cells), strict=True)))
+                else:
+                    what = f"{len(cells)} cells where {len(TABLES[table])} belong"
+                    refused(TaxonomyError(f"{name}:{number}", f"{what}; is a tab missing, or does a cell hold one?"))
 
 
-def _rows_of(path: Path, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+def _lines(path: Path, name: str, columns: tuple[str, ...]) -> list[str]:
+    """Return the lines of a table below its header. Raises TaxonomyError."""
+    rule = "unreadable-table"
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         broken = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise TaxonomyError(f"{name}:{broken}", "not UTF-8; save the file as UTF-8") from error
+        raise TaxonomyError(f"{name}:{broken}", "not UTF-8; save the file as UTF-8", rule) from error
     except OSError as error:
-        raise TaxonomyError(name, error.strerror or "cannot be read") from error
+        raise TaxonomyError(name, error.strerror or "cannot be read", rule) from error
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
         unknown = [column for column in header if column and column not in columns]
         missing = [column for column in columns if column not in header]
         what = f"unknown column {unknown[0]!r}" if unknown else f"column {missing[0]!r} is missing" if missing else ""
-        raise TaxonomyError(f"{name}:1", f"{what or 'columns out of order'}; the columns are {', '.join(columns)}")
-    for number, line in enumerate(lines[1:], start=2):
-        text = line.rstrip("\r")
-        if not text:
-            continue
-        cells = text.split("\t")
-        if len(cells) != len(columns):
-            raise TaxonomyError(
-                f"{name}:{number}",
-                f"{len(cells)} cells where {len(columns)} belong; is a tab missing, or does a cell hold one?",
-            )
-        yield Row(f"{name}:{number}", dict(zip(columns, map(str.strip, cells), strict=True)))
+        raise TaxonomyError(
+            f"{name}:1", f"{what or 'columns out of order'}; the columns are {', '.join(columns)}", rule
+        )
+    return [line.rstrip("\r") for line in lines[1:]]
