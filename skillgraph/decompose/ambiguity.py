@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
@@ -27,6 +28,10 @@ _BEFORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_WORD = re.compile(r"\w+")
+_PROSE = re.compile(r"[.!?()](?:\s|\Z)|\b(?:a|and|as|in|is|of|or|the|to|with|we|you)\b", re.IGNORECASE)
+_LONGEST_TAG_LINE = 300
+_TAGS_FOR_UNKNOWN = 2
 _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
@@ -53,11 +58,12 @@ class Gate:
         """Return the hits of one block that count, each with its rule, in order."""
         surroundings: _Surroundings | None = None
         settled: dict[int, str] = {}
+        tags = len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
             if self._refused(hit):
                 continue
-            if not hit.form.name.ambiguous:
-                settled[index] = "name"
+            if tags or not hit.form.name.ambiguous:
+                settled[index] = "tags" if hit.form.name.ambiguous else "name"
                 continue
             surroundings = surroundings or self._surroundings(block)
             if rule := self._rule(hit, block, surroundings):
@@ -65,6 +71,15 @@ class Gate:
         if len(settled) < len(hits):
             self._spread(hits, settled)
         return [(hits[index], settled[index]) for index in sorted(settled)]
+
+    def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
+        """Return whether a block is a line of tags: nothing but names, at most a few that are unknown."""
+        if block.end - block.start > _LONGEST_TAG_LINE:
+            return False
+        first, last = hits[0].start, hits[-1].end
+        between = self._text[block.start : first] + self._text[last : block.end]
+        between += " ".join(self._text[a.end : b.start] for a, b in pairwise(hits))
+        return len(_WORD.findall(between)) * _TAGS_FOR_UNKNOWN < len(hits) and not _PROSE.search(between)
 
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
         """Let a settled neighbour in a list settle the next, in either direction."""

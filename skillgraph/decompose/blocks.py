@@ -1,7 +1,7 @@
 """Blocks: a posting's text cut into headings, list items and paragraphs, each under the headings that govern it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from skillgraph.decompose.sections import Sections
@@ -21,6 +21,7 @@ _LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
 _MARKS = 2
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,11 @@ class _Part:
     leads: bool = False
 
 
-def segment(text: str, sections: Sections) -> list[Block]:
-    """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues."""
+def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
+    """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues.
+
+    `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
+    """
     outline = _Outline(sections)
     lines = list(_lines(text))
     for index, line in enumerate(lines):
@@ -81,6 +85,8 @@ def segment(text: str, sections: Sections) -> list[Block]:
             continue
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         heading = _heading(content, following, sections, first=not outline.blocks)
+        if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and named(line.start, line.end) >= _MOSTLY:
+            heading = None
         if heading:
             outline.head(line, *heading)
         else:

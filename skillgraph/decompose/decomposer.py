@@ -1,6 +1,8 @@
 """The decomposer: one posting in, its Contribution out, the same for the same (document, taxonomy, rules)."""
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from skillgraph.decompose.ambiguity import Gate, context_book
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
@@ -11,35 +13,45 @@ from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.matcher import Hit, Matcher, longest
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
-from skillgraph.decompose.sections import sections
+from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.strengths import BlockStrengths
-from skillgraph.model import Basis, Contribution, Document, Level, Mention, Strength
+from skillgraph.model import Basis, Contribution, Document, Kind, Level, Mention, Strength
 from skillgraph.taxonomy import Taxonomy
 
+_JOB = re.compile(
+    r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)s?"
+    r"[*_]{0,3}(?:\s?[\[(|–-][^\r\n]*)?\Z",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 200
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 
 class Decomposer:
-    """Decomposes postings against one taxonomy; making it compiles the taxonomy's names."""
+    """Decomposes postings against one taxonomy; making it compiles the taxonomy's names.
+
+    A role is what a posting is for, not what it asks: "DevOps engineer" names DevOps, "data scientist" nothing.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
-        self._matcher = Matcher(taxonomy.concepts.values())
+        self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
         self._contexts = context_book(self._matcher.contexts)
         self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
         reading = Reading(document.text)
-        blocks = segment(document.text, sections())
         found = self._matcher.find(document.text, reading.folded)
         hits = self._join_vendors(longest(hit for hit in found if not _employer(document, hit)), document.text)
+        blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, self._contexts, hits)
         posting = _PostingReader(reading, self._taxonomy)
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
-            if not block.heading or index == 0:
-                posting.read(block, gate.admit(within, block), title=index == 0 and _is_title(block, document.text))
+            title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
+            if title or not block.heading:
+                told = within if block.meaning != BOILERPLATE else [hit for hit in within if self._is_tool(hit)]
+                posting.read(block, gate.admit(told, block), title=title)
         return Contribution(
             document,
             tuple(posting.mentions),
@@ -48,6 +60,20 @@ class Decomposer:
             find_facts(document, reading, blocks, posting.asked_years),
             tuple(candidates(document.text, posting.mentions, posting.stops)),
         )
+
+    def _is_tool(self, hit: Hit) -> bool:
+        return self._taxonomy[hit.form.concept].kind is Kind.TOOL
+
+    def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
+        """Return what tells which share of a piece of text names tools."""
+        tools = [hit for hit in hits if self._is_tool(hit)]
+        starts = [hit.start for hit in tools]
+
+        def share(start: int, end: int) -> float:
+            inside = tools[bisect_left(starts, start) : bisect_left(starts, end)]
+            return sum(hit.end - hit.start for hit in inside) / (end - start)
+
+        return share
 
     def _join_vendors(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """Join a vendor to the product behind it: "AWS SQS" is one name."""
@@ -140,6 +166,11 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
 def _is_title(block: Block, text: str) -> bool:
     """Return whether a posting's first block is its title, and not its first sentence."""
     return block.heading or (block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?")
+
+
+def _names_a_job(block: Block, text: str) -> bool:
+    """Return whether a heading inside a posting is the title of an opening ("Node.js Back-end Engineer")."""
+    return block.heading and block.meaning is None and _JOB.search(text, block.start, block.end) is not None
 
 
 def _employer(document: Document, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from skillgraph.decompose.choices import Choice, ChoiceReader
 from skillgraph.decompose.reading import Reading
-from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup, Strength
+from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
 
 _LANGUAGE = "programming-language"
@@ -23,16 +23,7 @@ class GroupReader:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
         asked = [mention for mention in mentions if mention.strength.asks]
         for choice in self._reader.choices(asked, start, end) if asked else ():
-            if not self._names_only_the_job(choice):
-                self._add(choice, line)
-
-    def _names_only_the_job(self, choice: Choice) -> bool:
-        """Return whether all that is chosen from are roles, as in a title for two openings."""
-        return all(
-            self._taxonomy[mention.concept].kind is Kind.ROLE
-            and mention.strength not in {Strength.REQUIRED, Strength.PREFERRED}
-            for mention in choice.mentions
-        )
+            self._add(choice, line)
 
     def _add(self, choice: Choice, line: int) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""

@@ -39,7 +39,6 @@ _WE_ARE = re.compile(
     r"(?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))",
     re.IGNORECASE | re.VERBOSE,
 )
-_SOUGHT = re.compile(r"\b(?:looking for|seeking|seeks|hiring|searching for|recruiting)\b")
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
     r"(?!.*\b(?:using|building|build|working on)\b)"
@@ -106,7 +105,7 @@ class BlockStrengths:
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
-            or self._of_others(clause, start, kind)
+            or self._of_colleagues(clause, start)
             or self._default(clause, tool=kind is Kind.TOOL)
         )
 
@@ -123,11 +122,9 @@ class BlockStrengths:
             return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
         return None
 
-    def _of_others(self, clause: Clause, start: int, kind: Kind | None) -> Judgement | None:
-        """Return what is asked of the role that is sought, and of what the people one will work with know."""
+    def _of_colleagues(self, clause: Clause, start: int) -> Judgement | None:
+        """Return that what the people one will work with know is not asked."""
         before = self._reading.folded[max(clause.start, start - _REACH) : start]
-        if kind is Kind.ROLE and _SOUGHT.search(before):
-            return Judgement(Strength.RESPONSIBILITY, "sought")
         if self._section not in _ASKING and _COLLEAGUES.search(before):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
