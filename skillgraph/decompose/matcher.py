@@ -1,14 +1,14 @@
 """The dictionary matcher: every name of every concept, found with right boundaries, longest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.tables import one_of
-from skillgraph.model import CaseRule, Concept, Kind, Name
+from skillgraph.decompose.tables import one_of, table
+from skillgraph.model import CaseRule, Concept, Kind, Name, NameType
 
 _LINK = re.compile(
     r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:[\w-]{1,64}\.){1,4}(?:com|org|io|co|ai|dev|net)(?=[/?#:.,;]|\Z)",
@@ -24,13 +24,17 @@ _VERSIONED = 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded."""
+    """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded.
+
+    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment".
+    """
 
     text: str
     concept: str
     name: Name
     refuse: tuple[tuple[str, str], ...]
     context: tuple[str, ...]
+    core: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,28 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
     """Return the forms of each folded spelling, the best first."""
     forms: dict[str, list[Form]] = {}
     for concept in concepts:
+        names = {fold(name.text) for name in concept.names}
         for name in () if concept.retired else concept.names:
             refuse = tuple((left, right) for left, _, right in (fold(phrase).partition("~") for phrase in name.refuse))
             context = tuple(map(fold, name.context))
             for text in spellings(name, concept.kind):
-                forms.setdefault(fold(text), []).append(Form(text, concept.id, name, refuse, context))
+                folded = fold(text)
+                core = _core(folded, names) if name.type is not NameType.LABEL else (0, len(text))
+                forms.setdefault(folded, []).append(Form(text, concept.id, name, refuse, context, core))
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
     return forms
+
+
+def _core(text: str, names: Collection[str]) -> tuple[int, int]:
+    """Return where the shortest of a concept's `names` stands in a longer one that only adds words of `fillers.tsv`."""
+    start, end = 0, len(text)
+    for words, place in table("fillers.tsv"):
+        if place == "tail" and text.endswith(" " + words) and text[: -len(words) - 1] in names:
+            end = len(text) - len(words) - 1
+        elif place == "head" and text.startswith(words + " ") and text[len(words) + 1 :] in names:
+            start = len(words) + 1
+    return (start, end) if start < end else (0, len(text))
 
 
 class Matcher:
@@ -115,11 +133,14 @@ class Matcher:
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the hits without those that overlap an earlier or longer one."""
+    """Return the hits without those that overlap an earlier or longer one, each cut to the core of its name."""
     kept: list[Hit] = []
+    end = 0
     for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+        if hit.start >= end:
+            end = hit.end
+            left, right = hit.form.core
+            kept.append(hit if right - left == end - hit.start else Hit(hit.start + left, hit.start + right, hit.form))
     return kept
 
 
