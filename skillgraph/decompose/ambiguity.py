@@ -1,13 +1,14 @@
 """Ambiguity: whether a word that also means something else ("Go", "REST", "Excel") is the concept here."""
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.matcher import Hit
-from skillgraph.decompose.phrases import Phrasebook, Phrases
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
@@ -30,6 +31,7 @@ _BEFORE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PROSE = re.compile(r"[.!?()](?:\s|\Z)|\b(?:a|and|as|in|is|of|or|the|to|with|we|you)\b", re.IGNORECASE)
+_EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
 _NEAR = 60
@@ -37,26 +39,25 @@ _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Stre
 _BESIDE = 6
 
 
-def context_book(words: Iterable[str]) -> Phrasebook[str]:
-    """Return the context words of a taxonomy's names, each in its plural as well, compiled."""
-    return Phrasebook({form: word for word in sorted(words) for form in (word + "es", word + "s", word)})
+@cache
+def _beside(context: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a context word, each in its plural as well, with a hyphen for its spaces too."""
+    words = sorted(context, key=lambda word: (-len(word), word))
+    either = "|".join("[ -]".join(map(re.escape, word.split(" "))) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{either})(?:e?s)?(?!\w)")
 
 
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
-    def __init__(self, reading: Reading, contexts: Phrasebook[str], hits: Sequence[Hit]) -> None:
+    def __init__(self, reading: Reading, hits: Sequence[Hit]) -> None:
         self._text = reading.text
         self._folded = reading.folded
-        self._contexts = contexts
-        found = contexts.find_all(reading.folded) if any(hit.form.context for hit in hits) else []
-        self._found = Phrases(sorted(found, key=lambda phrase: phrase.start))
+        self._places: dict[tuple[tuple[str, ...], int], tuple[float, float]] = {}
         self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
-        self._in_headings: dict[tuple[str, ...], frozenset[str]] = {}
 
     def admit(self, hits: Sequence[Hit], block: Block) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
-        surroundings: _Surroundings | None = None
         settled: dict[int, str] = {}
         tags = len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
@@ -65,8 +66,7 @@ class Gate:
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
                 continue
-            surroundings = surroundings or self._surroundings(block)
-            if rule := self._rule(hit, block, surroundings):
+            if rule := self._rule(hit, block):
                 settled[index] = rule
         if len(settled) < len(hits):
             self._spread(hits, settled)
@@ -95,21 +95,27 @@ class Gate:
                 if between.strip(" *_") and _JOINT.fullmatch(between):
                     settled[index] = "list"
 
-    def _rule(self, hit: Hit, block: Block, surroundings: "_Surroundings") -> str | None:
+    def _rule(self, hit: Hit, block: Block) -> str | None:
         capital = not self._text[hit.start].islower()
         if capital and hit.form.concept in self._plain:
             return "again"
-        if surroundings.settle(hit):
+        if hit.form.context and self._settled_beside(hit, block):
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
 
-    def _surroundings(self, block: Block) -> "_Surroundings":
-        in_headings = self._in_headings.get(block.headings)
-        if in_headings is None:
-            folded = fold(" ".join(block.headings))
-            in_headings = frozenset(phrase.meaning for phrase in self._contexts.find_all(folded))
-            self._in_headings[block.headings] = in_headings
-        return _Surroundings(self._found, block, in_headings)
+    def _settled_beside(self, hit: Hit, block: Block) -> bool:
+        """Return whether a context word of the hit's name stands in its block, not in it, or in a heading above."""
+        context = hit.form.context
+        key = (context, block.start)
+        if key not in self._places:
+            pattern = _beside(context)
+            if any(pattern.search(fold(heading)) for heading in block.headings):
+                self._places[key] = _EVERYWHERE
+            else:
+                found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
+                self._places[key] = (found[0][1], found[-1][0]) if found else _NOWHERE
+        first_end, last_start = self._places[key]
+        return first_end <= hit.start or last_start >= hit.end
 
     def _refused(self, hit: Hit) -> bool:
         return any(_stands(left, right, self._folded, hit) for left, right in hit.form.refuse)
@@ -122,27 +128,6 @@ class Gate:
             or _AFTER.match(self._text, hit.end) is not None
             or _BEFORE.search(self._text, max(block.start, hit.start - _NEAR), hit.start) is not None
         )
-
-
-class _Surroundings:
-    """The context words of one block, each with where it first ends and last begins, and those of its headings."""
-
-    def __init__(self, found: Phrases[str], block: Block, in_headings: frozenset[str]) -> None:
-        self._in_headings = in_headings
-        self._places: dict[str, tuple[int, int]] = {}
-        for phrase in found.within(block.start, block.end):
-            first, _ = self._places.get(phrase.meaning, (phrase.end, 0))
-            self._places[phrase.meaning] = (min(first, phrase.end), phrase.start)
-
-    def settle(self, hit: Hit) -> bool:
-        """Return whether a context word of the hit's name stands beside it, not in it."""
-        for word in hit.form.context:
-            if word in self._in_headings:
-                return True
-            place = self._places.get(word)
-            if place is not None and (place[0] <= hit.start or place[1] >= hit.end):
-                return True
-        return False
 
 
 def _stands(left: str, right: str, folded: str, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from skillgraph.decompose.ambiguity import Gate, context_book
+from skillgraph.decompose.ambiguity import Gate
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import Block, segment
 from skillgraph.decompose.candidates import candidates
@@ -36,7 +36,6 @@ class Decomposer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
-        self._contexts = context_book(self._matcher.contexts)
         self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
@@ -45,7 +44,7 @@ class Decomposer:
         found = self._matcher.find(document.text, reading.folded)
         hits = self._join_vendors(longest(hit for hit in found if not _employer(document, hit)), document.text)
         blocks = segment(document.text, sections(), self._tools_in(hits))
-        gate = Gate(reading, self._contexts, hits)
+        gate = Gate(reading, hits)
         posting = _PostingReader(reading, self._taxonomy)
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)

@@ -1,6 +1,7 @@
 """Degrees: which a posting asks for, how strongly, in which fields, and whether experience may stand for them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Degree, DegreeLevel, Strength
 
 _TRIGGER = re.compile(
-    r"(?i:degree|bachelor|master|ph\.?\s?d|doctor|doktor|diploma)|\b[BM]\.?(?:[SA]|E|BA|Tech|[Ss][Cc])\b|\bGED\b"
+    r"[Dd](?:egree|octor|oktor|iploma|EGREE)|[Bb]achelor|[Mm]aster|BACHELOR|MASTER|[Pp][Hh]\.?\s?[Dd]"
+    r"|\b[BM]\.?(?:[SA]|E|BA|Tech|[Ss][Cc])\b|\bGED\b"
 )
 _AFTER = r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z))"
 _LEVELS = (
@@ -73,14 +75,15 @@ def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
 
     "Equivalent experience will be considered" in the next line of the list speaks of the degrees required before it.
     """
-    if not _TRIGGER.search(reading.text):
+    places = [match.start() for match in _TRIGGER.finditer(reading.text)]
+    if not places:
         return ()
     found: dict[DegreeLevel, Degree] = {}
     latest: Block | None = None
     for block in blocks:
         if block.meaning in _UNASKED:
             continue
-        named = _of_block(reading, block)
+        named = _of_block(reading, block) if _any_within(places, block) else []
         for degree in named:
             known = found.get(degree.level)
             if known is None or degree.strength.rank < known.strength.rank:
@@ -99,9 +102,11 @@ def _relaxed(degree: Degree) -> Degree:
     return replace(degree, or_equivalent=True) if degree.strength is Strength.REQUIRED else degree
 
 
+def _any_within(places: Sequence[int], block: Block) -> bool:
+    return bisect_left(places, block.start) < bisect_left(places, block.end)
+
+
 def _of_block(reading: Reading, block: Block) -> list[Degree]:
-    if not _TRIGGER.search(reading.text, block.start, block.end):
-        return []
     found = clauses(reading, block.start, block.end, Brackets(reading.text, block.start, block.end))
     return [degree for clause in found for degree in _of_clause(reading.text, clause, block.meaning)]
 

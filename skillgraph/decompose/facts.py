@@ -30,22 +30,9 @@ _STATED_LEVEL = re.compile(
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
-_EMPLOYMENT = (
-    ("full-time", re.compile(r"\b(?:full[- _]?time|vollzeit)\b", re.IGNORECASE)),
-    ("part-time", re.compile(r"\b(?:part[- _]?time|teilzeit)\b", re.IGNORECASE)),
-    ("contract", re.compile(r"\b(?:contract(?:or)?(?!\s(?:law|negotiation|management))|freelance)\b", re.IGNORECASE)),
-    ("internship", re.compile(r"\b(?:internship|INTERN)\b")),
-)
-_NO_REMOTE = re.compile(r"\b(?:no|not|non)[- ]remote\b|\bremote[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
-_ON_SITE = re.compile(r"\b(?:on-?site|on site only|must (?:be willing to )?relocate|no telecommut\w+)\b", re.IGNORECASE)
-_REMOTE = re.compile(
-    r"\b(?:remote(?:-friendly|ly)?|work from home|telecommut\w+|work from anywhere|distributed team)\b", re.IGNORECASE
-)
-_NOT_WORK = re.compile(
-    r"\s(?:sensing|control|desktop|access|server|procedure|device|call|site|monitoring|support|management|teams?"
-    r"|debugging|offices?)",
-    re.IGNORECASE,
-)
+_EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
+_INTERNS = re.compile(r"\bINTERN\b")
+_NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:Location|LOCATION)s?[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})")
 
 
@@ -61,8 +48,8 @@ def find_facts(
         role=posting.title or None,
         seniority=_seniority(posting.title, text),
         years_min=max(required, default=None),
-        employment_type=next((name for name, pattern in _EMPLOYMENT if pattern.search(text)), None),
-        remote=_remote(text, places),
+        employment_type=_employment(reading),
+        remote=_remote(reading, places),
         locations=places,
         degrees=degrees(reading, blocks),
         salary=salary(text),
@@ -78,12 +65,18 @@ def _seniority(title: str, text: str) -> Seniority | None:
     return None
 
 
-def _remote(text: str, places: Sequence[str]) -> bool | None:
+def _employment(reading: Reading) -> str | None:
+    said = {phrase.meaning.value for phrase in reading.facts if phrase.meaning.fact == "employment"}
+    found = next((name for name in _EMPLOYMENT if name in said), None)
+    return found or ("internship" if _INTERNS.search(reading.text) else None)
+
+
+def _remote(reading: Reading, places: Sequence[str]) -> bool | None:
     """Return whether the work can be done from elsewhere, or None where nothing is said."""
-    if _NO_REMOTE.search(text):
+    said = [phrase for phrase in reading.facts if phrase.meaning.fact == "place"]
+    values = {phrase.meaning.value for phrase in said}
+    if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
         return False
-    if any(not _NOT_WORK.match(text, match.end()) for match in _REMOTE.finditer(text)):
+    if "remote" in values or any("remote" in place.lower() for place in places):
         return True
-    if any("remote" in place.lower() for place in places):
-        return True
-    return False if _ON_SITE.search(text) else None
+    return False if "on-site" in values else None

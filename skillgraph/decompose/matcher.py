@@ -105,7 +105,6 @@ class Matcher:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._forms = _forms(concepts)
-        self.contexts = frozenset(word for forms in self._forms.values() for form in forms for word in form.context)
         long = sorted(text for text in self._forms if len(text) > _SHORT)
         short = sorted((text for text in self._forms if len(text) <= _SHORT), reverse=True)
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)

@@ -45,29 +45,35 @@ class Phrases(Generic[Meaning]):
 
 
 class Phrasebook(Generic[Meaning]):
-    """Phrases with their meanings, compiled. A space in a phrase stands for a hyphen as well."""
+    """Phrases with their meanings, of several tables, compiled. A space in a phrase stands for a hyphen as well."""
 
-    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
-        self._meanings = {fold(phrase).replace(" ", "-"): meaning for phrase, meaning in meanings.items()}
-        self._meanings |= {fold(phrase): meaning for phrase, meaning in meanings.items()}
-        self._patterns = sorted(self._meanings)
-        self._automaton = AhoCorasick(self._patterns, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    def __init__(self, tables: Mapping[str, Mapping[str, Meaning]]) -> None:
+        self._tables = tuple(tables)
+        meanings: dict[str, dict[str, Meaning]] = {}
+        for table, phrases in tables.items():
+            for phrase, meaning in phrases.items():
+                for form in {fold(phrase), fold(phrase).replace(" ", "-")}:
+                    meanings.setdefault(form, {}).setdefault(table, meaning)
+        self._meanings = [(form, tuple(meanings[form].items())) for form in sorted(meanings)]
+        forms = [form for form, _ in self._meanings]
+        self._automaton = AhoCorasick(forms, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
-    def find(self, folded: str) -> Phrases[Meaning]:
-        """Return the phrases in a folded text, the longest where several overlap."""
-        kept: list[Phrase[Meaning]] = []
-        for phrase in sorted(self.find_all(folded), key=lambda phrase: (phrase.start, -phrase.end)):
-            if not kept or phrase.start >= kept[-1].end:
-                kept.append(phrase)
-        return Phrases(kept)
+    def find(self, folded: str) -> dict[str, Phrases[Meaning]]:
+        """Return the phrases of each table in a folded text, the longest where several of a table overlap."""
+        kept: dict[str, list[Phrase[Meaning]]] = {table: [] for table in self._tables}
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for number, start, end in sorted(found, key=_from_the_left):
+            if _whole(folded, start, end):
+                for table, meaning in self._meanings[number][1]:
+                    of_table = kept[table]
+                    if not of_table or start >= of_table[-1].end:
+                        of_table.append(Phrase(start, end, meaning))
+        return {table: Phrases(phrases) for table, phrases in kept.items()}
 
-    def find_all(self, folded: str) -> list[Phrase[Meaning]]:
-        """Return all phrases in a folded text, in no order of theirs."""
-        return [
-            Phrase(start, end, self._meanings[self._patterns[number]])
-            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _whole(folded, start, end)
-        ]
+
+def _from_the_left(match: tuple[int, int, int]) -> tuple[int, int]:
+    _, start, end = match
+    return start, -end
 
 
 def _whole(folded: str, start: int, end: int) -> bool:

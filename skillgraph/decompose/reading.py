@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from typing import Any
 
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.phrases import Phrase, Phrasebook, Phrases
@@ -32,58 +33,48 @@ class LevelWord:
     modifier: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FactWord:
+    """A phrase that states a fact ("work from home"), or keeps the words in it from doing so ("-")."""
+
+    fact: str
+    value: str
+
+
 @cache
-def _cues() -> Phrasebook[Cue]:
+def _book() -> Phrasebook[Any]:
     return Phrasebook(
-        {words: Cue(None if said == "-" else Strength(said), reach) for words, said, reach in table("cues.tsv")}
+        {
+            "cues": {
+                words: Cue(None if said == "-" else Strength(said), reach) for words, said, reach in table("cues.tsv")
+            },
+            "prose": {row[0]: row[1] for row in table("prose.tsv")},
+            "levels": {words: LevelWord(Level(level), part == "modifier") for words, level, part in table("levels.tsv")},
+            "negations": {row[0]: row[1] for row in table("negations.tsv")},
+            "facts": {words: FactWord(fact, value) for words, fact, value in table("facts.tsv")},
+        }
     )
-
-
-@cache
-def _prose() -> Phrasebook[str]:
-    return Phrasebook({row[0]: row[1] for row in table("prose.tsv")})
-
-
-@cache
-def _levels() -> Phrasebook[LevelWord]:
-    return Phrasebook(
-        {words: LevelWord(Level(level), part == "modifier") for words, level, part in table("levels.tsv")}
-    )
-
-
-@cache
-def _negations() -> Phrasebook[str]:
-    return Phrasebook({row[0]: row[1] for row in table("negations.tsv")})
 
 
 class Reading:
-    """The text of one posting, folded, and what its fixed phrases say."""
+    """The text of one posting, folded, and what its fixed phrases say, each table's found in one common pass.
+
+    `prose` are the words that tell what running text without headings is about: a strength's name, or `boilerplate`;
+    `levels` say how well something must be known; `negations`, that something may not be asked, with the name of the
+    rule that decides; `facts`, what is told besides skills.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-
-    @cached_property
-    def cues(self) -> Phrases[Cue]:
-        """The words that set a strength for their clause."""
-        found = _cues().find(self.folded)
-        return Phrases(phrase for phrase in found if self._speaks(phrase))
+        found = _book().find(self.folded)
+        self.cues: Phrases[Cue] = Phrases(phrase for phrase in found["cues"] if self._speaks(phrase))
+        self.prose: Phrases[str] = found["prose"]
+        self.levels: Phrases[LevelWord] = found["levels"]
+        self.negations: Phrases[str] = found["negations"]
+        self.facts: Phrases[FactWord] = found["facts"]
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
+        """Return whether a cue sets a strength for its clause here."""
         cue = phrase.meaning
         return cue.strength is not None and (cue.reach != "end" or _ENDS.match(self.text, phrase.end) is not None)
-
-    @cached_property
-    def prose(self) -> Phrases[str]:
-        """The words that tell what running text without headings is about: a strength's name, or `boilerplate`."""
-        return _prose().find(self.folded)
-
-    @cached_property
-    def levels(self) -> Phrases[LevelWord]:
-        """The words that say how well something must be known."""
-        return _levels().find(self.folded)
-
-    @cached_property
-    def negations(self) -> Phrases[str]:
-        """The words that may say that something is not asked, with the name of the rule that decides."""
-        return _negations().find(self.folded)
