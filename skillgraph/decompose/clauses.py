@@ -38,6 +38,8 @@ _BREAK = re.compile(
 )
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:Must|You|We|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b")
+_TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 8
 
 
@@ -60,11 +62,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _SENTENCE.finditer(text, start, end):
         at = match.start()
-        if at > begin and not _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at):
+        if at > begin and not _abbreviated(text, begin, at, match.end()):
             yield begin, at
             begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
+    """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
+    match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at)
+    return match is not None and not (match.group().lower() == "etc." and _SUBJECT.match(text, after))
 
 
 def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[Clause]:
@@ -98,12 +106,20 @@ def _split(reading: Reading, start: int, end: int, brackets: Brackets) -> Iterat
     """Cut a piece where a second cue says something else than the first."""
     found = [cue for cue in reading.cues.within(start, end) if brackets.around(cue.start) is None]
     begin = start
+    if found and found[0].meaning.reach == "forward" and _names_before(reading.text, start, found[0].start):
+        yield Clause(begin, found[0].start, None)
+        begin = found[0].start
     for here, after in pairwise(found):
         if after.meaning.strength is not here.meaning.strength:
             cut = _cut_between(reading.text, here, after)
             yield Clause(begin, cut, here)
             begin = cut
     yield Clause(begin, end, found[-1] if found else None)
+
+
+def _names_before(text: str, start: int, end: int) -> bool:
+    """Return whether something is said before a cue that speaks of what follows it: "Consul, ideally with Vault"."""
+    return _TURN.search(text, start, end) is not None
 
 
 def _cut_between(text: str, here: Phrase[Cue], after: Phrase[Cue]) -> int:

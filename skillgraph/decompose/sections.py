@@ -9,6 +9,8 @@ from skillgraph.decompose.tables import table
 
 BOILERPLATE = "boilerplate"
 FACT = "fact"
+_ASKED = {"required", "preferred"}
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\W*\Z")
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+")
@@ -72,7 +74,10 @@ class Sections:
         return (self._cues[found], len(found) / len(normal), normal.startswith(found)) if found else (None, 0.0, False)
 
     def cue(self, heading: str) -> Cue | None:
-        """Return the longest cue in a heading, or None where it says nothing."""
+        """Return the longest cue in a heading, or None where it says nothing; one in brackets qualifies the rest."""
+        bracket = _IN_BRACKETS.search(heading)
+        if bracket and (qualified := self.cue(bracket.group(1))) and qualified.meaning in _ASKED:
+            return qualified
         cue, covered, opens = self._cue(heading)
         if cue is None or not cue.weight or covered >= _COVERED_IN_HEADING:
             return cue
