@@ -125,9 +125,9 @@ class _PostingReader:
     def _read_clause(
         self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years], line: int
     ) -> None:
-        self.years |= bind_years(years, mentions)
+        self.years |= bind_years(self._reading, years, mentions)
         for mention in mentions:
-            if mention.strength in _LEVELLED and (level := level_of(self._reading, start, mention)):
+            if mention.strength in _LEVELLED and (level := level_of(self._reading, start, mention, mentions)):
                 self.levels[mention.id] = level
         self.groups.read(mentions, start, end, line)
 

@@ -10,7 +10,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.model import Strength
 
 _STOP = re.compile(
-    r"[.;:!?,()](?!\w)|\s(?:to|onto|into|towards?|with|by|but|for|durch|zugunsten|in\sfavou?r|we|you|is|are|and\s+\w+ing|and\s+(?:bring|move|replace|use|adopt|migrate))\s", re.IGNORECASE
+    r"[.;:!?,()](?!\w)|\s(?:to|onto|into|in|on|towards?|with|by|but|for|durch|zugunsten|in\sfavou?r|we|you|is|are|and\s+\w+ing|and\s+(?:bring|move|replace|use|adopt|migrate))\s", re.IGNORECASE
 )
 _NEEDED = re.compile(
     r"[^.;:!?()]{1,60}?\b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for|erforderlich|notwendig|nötig"
@@ -23,7 +23,7 @@ _ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _LEFT = re.compile(r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE)
 _ARROW = re.compile(r"\s(?:→|->|=>|⟶|➜)\s[^.;:!?()]{1,40}\Z")
-_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
+_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|in|on|towards?)\s", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
 _WINDOW = 90
