@@ -41,14 +41,16 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:Must|You|We|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b")
 _TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 8
+_OPENS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a block, `text[start:end]`, with the cue that gives it a strength, if any."""
+    """A piece of the sentence that begins at `sentence`, `text[start:end]`, with the cue that gives it a strength."""
 
     start: int
     end: int
+    sentence: int
     cue: Phrase[Cue] | None
 
     @property
@@ -81,7 +83,7 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     for left, right in sentences(reading.text, start, end):
         carried: Clause | None = None
         for piece_start, piece_end in _pieces(reading.text, left, right, brackets):
-            for clause in _split(reading, piece_start, piece_end, brackets):
+            for clause in _split(reading, left, piece_start, piece_end, brackets):
                 if clause.cue is not None:
                     carried = clause if _leads(reading.text, clause.cue, left) else None
                 found.append(replace(clause, cue=carried.cue) if carried and clause.cue is None else clause)
@@ -89,8 +91,9 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
 
 
 def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
-    """Return whether a cue opens its sentence and a colon hands it on ("Nice to have: A, knowledge of B")."""
-    return cue.start - left < 3 and text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}  # noqa: PLR2004
+    """Return whether a cue opens its sentence and hands it on ("Nice to have: A, knowledge of B")."""
+    opens = cue.start - left < _OPENS and _COMMA.search(text, left, cue.start) is None
+    return opens and (cue.meaning.reach == "forward" or text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"})
 
 
 def _pieces(text: str, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:
@@ -102,19 +105,19 @@ def _pieces(text: str, left: int, right: int, brackets: Brackets) -> Iterator[tu
     yield begin, right
 
 
-def _split(reading: Reading, start: int, end: int, brackets: Brackets) -> Iterator[Clause]:
+def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brackets) -> Iterator[Clause]:
     """Cut a piece where a second cue says something else than the first."""
     found = [cue for cue in reading.cues.within(start, end) if brackets.around(cue.start) is None]
     begin = start
     if found and found[0].meaning.reach == "forward" and _names_before(reading.text, start, found[0].start):
-        yield Clause(begin, found[0].start, None)
+        yield Clause(begin, found[0].start, sentence, None)
         begin = found[0].start
     for here, after in pairwise(found):
         if after.meaning.strength is not here.meaning.strength:
             cut = _cut_between(reading.text, here, after)
-            yield Clause(begin, cut, here)
+            yield Clause(begin, cut, sentence, here)
             begin = cut
-    yield Clause(begin, end, found[-1] if found else None)
+    yield Clause(begin, end, sentence, found[-1] if found else None)
 
 
 def _names_before(text: str, start: int, end: int) -> bool:

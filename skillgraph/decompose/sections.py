@@ -128,8 +128,9 @@ class Sections:
             if not mark and len(words) - index < _GLUED_WORDS:
                 return None
             before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
-            glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]"
-            if glued or (mark == ":" and index < len(words) - 1):
+            glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
+            shouted = text[word.start() : words[-1].end()].isupper()
+            if glued or (mark == ":" and (shouted or index < len(words) - 1)):
                 return word.start()
         return None
 

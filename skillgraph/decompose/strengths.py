@@ -10,6 +10,7 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.negations import Span, excluded
+from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Kind, Strength
@@ -44,8 +45,21 @@ _COLLEAGUES = re.compile(
     r"(?!.*\b(?:using|building|build|working on)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
-_ORDER = (Strength.REQUIRED, Strength.STACK, Strength.RESPONSIBILITY, Strength.CONTEXT)
+_JOB = re.compile(
+    r"(?:[\w+#.-]+\s){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant"
+    r"|specialist|tester|guru|hacker|coder)s?\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
+    r"|(?:currently|today|since\s\d+|recently|together),?\swe\b|the\s(?:company|team|product|platform|firm|business)\b"
+    r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
+    r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
+    re.IGNORECASE,
+)
+_WORK = "work"
 _PIECE = re.compile(r"[,;]")
+_SUBJECT = 40
 _OPENING = 60
 _NEAR = 2
 _REACH = 120
@@ -70,7 +84,6 @@ class BlockStrengths:
         meaning = None if title and block.heading else block.meaning
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
-        self._defaults: dict[tuple[int, bool], Judgement] = {}
         self._brackets = Brackets(reading.text, block.start, block.end)
 
     @cached_property
@@ -106,7 +119,7 @@ class BlockStrengths:
         return (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start)
-            or self._default(clause, tool=kind is Kind.TOOL)
+            or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
@@ -156,47 +169,71 @@ class BlockStrengths:
                 return cue.meaning.strength
         return None
 
-    def _default(self, clause: Clause, *, tool: bool) -> Judgement:
-        """Return what is asked where no words near by say so: by the section, or by the kind of prose."""
-        key = (clause.start, tool)
-        if key not in self._defaults:
-            section = self._section
-            self._defaults[key] = (
-                self._in_prose(clause) if section is None else self._in_section(clause, section, tool=tool)
-            )
-        return self._defaults[key]
+    def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
+        """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
+        if self._section is not None:
+            return self._in_section(clause, start, self._section, tool=tool)
+        if self._title:
+            return Judgement(Strength.RESPONSIBILITY, "title")
+        return self._in_prose(clause, start)
 
-    def _in_section(self, clause: Clause, section: Strength, *, tool: bool) -> Judgement:
-        text = self._reading.text
-        opening = text[clause.start : min(clause.end, clause.start + _OPENING)]
+    def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
+        opening = self._opening(clause)
         if section in _ASKING:
             if _YOU_WILL.search(opening):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
             if _WE_ARE.match(opening):
                 return Judgement(Strength.CONTEXT, "employer")
-        if section in {Strength.RESPONSIBILITY, Strength.CONTEXT} and _HEAD.match(opening):
-            return Judgement(Strength.REQUIRED, "head")
-        if section is Strength.CONTEXT:
-            if tool and self._says(clause, Strength.STACK):
-                return Judgement(Strength.STACK, "prose")
-            if _YOU_WILL.search(text, clause.start, clause.end):
-                return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
+            if _HEAD.match(opening):
+                return Judgement(Strength.REQUIRED, "head")
+            frame = self._frame(clause, start)
+            if tool and frame is not None and frame.meaning == Strength.STACK:
+                return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
+        if section is Strength.CONTEXT and _YOU_WILL.search(self._reading.text, clause.start, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(section, f"section:{section}")
 
-    def _in_prose(self, clause: Clause) -> Judgement:
-        if self._title:
-            return Judgement(Strength.RESPONSIBILITY, "title")
-        opening = self._reading.text[clause.start : min(clause.end, clause.start + _OPENING)]
+    def _in_prose(self, clause: Clause, start: int) -> Judgement:
+        opening = self._opening(clause)
         if _HEAD.match(opening):
-            return Judgement(Strength.REQUIRED, "prose")
-        said = {phrase.meaning for phrase in self._reading.prose.within(clause.start, clause.end)}
-        if BOILERPLATE in said:
+            return Judgement(Strength.REQUIRED, "head")
+        if any(phrase.meaning == BOILERPLATE for phrase in self._reading.prose.within(clause.start, clause.end)):
             return Judgement(Strength.CONTEXT, "application")
-        strongest = next((strength for strength in _ORDER if strength in said), None)
-        return Judgement(strongest, "prose") if strongest else Judgement(Strength.RESPONSIBILITY, "bare")
+        if _JOB.match(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        frame = self._frame(clause, start)
+        if frame is not None:
+            said = Strength.RESPONSIBILITY if frame.meaning == _WORK else Strength(frame.meaning)
+            return Judgement(said, f"prose:{self._words(frame)}")
+        if _TOLD.match(self._opening(clause, clause.sentence)):
+            return Judgement(Strength.CONTEXT, "told")
+        return Judgement(Strength.RESPONSIBILITY, "bare")
 
-    def _says(self, clause: Clause, strength: Strength) -> bool:
-        return any(found.meaning == strength for found in self._reading.prose.within(clause.start, clause.end))
+    def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
+        """Return the words that tell what a sentence says of a place in it: the last before it, else the first behind.
+
+        A sentence about the employer ("we build …") stays one whatever work it names, until it turns to the reader.
+        """
+        found = self._reading.prose.within(clause.sentence, clause.end)
+        before = [phrase for phrase in found if phrase.start < position]
+        work: Phrase[str] | None = None
+        for phrase in reversed(before):
+            if phrase.meaning == _WORK:
+                work = work or phrase
+            elif phrase.meaning != Strength.CONTEXT or phrase.start - clause.sentence <= _SUBJECT:
+                return phrase
+        if work is not None:
+            return None if _TOLD.match(self._opening(clause, clause.sentence)) else work
+        behind = (phrase for phrase in found if phrase.start >= position)
+        return next((phrase for phrase in behind if phrase.meaning not in {_WORK, Strength.CONTEXT}), None)
+
+    def _opening(self, clause: Clause, start: int | None = None) -> str:
+        begin = clause.start if start is None else start
+        return self._reading.text[begin : min(clause.end, begin + _OPENING)]
+
+    def _words(self, phrase: Phrase[str]) -> str:
+        return self._reading.folded[phrase.start : phrase.end]
 
 
 def _span_start(span: Span) -> int:
