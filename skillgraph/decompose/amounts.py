@@ -105,8 +105,10 @@ def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Ment
     """
     bound: dict[int, Years] = {}
     free: list[Years] = []
+    name_ends = [mention.end for mention in mentions]
     for amount in years:
-        name = next((mention for mention in reversed(mentions) if mention.end <= amount.start), None)
+        index = bisect_right(name_ends, amount.start) - 1
+        name = mentions[index] if index >= 0 else None
         if name and (_OPENED.fullmatch(reading.text, name.end, amount.start) or _during(reading.text, amount)):
             bound[name.id] = amount
         else:

@@ -24,6 +24,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 200
+_NEIGHBOURS = 8
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 
@@ -126,9 +127,11 @@ class _PostingReader:
         self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years], line: int
     ) -> None:
         self.years |= bind_years(self._reading, years, mentions)
-        for mention in mentions:
-            if mention.strength in _LEVELLED and (level := level_of(self._reading, start, mention, mentions)):
-                self.levels[mention.id] = level
+        for index, mention in enumerate(mentions):
+            if mention.strength in _LEVELLED:
+                near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
+                if level := level_of(self._reading, start, mention, near):
+                    self.levels[mention.id] = level
         self.groups.read(mentions, start, end, line)
 
     def _mention(self, hit: Hit, block: Block, strengths: BlockStrengths, rule: str) -> Mention:

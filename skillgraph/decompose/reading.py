@@ -69,7 +69,7 @@ class Reading:
         self.folded = fold(text)
         found = _book().find(self.folded)
         self.cues: Phrases[Cue] = Phrases(phrase for phrase in found["cues"] if self._speaks(phrase))
-        self.prose: Phrases[str] = found["prose"]
+        self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
         self.levels: Phrases[LevelWord] = found["levels"]
         self.negations: Phrases[str] = found["negations"]
         self.facts: Phrases[FactWord] = found["facts"]

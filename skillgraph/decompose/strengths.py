@@ -59,6 +59,7 @@ _TOLD = re.compile(
 )
 _WORK = "work"
 _PIECE = re.compile(r"[,;]")
+_FAR = 400
 _SUBJECT = 40
 _OPENING = 60
 _NEAR = 2
@@ -198,7 +199,8 @@ class BlockStrengths:
         opening = self._opening(clause)
         if _HEAD.match(opening):
             return Judgement(Strength.REQUIRED, "head")
-        if any(phrase.meaning == BOILERPLATE for phrase in self._reading.prose.within(clause.start, clause.end)):
+        near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
+        if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
         if _JOB.match(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
@@ -215,8 +217,8 @@ class BlockStrengths:
 
         A sentence about the employer ("we build …") stays one whatever work it names, until it turns to the reader.
         """
-        found = self._reading.prose.within(clause.sentence, clause.end)
-        before = [phrase for phrase in found if phrase.start < position]
+        prose = self._reading.prose
+        before = prose.within(max(clause.sentence, position - _FAR), position)
         work: Phrase[str] | None = None
         for phrase in reversed(before):
             if phrase.meaning == _WORK:
@@ -225,7 +227,7 @@ class BlockStrengths:
                 return phrase
         if work is not None:
             return None if _TOLD.match(self._opening(clause, clause.sentence)) else work
-        behind = (phrase for phrase in found if phrase.start >= position)
+        behind = prose.within(position, min(clause.end, position + _FAR))
         return next((phrase for phrase in behind if phrase.meaning not in {_WORK, Strength.CONTEXT}), None)
 
     def _opening(self, clause: Clause, start: int | None = None) -> str:
