@@ -6,12 +6,15 @@ files → documents → contributions → store → SkillGraph → paths and gap
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 
+from skillgraph.bench import Accuracy, SpanAccuracy, read_gold
 from skillgraph.decompose import Decomposer, rules_fingerprint
 from skillgraph.errors import InputError, StoreError
+from skillgraph.export.json_value import JsonObject
 from skillgraph.graph import SkillGraph
-from skillgraph.model import Contribution, Document, Gap, TransferPath
+from skillgraph.model import Contribution, Document, Explanation, Gap, Posting, TransferPath
 from skillgraph.postings import Notice, read_postings
 from skillgraph.postings.census import Census
 from skillgraph.stores.store import Store, Writer
@@ -198,6 +201,38 @@ def decompose(source: Source, taxonomy: Taxonomy, *, report: Report, progress: P
         progress("decomposing", number, len(census))
         posting = replace(document.posting, duplicate_of=census.duplicate_of(document))
         yield decomposer.decompose(replace(document, posting=posting))
+
+
+def explain(source: Source, taxonomy: Taxonomy, *, report: Report, progress: Progress) -> Iterator[Explanation]:
+    """Yield for each posting what it says, with the rules that read it so, and what was passed over."""
+    decomposer = Decomposer(taxonomy)
+    for number, document in enumerate(source.documents(source.reporting(report)), start=1):
+        progress("explaining", number, 0)
+        yield decomposer.explain(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The scores of a run over gold, as JSON, and of each thing marked or wrongly found whether it is right."""
+
+    scores: JsonObject
+    outcomes: dict[str, bool]
+
+
+def measure(gold: Sequence[Path], taxonomy: Taxonomy, *, split: str | None = None, progress: Progress) -> Measurement:
+    """Score the decomposer on annotated postings. Raises InputError where a file is none, or holds none."""
+    accuracy, spans = Accuracy(taxonomy), SpanAccuracy()
+    decomposer = Decomposer(taxonomy)
+    for number, marked in enumerate((row for path in gold for row in read_gold(path, split)), start=1):
+        progress("scoring", number, 0)
+        digest = hashlib.sha256(marked.text.encode("utf-8", "surrogatepass")).hexdigest()
+        posting = Posting(marked.id, marked.title, marked.id, digest, company=marked.company)
+        score = accuracy if marked.spans is None else spans
+        score.add(marked, decomposer.decompose(Document(posting, marked.text)))
+    if not accuracy.postings + spans.postings:
+        raise InputError(", ".join(map(str, gold)), "holds no annotated posting")
+    scores: JsonObject = accuracy.form() if accuracy.postings else {}
+    return Measurement(scores | ({"spans": spans.form()} if spans.postings else {}), accuracy.outcomes | spans.outcomes)
 
 
 def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGraph:

@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 findings or no answer, 2 usage, 3 could not run, 130 inter
 """
 
 import difflib
-import importlib
 import io
 import os
 import sys
@@ -13,12 +12,14 @@ from typing import NoReturn
 import click
 
 from skillgraph import __version__
+from skillgraph.cli.verbs import VerbGroup
 from skillgraph.errors import SkillgraphError, UnknownNameError
 
 VERBS = {
     "build": "Turn postings into a graph in a store; again, to bring it up to date.",
     "remove": "Take postings out of a store.",
     "decompose": "Say what each posting asks for, without a store.",
+    "explain": "Say why each thing was read of a posting, and what was passed over.",
     "concept": "Show a skill, tool or domain: what it is, its relations, who asks for it.",
     "path": "Find how skills that someone has carry over to one that is wanted.",
     "gap": "Compare skills with a posting: matched, implied, transferred, missing.",
@@ -26,6 +27,7 @@ VERBS = {
     "export": "Write the graph to files that other programs open.",
     "view": "Write an interactive page.",
     "stats": "Count what is in a store.",
+    "bench": "Measure how well postings are decomposed, on annotated ones.",
     "ontology": "Check, publish, compare and import ontologies.",
 }
 USAGE = 2
@@ -33,17 +35,8 @@ COULD_NOT_RUN = 3
 INTERRUPTED = 130
 
 
-class _Verbs(click.Group):
-    """The verbs, in the order in which one meets them; help for all of them needs none of their modules."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in VERBS:
-            return None
-        command: click.Command = importlib.import_module(f"skillgraph.cli.{cmd_name}").command
-        return command
+class _Verbs(VerbGroup):
+    """The verbs; what goes wrong in any of them is one line, and an exit code."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -51,10 +44,6 @@ class _Verbs(click.Group):
         if args[0] not in VERBS and not ctx.resilient_parsing:
             raise UnknownNameError("command", args[0], difflib.get_close_matches(args[0], VERBS))
         return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -67,6 +56,8 @@ class _Verbs(click.Group):
 
 @click.group(
     cls=_Verbs,
+    verbs=VERBS,
+    modules="skillgraph.cli.{}",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.matcher import Hit, PassOver, forget
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
@@ -56,7 +56,7 @@ class Gate:
         self._places: dict[tuple[tuple[str, ...], int], tuple[float, float]] = {}
         self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
 
-    def admit(self, hits: Sequence[Hit], block: Block) -> list[tuple[Hit, str]]:
+    def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
         settled: dict[int, str] = {}
         tags = len(hits) > 1 and self._is_tag_line(hits, block)
@@ -70,6 +70,9 @@ class Gate:
                 settled[index] = rule
         if len(settled) < len(hits):
             self._spread(hits, settled)
+            for index, hit in enumerate(hits):
+                if index not in settled:
+                    pass_over(hit, "refused" if self._refused(hit) else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:

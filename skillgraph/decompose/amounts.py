@@ -46,7 +46,9 @@ _FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z",
 _BEHIND = 12
 _AFTER_UNIT = 16
 _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\r|\n|\Z)", re.IGNORECASE)
-_LISTED = re.compile(r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|[\r\n]")
 _OPENED = re.compile(r"[\w'’*_]?\s{0,2}[(\[–—:-]\s{0,2}(?:at least\s|min\.?\s|over\s|\+)?\Z", re.IGNORECASE)
 
@@ -66,7 +68,9 @@ def years_in(text: str) -> list[Years]:
     found: list[Years] = []
     for unit in _UNIT.finditer(text):
         begin = max(found[-1].end if found else 0, unit.start() - _LONGEST)
-        match = next((m for m in _YEARS.finditer(text, begin, unit.end() + _AFTER_UNIT) if m.end() > unit.start()), None)
+        match = next(
+            (m for m in _YEARS.finditer(text, begin, unit.end() + _AFTER_UNIT) if m.end() > unit.start()), None
+        )
         if match is None or _NOT_EXPERIENCE.match(text, match.end()):
             continue
         if match["after"] or not _AGE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):

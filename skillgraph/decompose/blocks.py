@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from skillgraph.decompose.sections import Sections
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?\d{1,2}[.)][ \t]+)")
@@ -142,7 +142,7 @@ class _Outline:
 def _lines(text: str) -> Iterator[_Line]:
     """Yield the lines that hold more than white space, without the white space around them."""
     position = 0
-    ends = [*(match.span() for match in _LINE_END.finditer(text)), (len(text), len(text))]
+    ends = [*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]
     for number, (stop, after) in enumerate(ends, start=1):
         content = text[position:stop]
         stripped = content.strip()

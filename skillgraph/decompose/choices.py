@@ -85,6 +85,7 @@ class Choice:
     class_mention: Mention | None = None
     words: tuple[str, ...] = ()
     inner: tuple["Choice", ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class ChoiceReader:
             class_mention=head,
             words=words,
             inner=self._inner(run),
+            rule=f"class:{match['such'] or match['bracket']}",
         )
 
     def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
@@ -210,12 +212,13 @@ class ChoiceReader:
             open=tail.open or not match["bracket"] or _EXAMPLES.search(match.group()) is not None,
             words=(*_words(match["words"]), *run.words, *tail.words),
             inner=self._inner(run),
+            rule=f"kind:{match['noun']}",
         )
 
     def _both(self, run: Run, before: str) -> Choice | None:
         if len(run.mentions) != 2 or run.joints != [Joint.AND] or not _BOTH.search(before):  # noqa: PLR2004
             return None
-        return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end)
+        return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
     def _any(self, run: Run, before: str, tail: _Tail) -> Choice | None:
         choice = _CHOICE.search(before)
@@ -238,6 +241,7 @@ class ChoiceReader:
             class_mention=tail.class_mention,
             words=(*run.words, *tail.words),
             inner=self._inner(run),
+            rule=f"one of:{choice.group().strip()}" if choice else "study" if study else "or",
         )
 
     def _tail(self, run: Run, end: int, following: Mention | None) -> _Tail:
@@ -284,7 +288,7 @@ class ChoiceReader:
                 continue
             part = run.mentions[begin:index]
             if len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
-                found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end))
+                found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
 

@@ -1,21 +1,21 @@
 """The decomposer: one posting in, its Contribution out, the same for the same (document, taxonomy, rules)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from skillgraph.decompose.ambiguity import Gate
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import Block, segment
+from skillgraph.decompose.blocks import LINE_END, Block, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
-from skillgraph.decompose.matcher import Hit, Matcher, longest
+from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.strengths import BlockStrengths
-from skillgraph.model import Basis, Contribution, Document, Kind, Level, Mention, Strength
+from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
 _JOB = re.compile(
@@ -41,17 +41,50 @@ class Decomposer:
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
+        return self._decompose(document, forget)
+
+    def explain(self, document: Document) -> Explanation:
+        """Return everything the posting says, and the names in it that do not count, each with the rule."""
+        passed: list[tuple[Hit, str]] = []
+        contribution = self._decompose(document, lambda hit, rule: passed.append((hit, rule)))
+        text = document.text
+        ends = [match.end() for match in LINE_END.finditer(text)]
+        said = {
+            PassedOver(
+                hit.start, hit.end, bisect_right(ends, hit.start) + 1, text[hit.start : hit.end], hit.form.concept, rule
+            )
+            for hit, rule in passed
+        }
+        counted = {(mention.start, mention.end) for mention in contribution.mentions}
+        in_order = sorted(said, key=lambda name: (name.start, name.end, name.concept, name.rule))
+        return Explanation(contribution, tuple(name for name in in_order if (name.start, name.end) not in counted))
+
+    def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
         reading = Reading(document.text)
-        found = self._matcher.find(document.text, reading.folded)
-        hits = self._join_vendors(longest(hit for hit in found if not _employer(document, hit)), document.text)
+        found = self._matcher.find(document.text, reading.folded, pass_over)
+        named = []
+        for hit in found:
+            if _employer(document, hit):
+                pass_over(hit, "employer name")
+            else:
+                named.append(hit)
+        hits = self._join_vendors(longest(named, pass_over), document.text)
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits)
         posting = _PostingReader(reading, self._taxonomy)
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
-            if title or not block.heading:
-                told = within if block.meaning != BOILERPLATE else [hit for hit in within if self._is_tool(hit)]
-                posting.read(block, gate.admit(told, block), title=title)
+            if block.heading and not title:
+                for hit in within:
+                    pass_over(hit, "heading")
+                continue
+            told = within
+            if block.meaning == BOILERPLATE:
+                told = [hit for hit in within if self._is_tool(hit)]
+                for hit in within:
+                    if hit not in told:
+                        pass_over(hit, "boilerplate")
+            posting.read(block, gate.admit(told, block, pass_over), title=title)
         return Contribution(
             document,
             tuple(posting.mentions),

@@ -58,6 +58,7 @@ class GroupReader:
             minimum=min(choice.minimum, len(parts)) if choice.mode is Mode.ANY_OF else 1,
             open=choice.open,
             class_id=choice.class_mention.concept if choice.class_mention else None,
+            rule=choice.rule,
         )
 
     def _either(self, first: str, second: str) -> bool:

@@ -1,8 +1,9 @@
 """The dictionary matcher: every name of every concept, found with right boundaries, longest first."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -100,6 +101,14 @@ def _core(text: str, names: Collection[str]) -> tuple[int, int]:
     return (start, end) if start < end else (0, len(text))
 
 
+PassOver: TypeAlias = Callable[[Hit, str], None]
+"""What is told of a name that stands in a text and does not count, with the rule that says so."""
+
+
+def forget(_hit: Hit, _rule: str) -> None:
+    """Pass over a name without a word."""
+
+
 class Matcher:
     """Finds names in text. Forms of one or two characters go through a regular expression: they stand in every word."""
 
@@ -110,14 +119,21 @@ class Matcher:
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
-    def find(self, text: str, folded: str) -> list[Hit]:
+    def find(self, text: str, folded: str, pass_over: PassOver = forget) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`."""
         hits: list[Hit] = []
         for start, end in self._places(folded):
-            if _bounded(text, start, end):
-                form = self._admitted(text[start:end], folded[start:end])
-                if form is not None and not _in_link(text, start, end):
-                    hits.append(Hit(start, end, form))
+            if not _bounded(text, start, end):
+                if _stands_alone(text, start, end):
+                    pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
+                continue
+            form = self._admitted(text[start:end], folded[start:end])
+            if form is None:
+                pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
+            elif _in_link(text, start, end):
+                pass_over(Hit(start, end, form), "link")
+            else:
+                hits.append(Hit(start, end, form))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
@@ -131,7 +147,7 @@ class Matcher:
         return next((form for form in self._forms[folded] if _case_holds(form, surface)), None)
 
 
-def longest(hits: Iterable[Hit]) -> list[Hit]:
+def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
     """Return the hits without those that overlap an earlier or longer one, each cut to the core of its name."""
     kept: list[Hit] = []
     end = 0
@@ -140,6 +156,8 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
             end = hit.end
             left, right = hit.form.core
             kept.append(hit if right - left == end - hit.start else Hit(hit.start + left, hit.start + right, hit.form))
+        elif hit.form.concept != kept[-1].form.concept:
+            pass_over(hit, f"longer:{kept[-1].form.text}")
     return kept
 
 
@@ -162,6 +180,11 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a name is no part of a longer word, and only signs beside it keep it from counting."""
+    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _version_follows(text: str, end: int) -> bool:

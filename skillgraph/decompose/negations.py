@@ -10,20 +10,30 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.model import Strength
 
 _STOP = re.compile(
-    r"[.;:!?,()](?!\w)|\s(?:to|onto|into|in|on|towards?|with|by|but|for|durch|zugunsten|in\sfavou?r|we|you|is|are|and\s+\w+ing|and\s+(?:bring|move|replace|use|adopt|migrate))\s", re.IGNORECASE
+    r"""
+      [.;:!?,()](?!\w)
+    | \s(?:to|onto|into|in|on|towards?|with|by|but|for|durch|zugunsten|in\ favou?r|we|you|is|are
+        |and\s+(?:\w+ing|bring|move|replace|use|adopt|migrate))\s
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEEDED = re.compile(
-    r"[^.;:!?()]{1,60}?\b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for|erforderlich|notwendig|nötig"
-    r"|vorausgesetzt|requise?|nécessaires?|necesari[oa]s?)\b"
-    r"(?!,?\s+but\b)",
-    re.IGNORECASE,
+    r"""
+    [^.;:!?()]{1,60}?
+    \b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for
+        |erforderlich|notwendig|nötig|vorausgesetzt|requise?|nécessaires?|necesari[oa]s?)\b
+    (?!,?\s+but\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BUT = re.compile(r",?\s+but\b", re.IGNORECASE)
 _ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
-_LEFT = re.compile(r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE)
+_LEFT = re.compile(
+    r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
+)
 _ARROW = re.compile(r"\s(?:→|->|=>|⟶|➜)\s[^.;:!?()]{1,40}\Z")
-_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|in|on|towards?)\s", re.IGNORECASE)
+_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
 _WINDOW = 90
@@ -79,7 +89,7 @@ def _not(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | 
 
 
 def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the X of "migrating our builds from X to Y" and "X → Y migration"; data that is moved so says nothing against X."""
+    """Return the X of "migrating our builds from X to Y" and "X → Y migration"; moved data says nothing against X."""
     arrow = _ARROW.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start)
     if arrow:
         return clause.start, arrow.start()

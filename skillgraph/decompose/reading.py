@@ -49,7 +49,9 @@ def _book() -> Phrasebook[Any]:
                 words: Cue(None if said == "-" else Strength(said), reach) for words, said, reach in table("cues.tsv")
             },
             "prose": {row[0]: row[1] for row in table("prose.tsv")},
-            "levels": {words: LevelWord(Level(level), part == "modifier") for words, level, part in table("levels.tsv")},
+            "levels": {
+                words: LevelWord(Level(level), part == "modifier") for words, level, part in table("levels.tsv")
+            },
             "negations": {row[0]: row[1] for row in table("negations.tsv")},
             "facts": {words: FactWord(fact, value) for words, fact, value in table("facts.tsv")},
         }

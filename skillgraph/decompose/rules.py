@@ -1,8 +1,23 @@
-"""The fingerprint of the rules: what a posting says depends on them as much as on its words."""
+"""The rules: what each of them says, and the fingerprint of them all, on which what a posting says depends."""
 
 import hashlib
 from functools import cache
 from importlib.resources import files
+
+from skillgraph.decompose.tables import table
+
+
+def said_by(rule: str) -> str:
+    """Return what a rule says in plain words, with the words of the posting that stand behind its colon."""
+    name, _, words = rule.partition(":")
+    said = _sayings()[name]
+    quoted = words.strip(" ,:;(")
+    return f"{said} (“{quoted}”)" if quoted else said
+
+
+@cache
+def _sayings() -> dict[str, str]:
+    return {name: said for name, _, said in table("rules.tsv")}
 
 
 @cache

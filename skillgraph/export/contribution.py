@@ -75,6 +75,7 @@ def _group(group: RequirementGroup) -> JsonObject:
         "line": group.line,
         "quote": group.quote,
         "mentions": list(group.mentions),
+        "rule": group.rule,
     }
 
 

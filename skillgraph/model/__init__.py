@@ -18,6 +18,7 @@ from skillgraph.model.contribution import (
     Strength,
 )
 from skillgraph.model.demand import Demand, DemandType, demands
+from skillgraph.model.explanation import Explanation, PassedOver
 from skillgraph.model.posting import Document, Posting
 from skillgraph.model.relation import (
     Basis,
@@ -54,6 +55,7 @@ __all__ = [
     "Document",
     "Evidence",
     "EvidenceRole",
+    "Explanation",
     "Facts",
     "Gap",
     "GapItem",
@@ -71,6 +73,7 @@ __all__ = [
     "Obstacle",
     "Origin",
     "Part",
+    "PassedOver",
     "Posting",
     "Relation",
     "RelationType",

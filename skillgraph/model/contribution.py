@@ -81,7 +81,7 @@ class RequirementGroup:
 
     `members` are the concept ids of the parts, `minimum` how many parts satisfy an `any_of`. An `open` group ("or
     similar") is satisfied by anything of that kind as well. `class_id` is the class or vendor named with the members.
-    `quote` is `text[start:end]`; `mentions` are the ids of the mentions inside.
+    `quote` is `text[start:end]`; `mentions` are the ids of the mentions inside. `rule` names what made them one demand.
     """
 
     id: int
@@ -97,6 +97,7 @@ class RequirementGroup:
     minimum: int = 1
     open: bool = False
     class_id: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """`skillgraph ontology`: the verbs of curation."""
 
-import importlib
-
 import click
+
+from skillgraph.cli.verbs import VerbGroup
 
 VERBS = {
     "check": "Check an ontology, or an overlay on it, by every rule.",
@@ -13,25 +13,7 @@ VERBS = {
 }
 
 
-class _Verbs(click.Group):
-    """The verbs of curation; help for all of them needs none of their modules."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in VERBS:
-            return None
-        module = importlib.import_module(f"skillgraph.cli.ontology.{cmd_name}_ontology")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
-
-
-@click.group("ontology", cls=_Verbs)
+@click.group("ontology", cls=VerbGroup, verbs=VERBS, modules="skillgraph.cli.ontology.{}_ontology")
 def command() -> None:
     """Check, publish, compare and import ontologies.
 
