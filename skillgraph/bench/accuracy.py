@@ -64,7 +64,7 @@ class Accuracy:
         return {
             "postings": self.postings,
             "mentions": {name: tally.form() for name, tally in self._mentions.items()},
-            "recall_by_kind": {kind: self._by_kind[kind].form() for kind in sorted(self._by_kind)},
+            "recall_by_kind": {kind: self._by_kind[kind].recall_form() for kind in sorted(self._by_kind)},
             "tools_by_posting": self._tools.form(),
             "labels": self._labels.form(),
             "strength": self._strengths.form(),

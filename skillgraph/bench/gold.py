@@ -1,7 +1,7 @@
 """Gold: postings that people have annotated, one JSON object a line.
 
 A line has `id` and `text`, and either `mentions` (with `groups`, `must_not`, `facts`) or bare `spans`. A place is given by
-`start` and `end` (code points), or by its `surface` and `nth`, the how manieth time that stands in the text.
+`start` and `end` (code points), or by its `surface` and `nth`, which of the times that stands in the text.
 """
 
 import json
@@ -119,8 +119,9 @@ def _mention(text: str, row: Row) -> GoldMention:
     canonical = _text(row["canonical"])
     also = row.get("aka") or []
     names = frozenset(folded(_text(name)) for name in [canonical, *(also if isinstance(also, list) else [])])
-    told = [_text(row.get(key) or default) for key, default in (("kind", "skill"), ("tier", "core"))]
-    return GoldMention(*_place(text, row), canonical, names, *told, _text(row["strength"]))
+    start, end = _place(text, row)
+    kind, tier = _text(row.get("kind") or "skill"), _text(row.get("tier") or "core")
+    return GoldMention(start, end, canonical, names, kind, tier, _text(row["strength"]))
 
 
 def _group(text: str, row: Row) -> GoldGroup:

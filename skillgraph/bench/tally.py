@@ -33,6 +33,11 @@ class Tally:
             "found": self.found,
         }
 
+    def recall_form(self) -> JsonObject:
+        """Return recall alone, where what was found is not told apart."""
+        form = self.form()
+        return {name: form[name] for name in ("recall", "exact_recall", "gold")}
+
     def f1(self) -> float | None:
         """Return the harmonic mean of precision and recall, None where nothing was marked or found."""
         if not self.gold or not self.found:

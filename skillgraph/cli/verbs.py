@@ -19,14 +19,17 @@ class VerbGroup(click.Group):
         self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the verbs in their order."""
         return list(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a verb's module and return its command, or None where there is no such verb."""
         if cmd_name not in self.verbs:
             return None
         command: click.Command = importlib.import_module(self._modules.format(cmd_name)).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the verbs with what each does."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self.verbs.items()))

@@ -23,8 +23,8 @@ _UNIT = re.compile(r"(?:year|yr|jahr|\bans\b|años)", re.IGNORECASE)
 _NOT_EXPERIENCE = re.compile(
     r"""
     \s?(?:old|ago|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now|history|after
-        |later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation|data|images|imagery
-        |records|archives|legacy|service|operation|trading|funding|runway|life|support|archive|measurements|recordings))\b
+        |later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation|data|images
+        |imagery|records|archives|legacy|service|operation|trading|funding|runway|life|support|archive|measurements|recordings))\b
     | -old\b | \s?(?:in|on)\ the\ market\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -93,9 +93,8 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
 def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
     """Return whether a cue opens its sentence and hands it on ("Nice to have: A, knowledge of B")."""
     opens = cue.start - left < _OPENS and _COMMA.search(text, left, cue.start) is None
-    return opens and (
-        cue.meaning.reach == "forward" or text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}
-    )
+    colon = text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}
+    return opens and (colon or cue.meaning.reach == "forward")
 
 
 def _pieces(text: str, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:

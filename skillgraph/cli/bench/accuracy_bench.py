@@ -10,6 +10,7 @@ from skillgraph.cli import options, output, progress
 from skillgraph.errors import InputError
 from skillgraph.export.json_value import JsonObject, JsonValue
 
+_TALLY = ("precision", "recall", "f1", "exact_recall", "gold", "found")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -55,7 +56,7 @@ def command(
     if form == "json":
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    output.rows(("score", "value"), list(_rows(run.scores)), "table")
+    _print(run.scores)
     if errors:
         _list("wrong", [name for name, right in sorted(run.outcomes.items()) if not right][:errors])
     if before is not None:
@@ -71,14 +72,28 @@ def _outcomes(path: Path) -> dict[str, bool]:
         raise InputError(str(path), "is no JSON of an earlier `bench accuracy --format json`") from error
 
 
-def _rows(scores: Mapping[str, JsonValue], above: str = "") -> Iterator[tuple[str, JsonValue]]:
-    """Yield each figure with its name, those of a group under the group's."""
+def _print(scores: Mapping[str, JsonValue]) -> None:
+    """Print what is counted as found or missed in one table, and what is compared in another."""
+    forms = list(_forms(scores))
+    tallies = [(name, *(form.get(column) for column in _TALLY)) for name, form in forms if "gold" in form]
+    output.rows(("of", *_TALLY), tallies, "table")
+    agreements = [(name, form["share"], form["compared"]) for name, form in forms if "share" in form]
+    if agreements:
+        click.echo()
+        output.rows(("same", "share", "compared"), agreements, "table")
+    for name, form in forms:
+        if "sprung" in form:
+            click.echo(f"\n{name}: {form['sprung']} of {form['marked']} sprung")
+
+
+def _forms(scores: Mapping[str, JsonValue], above: str = "") -> Iterator[tuple[str, Mapping[str, JsonValue]]]:
+    """Yield each object with figures, named after those that hold it."""
     for name, value in scores.items():
-        full = f"{above} {name}".strip().replace("_", " ")
         if isinstance(value, dict):
-            yield from _rows(value, full)
-        elif value is not None:
-            yield full, value
+            full = f"{above} {name}".strip().replace("_", " ")
+            if any(not isinstance(inner, dict) for inner in value.values()):
+                yield full, value
+            yield from _forms(value, full)
 
 
 def _list(what: str, cases: Sequence[str]) -> None:
