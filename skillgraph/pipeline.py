@@ -4,13 +4,13 @@ files → documents → contributions → store → SkillGraph → paths and gap
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from skillgraph.bench import Accuracy, SpanAccuracy, read_gold
-from skillgraph.decompose import Decomposer, rules_fingerprint
+from skillgraph.decompose import Decomposer, DecomposerPool, rules_fingerprint
 from skillgraph.errors import InputError, StoreError
 from skillgraph.export.json_value import JsonObject
 from skillgraph.graph import SkillGraph
@@ -24,6 +24,7 @@ from skillgraph.transfer import TransferNetwork, find_gap, find_paths
 Report = Callable[[Notice], None]
 Progress = Callable[[str, int, int], None]
 EVIDENCE_LINES = 5
+_MANY = 500  # below, starting processes costs more than they save
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,11 @@ def build(
     progress: Progress,
     sync: bool = False,
     keep_text: bool = True,
+    processes: int = 1,
 ) -> BuildReport:
     """Bring the postings of `source` into the store; what is there unchanged stays, what is stale is decomposed again.
 
-    `sync` also removes what the store holds and the source does not.
+    `sync` also removes what the store holds and the source does not. Many postings are decomposed by so many `processes`.
     Raises InputError (where strict), StoreError, StoreBusyError; the store is then as it was.
     """
     done = BuildReport()
@@ -89,21 +91,22 @@ def build(
         raise StoreError(
             "some postings could not be read, so --sync cannot tell what has left; mend them or leave it out"
         )
-    decomposer = Decomposer(taxonomy)
-    with store.writing() as writer:
+    with store.writing() as writer, DecomposerPool(taxonomy, processes if len(census) >= _MANY else 1) as pool:
         stale = _is_stale(writer, taxonomy)
         if writer.taxonomy_fingerprint() != taxonomy.fingerprint:
             writer.write_taxonomy(taxonomy)
-        for number, document in enumerate(census.admit(source.documents(_ignore)), start=1):
-            progress("decomposing", number, len(census))
-            _bring(writer, decomposer, document, taxonomy, done, keep_text=keep_text)
+        changed = _changed(writer, census.admit(source.documents(_ignore)), taxonomy, done, keep_text=keep_text)
+        for contribution in pool.decompose(changed):
+            progress("decomposing", done.total, len(census))
+            now = fingerprint(contribution.document, taxonomy, keep_text=keep_text)
+            writer.write(contribution, now, keep_text=keep_text)
         rest = [identifier for identifier in writer.identifiers() if not census.admits(identifier)]
         if sync:
             for identifier in rest:
                 writer.remove(identifier)
             done.removed = len(rest)
         elif stale:
-            _refresh(writer, decomposer, taxonomy, rest, progress)
+            _refresh(writer, pool, taxonomy, rest, progress)
             done.refreshed = len(rest)
         writer.finish(rules_fingerprint())
     return done
@@ -144,39 +147,40 @@ def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> s
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _bring(
-    writer: Writer,
-    decomposer: Decomposer,
-    document: Document,
-    taxonomy: Taxonomy,
-    done: BuildReport,
-    *,
-    keep_text: bool,
-) -> None:
-    known, now = writer.fingerprint(document.posting.id), fingerprint(document, taxonomy, keep_text=keep_text)
-    if known == now:
-        done.unchanged += 1
-        return
-    writer.write(decomposer.decompose(document), now, keep_text=keep_text)
-    if known is None:
-        done.added += 1
-    else:
-        done.replaced += 1
+def _changed(
+    writer: Writer, documents: Iterable[Document], taxonomy: Taxonomy, done: BuildReport, *, keep_text: bool
+) -> Iterator[Document]:
+    """Yield the documents that the store does not hold as they are, and count all."""
+    for document in documents:
+        known = writer.fingerprint(document.posting.id)
+        if known == fingerprint(document, taxonomy, keep_text=keep_text):
+            done.unchanged += 1
+            continue
+        if known is None:
+            done.added += 1
+        else:
+            done.replaced += 1
+        yield document
 
 
 def _refresh(
-    writer: Writer, decomposer: Decomposer, taxonomy: Taxonomy, identifiers: Sequence[str], progress: Progress
+    writer: Writer, pool: DecomposerPool, taxonomy: Taxonomy, identifiers: Sequence[str], progress: Progress
 ) -> None:
     """Decompose again, from the text the store keeps, what was decomposed with another taxonomy or other rules."""
-    for number, identifier in enumerate(identifiers, start=1):
+    kept = (_kept(writer, identifier) for identifier in identifiers)
+    for number, contribution in enumerate(pool.decompose(kept), start=1):
         progress("decomposing again", number, len(identifiers))
-        document = writer.document(identifier)
-        if document is None:
-            raise StoreError(
-                f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
-                "give its file to `build` as well"
-            )
-        writer.write(decomposer.decompose(document), fingerprint(document, taxonomy, keep_text=True), keep_text=True)
+        writer.write(contribution, fingerprint(contribution.document, taxonomy, keep_text=True), keep_text=True)
+
+
+def _kept(writer: Writer, identifier: str) -> Document:
+    document = writer.document(identifier)
+    if document is None:
+        raise StoreError(
+            f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
+            "give its file to `build` as well"
+        )
+    return document
 
 
 def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -> None:

@@ -25,6 +25,7 @@ _WORDS = {
 @click.option("--html", metavar="FILE", help="Also write an interactive page.")
 @click.option("--sync", is_flag=True, help="Also remove what the store holds and the PATHs do not.")
 @click.option("--no-text", is_flag=True, help="Do not keep the postings' texts in the store.")
+@options.processes_option
 @options.strict_option
 @click.pass_context
 def command(
@@ -35,6 +36,7 @@ def command(
     html: str | None,
     sync: bool,
     no_text: bool,
+    processes: int,
     strict: bool,
 ) -> None:
     """Turn the postings of files, folders or standard input (-) into a graph in a store.
@@ -56,7 +58,14 @@ def command(
         notices = progress.Notices()
         with progress.progress_bar() as show:
             done = pipeline.build(
-                source, store, load_with(overlays), report=notices, progress=show, sync=sync, keep_text=not no_text
+                source,
+                store,
+                load_with(overlays),
+                report=notices,
+                progress=show,
+                sync=sync,
+                keep_text=not no_text,
+                processes=processes,
             )
         notices.close()
         held = sum(1 for _ in store.identifiers())

@@ -17,6 +17,12 @@ from skillgraph.stores import DEFAULT_URL
 if TYPE_CHECKING:
     from skillgraph.stores.store import Store
 
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 _IN_MEMORY = 64 * 1024 * 1024
 _SUGGESTIONS = 3
 
@@ -54,6 +60,13 @@ ontology_option = click.option(
     help="A folder of your own tables on top of the ontology; may be repeated.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Stop at the first posting that cannot be read.")
+processes_option = click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=_processors,
+    metavar="N",
+    help="How many processes decompose many postings; by default one a processor.",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 

@@ -8,6 +8,7 @@ over bears the name of its rule; `rules` says what that means.
 """
 
 from skillgraph.decompose.decomposer import Decomposer
+from skillgraph.decompose.pool import DecomposerPool
 from skillgraph.decompose.rules import rules_fingerprint, said_by
 
-__all__ = ["Decomposer", "rules_fingerprint", "said_by"]
+__all__ = ["Decomposer", "DecomposerPool", "rules_fingerprint", "said_by"]

@@ -24,6 +24,7 @@ _BEFORE = re.compile(
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
       | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
+      | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,

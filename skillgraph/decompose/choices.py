@@ -38,7 +38,7 @@ _CHOICE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BOTH = re.compile(r"\bboth\s(?:the\s)?\Z", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _STUDY = re.compile(
     r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)"
     r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",

@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
     | [·•▪●] [ \t]*
+    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){0,2}:)
     | (?<=[a-z0-9+#)]) (?=(?:If\ you|What|We're|You'll|Must\ have|Title:)\b)
     """,
     re.VERBOSE,

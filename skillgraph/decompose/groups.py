@@ -68,10 +68,10 @@ class GroupReader:
             return False
         if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second):
             return True
-        if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
-            return True
         if taxonomy.implies(first, second) or taxonomy.implies(second, first):
             return False
+        if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
+            return True
         one, other = taxonomy[first], taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))

@@ -9,6 +9,7 @@ from functools import cached_property
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
@@ -24,12 +25,17 @@ _HEAD = re.compile(
     (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
+    | \W{0,6}(?:possess(?:es)?|has|have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
+        |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
+        |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _YOU_WILL = re.compile(
     r"""
-    \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
+    \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}(?:engineer|developer|candidate|analyst|architect|scientist|administrator|manager
+        |consultant|specialist|designer|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
+    | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
     |\bneed\ you\ to\b
     """,
@@ -46,7 +52,7 @@ _COLLEAGUES = re.compile(
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _JOB = re.compile(
-    r"(?:[\w+#.-]+\s){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant"
+    r"(?:[\w+#-]+[ ]){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant"
     r"|specialist|tester|guru|hacker|coder)s?\b",
     re.IGNORECASE,
 )
@@ -57,12 +63,21 @@ _TOLD = re.compile(
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(
+    r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
+    r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|help|identify|implement"
+    r"|improve|install|integrate|investigate|lead|maintain|manage|mentor|migrate|model|monitor|operate|optimi[sz]e|own"
+    r"|participate|partner|perform|plan|prepare|produce|provide|refactor|research|review|run|scale|serve|ship|support|take|test"
+    r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
+    re.IGNORECASE,
+)
 _WORK = "work"
+_NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _PIECE = re.compile(r"[,;]")
 _FAR = 400
 _SUBJECT = 40
+_WORDS = 7
 _OPENING = 60
-_NEAR = 2
 _REACH = 120
 
 
@@ -149,7 +164,7 @@ class BlockStrengths:
         if inside is not None:
             return self._in_bracket(inside, start)
         after = self._brackets.after(end)
-        if after is None or self._reading.text[end : after[0]].strip() or after[0] - end > _NEAR:
+        if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
             return None
         if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
             return None
@@ -208,9 +223,14 @@ class BlockStrengths:
         if frame is not None:
             said = Strength.RESPONSIBILITY if frame.meaning == _WORK else Strength(frame.meaning)
             return Judgement(said, f"prose:{self._words(frame)}")
-        if _TOLD.match(self._opening(clause, clause.sentence)):
+        if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
             return Judgement(Strength.CONTEXT, "told")
         return Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Return whether a sentence of running text says something, and tells nobody what to do."""
+        words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
+        return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that tell what a sentence says of a place in it: the last before it, else the first behind.

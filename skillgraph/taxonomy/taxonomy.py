@@ -31,6 +31,9 @@ class Taxonomy:
             {group.id: group for group in sorted(groups, key=lambda group: group.id)}
         )
 
+    def __reduce__(self) -> tuple[type["Taxonomy"], tuple[tuple[object, ...], ...]]:
+        return Taxonomy, (tuple(self.concepts.values()), self.relations, tuple(self.groups.values()))
+
     def __getitem__(self, concept: str) -> Concept:
         return self.concepts[concept]
 

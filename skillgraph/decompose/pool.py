@@ -1,0 +1,70 @@
+"""A pool of decomposers: postings decomposed by several processes, in order, no more of them held than are at work."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from skillgraph.decompose.decomposer import Decomposer
+from skillgraph.model import Contribution, Document
+from skillgraph.taxonomy import Taxonomy
+
+_BATCH = 32
+_AHEAD = 3
+
+_decomposer: Decomposer | None = None
+
+
+class DecomposerPool:
+    """Decomposes postings in `processes` processes, or in this one where that is 1. Use it as a context manager.
+
+    The processes are spawned: a script that uses more than one needs its `if __name__ == "__main__"`.
+    """
+
+    def __init__(self, taxonomy: Taxonomy, processes: int) -> None:
+        self._alone = Decomposer(taxonomy) if processes == 1 else None
+        self._processes = processes
+        self._executor = (
+            None
+            if processes == 1
+            else ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start, (taxonomy,))
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _value: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+    def decompose(self, documents: Iterable[Document]) -> Iterator[Contribution]:
+        """Yield the contribution of each document, in their order."""
+        if self._alone is not None:
+            yield from map(self._alone.decompose, documents)
+        elif self._executor is not None:
+            yield from self._at_work(self._executor, iter(documents))
+
+    def _at_work(self, executor: ProcessPoolExecutor, documents: Iterator[Document]) -> Iterator[Contribution]:
+        waiting: deque[Future[list[Contribution]]] = deque()
+        while True:
+            while len(waiting) < self._processes * _AHEAD and (batch := list(islice(documents, _BATCH))):
+                waiting.append(executor.submit(_decompose, batch))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def _start(taxonomy: Taxonomy) -> None:
+    global _decomposer  # noqa: PLW0603 - a process has one, made when it starts
+    _decomposer = Decomposer(taxonomy)
+
+
+def _decompose(documents: list[Document]) -> list[Contribution]:
+    if _decomposer is None:
+        raise RuntimeError("the process was not started by a pool")
+    return [_decomposer.decompose(document) for document in documents]
