@@ -14,17 +14,22 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _JOINT = re.compile(
-    r"[\s,/|+&()•·*'\"-]*"
-    r"(?:(?:and|or|and/or|und|oder|et|ou|y|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
+    r"[\s,;/|+&()•·*'\"-]*"
+    r"(?:(?:and|or|and/or|und|oder|et|ou|y|e|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
+    r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
+_MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
+_WITH = re.compile(r"(?:\sv?\d+(?:\.\d+)*)?\s(?:with|in|on|mit|con|avec|using|on top of)\s", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:['’]s)?[ \t/-]{{0,3}}{one_of('users.tsv')}\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"""
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
+      | \b(?:years?|yrs)\s(?:of|with|in|using)\s (?:\w+ing)?
       | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
+      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s(?:is|are)
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,
@@ -96,7 +101,8 @@ class Gate:
                 if right.start - left.end > _NEAR:
                     continue
                 between = self._text[left.end : right.start]
-                if between.strip(" *_") and _JOINT.fullmatch(between):
+                capital = self._text[hits[index].start].isupper()
+                if (between.strip(" *_") and _JOINT.fullmatch(between)) or (capital and _WITH.fullmatch(between)):
                     settled[index] = "list"
 
     def _rule(self, hit: Hit, block: Block) -> str | None:
@@ -124,11 +130,21 @@ class Gate:
     def _refused(self, hit: Hit) -> bool:
         return any(_stands(left, right, self._folded, hit) for left, right in hit.form.refuse)
 
+    def _alone(self, hit: Hit, block: Block) -> bool:
+        """Return whether a name is all that its part of a list says."""
+        before = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
+        after = self._text[hit.end : min(block.end, hit.end + _BESIDE)].lstrip(" *_`'\")")
+        return (not before or before[-1] in ",;:•·|/") and (not after or after[0] in ",;•·|/.")
+
+    def _closes(self, hit: Hit, block: Block) -> bool:
+        """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
+        after = self._text[hit.end : min(block.end, hit.end + 1)]
+        return (not after or after in ",;.)") and _MEANS.search(self._text, block.start, hit.start) is not None
+
     def _in_phrase(self, hit: Hit, block: Block) -> bool:
         listed = block.item or block.meaning in _ASKING
-        alone = listed and block.end - block.start - (hit.end - hit.start) <= _BESIDE
         return (
-            alone
+            (listed and (self._alone(hit, block) or self._closes(hit, block)))
             or _AFTER.match(self._text, hit.end) is not None
             or _BEFORE.search(self._text, max(block.start, hit.start - _NEAR), hit.start) is not None
         )

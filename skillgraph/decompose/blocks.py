@@ -9,7 +9,7 @@ from skillgraph.decompose.sections import Sections
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
-_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?\d{1,2}[.)][ \t]+)")
+_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)")
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )

@@ -67,6 +67,7 @@ _CLASS_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
@@ -142,7 +143,8 @@ class ChoiceReader:
         The choice reaches back over commas as far as its members replace each other.
         """
         mentions, joints = run.mentions, run.joints
-        if Joint.OR not in joints or Joint.COMMA not in joints[joints.index(Joint.OR) :]:
+        ends = Joint.OR in joints and _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
+        if Joint.OR not in joints or (Joint.COMMA not in joints[joints.index(Joint.OR) :] and not ends):
             yield run
             return
         begin = 0

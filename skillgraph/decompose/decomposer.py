@@ -14,6 +14,7 @@ from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
+from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
@@ -69,6 +70,7 @@ class Decomposer:
             else:
                 named.append(hit)
         hits = self._join_vendors(longest(named, pass_over), document.text)
+        hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits)
         posting = _PostingReader(reading, self._taxonomy)
@@ -80,7 +82,7 @@ class Decomposer:
                 continue
             told = within
             if block.meaning == BOILERPLATE:
-                told = [hit for hit in within if self._is_tool(hit)]
+                told = [hit for hit in within if self._is_tool(hit) and not hit.form.name.ambiguous]
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")

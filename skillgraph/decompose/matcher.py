@@ -21,6 +21,7 @@ _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
 _SHORT = 2
 _VERSIONED = 3
+_LEAST_GLUED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +123,41 @@ class Matcher:
     def find(self, text: str, folded: str, pass_over: PassOver = forget) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`."""
         hits: list[Hit] = []
+        glued: list[tuple[int, int]] = []
+        small = text.islower()
         for start, end in self._places(folded):
             if not _bounded(text, start, end):
-                if _stands_alone(text, start, end):
+                if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
+                    glued.append((start, end))
+                elif _stands_alone(text, start, end):
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
-            form = self._admitted(text[start:end], folded[start:end])
+            form = self._admitted(text[start:end], folded[start:end], small=small)
             if form is None:
                 pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
             elif _in_link(text, start, end):
                 pass_over(Hit(start, end, form), "link")
             else:
                 hits.append(Hit(start, end, form))
+        hits.extend(self._chained(text, folded, glued))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
+
+    def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux")."""
+        begins = {start: end for start, end in sorted(places)}
+        ends = set(begins.values())
+        for start, end in begins.items():
+            form = self.plain(folded[start:end])
+            before = start in ends or not text[start - 1 : start].isalnum()
+            after = end in begins or not text[end : end + 1].isalnum() or _glued(text, end)
+            if form is not None and before and after:
+                yield Hit(start, end, form)
+
+    def plain(self, folded: str) -> Form | None:
+        """Return the form that a folded name is, where nothing need settle it."""
+        form = next(iter(self._forms.get(folded, ())), None)
+        return form if form is not None and not form.name.ambiguous else None
 
     def _places(self, folded: str) -> Iterator[tuple[int, int]]:
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -143,8 +165,9 @@ class Matcher:
         for match in self._brief.finditer(folded):
             yield match.span()
 
-    def _admitted(self, surface: str, folded: str) -> Form | None:
-        return next((form for form in self._forms[folded] if _case_holds(form, surface)), None)
+    def _admitted(self, surface: str, folded: str, *, small: bool) -> Form | None:
+        """Return the best form whose case holds; a text without capitals cannot keep to any."""
+        return next((form for form in self._forms[folded] if small or _case_holds(form, surface)), None)
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
@@ -170,9 +193,11 @@ def _case_holds(form: Form, surface: str) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Return whether a name ends where the words around it end."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before in "_@") and text[start].isalnum():
+    if before and (before.isalnum() or before == "@" or _joined(text, start - 1)) and text[start].isalnum():
         return False
-    if after and (after.isalnum() or after == "_") and text[end - 1].isalnum():
+    if before and before.isalnum() and text[start] == ".":
+        return False
+    if after and (after.isalnum() or _joined(text, end)) and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
     if end - start > _SHORT:
         return True
@@ -180,6 +205,12 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+
+
+def _joined(text: str, position: int) -> bool:
+    """Return whether an underscore joins two words, and does not merely stand around one for emphasis."""
+    around = text[max(0, position - 1) : position] + text[position + 1 : position + 2]
+    return text[position] == "_" and len(around) == 2 and around.isalnum()  # noqa: PLR2004
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -194,6 +225,14 @@ def _version_follows(text: str, end: int) -> bool:
     while digits < len(text) and (text[digits].isdecimal() or text[digits] == ".") and digits - end < _LONGEST_LINK:
         digits += 1
     return not (digits < len(text) and (text[digits].isalnum() or text[digits] == "_"))
+
+
+def _starts_glued(text: str, start: int) -> bool:
+    return start > 0 and text[start].isupper() and text[start - 1].islower()
+
+
+def _ends_glued(text: str, end: int) -> bool:
+    return end < len(text) and text[end].isupper() and text[end - 1].islower()
 
 
 def _glued(text: str, end: int) -> bool:

@@ -48,7 +48,7 @@ _WE_ARE = re.compile(
 )
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
-    r"(?!.*\b(?:using|building|build|working on)\b)"
+    r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _JOB = re.compile(

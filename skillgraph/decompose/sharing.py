@@ -1,0 +1,96 @@
+"""Sharing: names that share a word in a list ("unit and integration testing", "Azure Functions and Logic Apps")."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from skillgraph.decompose.matcher import Form, Hit
+
+_WORD = r"[^\W_](?:[\w+#]|[.-](?=\w))*"
+_AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"
+_LIST_BEFORE = re.compile(rf"(?:{_WORD}-?(?:\ ?,\ |\ ?/\ ?)){{0,4}}{_WORD}-?{_AND}\Z", re.VERBOSE)
+_NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", re.VERBOSE)
+_COMPLETE = re.compile(
+    r"\W{0,2}(?:[,.;:()!?/&\r\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|skills?|experience|knowledge|is|are|as)\b)"
+)
+_EACH = re.compile(_WORD)
+_CUT = re.compile(r"[ -]")
+_REACH = 64
+
+Find = Callable[[str], Form | None]
+
+
+def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]:
+    """Return `hits`, which are in order, with the names added that share their first or last word with one of them.
+
+    `find` returns the form of a folded name that nothing need settle. A name that stands there already is kept, unless
+    it is ambiguous.
+    """
+    added: list[Hit] = []
+    for hit in hits:
+        name = folded[hit.start : hit.end]
+        cuts = [match.start() for match in _CUT.finditer(name)]
+        if cuts:
+            added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
+            added.extend(_behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find))
+    if not added:
+        return list(hits)
+    plain = [hit for hit in hits if not hit.form.name.ambiguous]
+    free = _apart(added, plain)
+    return sorted([*_apart(hits, free), *free], key=_start)
+
+
+def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) -> Iterator[Hit]:
+    """Yield what stands before a name and lacks its last words: the "unit" of "unit and integration testing"."""
+    floor = max(0, hit.start - _REACH, text.rfind("\n", 0, hit.start) + 1)
+    listed = _LIST_BEFORE.search(folded, floor, hit.start)
+    if listed is None:
+        return
+    for word in _EACH.finditer(folded, listed.start(), listed.end()):
+        compound = _ends(folded[hit.start : hit.end]) if folded[word.end() : word.end() + 1] == "-" else ()
+        form = next((form for tail in (*tails, *compound) if (form := find(word.group() + tail))), None)
+        if form is not None and form.concept != hit.form.concept:
+            yield Hit(word.start(), word.end(), form)
+
+
+def _ends(name: str) -> list[str]:
+    """Return the ends of a name's first word, with and without its other words: the "end" of "backend"."""
+    first = _CUT.split(name)[0]
+    return [end for index in range(2, len(first) - 1) for end in (name[index:], first[index:])]
+
+
+def _behind(text: str, folded: str, hit: Hit, heads: Sequence[str], find: Find) -> Iterator[Hit]:
+    """Yield what stands behind a name and lacks its first words: the "Logic Apps" of "Azure Functions, Logic Apps"."""
+    end = hit.end
+    while (match := _NEXT.match(folded, end)) and "\n" not in text[end : match.end()]:
+        begin, words = match.start("words"), match["words"].split(" ")
+        found = next(
+            (
+                Hit(begin, begin + len(rest), form)
+                for count in range(len(words), 0, -1)
+                for rest in [" ".join(words[:count])]
+                for head in heads
+                if (form := find(f"{head} {rest}")) and _COMPLETE.match(text, begin + len(rest))
+            ),
+            None,
+        )
+        if found is None or found.form.concept == hit.form.concept:
+            return
+        yield found
+        end = found.end
+
+
+def _apart(new: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """Return those of `new` that overlap none of `hits`, each place once."""
+    in_order = sorted(hits, key=_start)
+    ends = [hit.end for hit in in_order]
+    free: dict[tuple[int, int], Hit] = {}
+    for one in new:
+        index = bisect_right(ends, one.start)
+        if index == len(in_order) or in_order[index].start >= one.end:
+            free.setdefault((one.start, one.end), one)
+    return list(free.values())
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
