@@ -18,6 +18,7 @@ _JOINT = re.compile(
     r"(?:(?:and|or|and/or|und|oder|et|ou|y|e|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _WITH = re.compile(r"(?:\sv?\d+(?:\.\d+)*)?\s(?:with|in|on|mit|con|avec|using|on top of)\s", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:['’]s)?[ \t/-]{{0,3}}{one_of('users.tsv')}\b", re.IGNORECASE)
@@ -53,6 +54,11 @@ def _beside(context: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either})(?:e?s)?(?!\w)")
 
 
+def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
+    """Return whether words behind which a skill stands ("experience with") end at a place, from `start` on."""
+    return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
+
+
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
@@ -67,7 +73,7 @@ class Gate:
         settled: dict[int, str] = {}
         tags = len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
-            if self._refused(hit):
+            if self._refused(hit) or self._stands_for_others(hits, index):
                 continue
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
@@ -113,6 +119,17 @@ class Gate:
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
 
+    def _stands_for_others(self, hits: Sequence[Hit], index: int) -> bool:
+        """Return whether letters in a bracket abbreviate the words before it, which name something else."""
+        hit = hits[index]
+        surface = self._text[hit.start : hit.end]
+        if not surface.isupper() or self._text[hit.start - 1 : hit.end + 1] != f"({surface})":
+            return False
+        if index and hits[index - 1].form.concept == hit.form.concept:
+            return False
+        words = _CAPITAL.findall(self._text, max(0, hit.start - _NEAR), hit.start)[-len(surface) :]
+        return "".join(word[0] for word in words) == surface
+
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
         """Return whether a context word of the hit's name stands in its block, not in it, or in a heading above."""
         context = hit.form.context
@@ -146,7 +163,7 @@ class Gate:
         return (
             (listed and (self._alone(hit, block) or self._closes(hit, block)))
             or _AFTER.match(self._text, hit.end) is not None
-            or _BEFORE.search(self._text, max(block.start, hit.start - _NEAR), hit.start) is not None
+            or in_skill_phrase(self._text, hit.start, block.start)
         )
 
 

@@ -47,7 +47,7 @@ _STUDY = re.compile(
 _SUCH_AS = r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?)"
 _CLASS_GAP = re.compile(
     rf"""
-    (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
+    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}})
@@ -67,6 +67,7 @@ _CLASS_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
 _REACH = 90
@@ -126,6 +127,7 @@ class ChoiceReader:
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
+        mentions = self._once(mentions)
         clause = _Clause(mentions, start, end)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
@@ -136,6 +138,16 @@ class ChoiceReader:
             choice = self._choice(run, clause, head, following)
             found.extend([choice] if choice else self._slashed(run))
         return sorted(found, key=lambda choice: choice.start)
+
+    def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return the mentions without those that say in a bracket what stands before it ("Optical … (OCR)")."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            before = kept[-1] if kept else None
+            again = before is not None and before.concept == mention.concept
+            if not (again and before and _OPEN.fullmatch(self._text, before.end, mention.start)):
+                kept.append(mention)
+        return kept
 
     def _parted(self, run: Run) -> Iterator[Run]:
         """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.

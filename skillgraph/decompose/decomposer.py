@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from skillgraph.decompose.ambiguity import Gate
+from skillgraph.decompose.ambiguity import Gate, in_skill_phrase
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, Block, segment
 from skillgraph.decompose.candidates import candidates
+from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
@@ -15,7 +17,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.sharing import shared
-from skillgraph.decompose.strengths import BlockStrengths
+from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
@@ -24,6 +26,10 @@ _JOB = re.compile(
     r"[*_]{0,3}(?:\s?[\[(|–-][^\r\n]*)?\Z",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
+_BEGINNING = 80
+_LONGEST_PARAGRAPH = 500
+_SENTENCE_END = re.compile(r"[.!?:;]\s")
 _LONGEST_TITLE = 200
 _NEIGHBOURS = 8
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
@@ -65,7 +71,7 @@ class Decomposer:
         found = self._matcher.find(document.text, reading.folded, pass_over)
         named = []
         for hit in found:
-            if _employer(document, hit):
+            if part_of_employer(document, hit):
                 pass_over(hit, "employer name")
             else:
                 named.append(hit)
@@ -73,20 +79,25 @@ class Decomposer:
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits)
-        posting = _PostingReader(reading, self._taxonomy)
+        tools = [hit for hit in hits if self._is_tool(hit)]
+        posting = _PostingReader(reading, self._taxonomy, employers(document, tools))
+        closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
+            closing = not (block.heading or block.item) and (
+                (closing and block.headings == blocks[index - 1].headings) or _closes(reading, block)
+            )
             if block.heading and not title:
                 for hit in within:
                     pass_over(hit, "heading")
                 continue
             told = within
-            if block.meaning == BOILERPLATE:
+            if block.meaning == BOILERPLATE or closing:
                 told = [hit for hit in within if self._is_tool(hit) and not hit.form.name.ambiguous]
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
-            posting.read(block, gate.admit(told, block, pass_over), title=title)
+            posting.read(block, gate.admit(told, block, pass_over), title=title, closing=closing)
         return Contribution(
             document,
             tuple(posting.mentions),
@@ -129,7 +140,7 @@ class Decomposer:
 class _PostingReader:
     """What has been read of one posting so far, block by block."""
 
-    def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
+    def __init__(self, reading: Reading, taxonomy: Taxonomy, employers: frozenset[str]) -> None:
         self.mentions: list[Mention] = []
         self.stops: list[int] = []
         self.years: dict[int, Years] = {}
@@ -138,13 +149,15 @@ class _PostingReader:
         self.groups = GroupReader(reading, taxonomy)
         self._reading = reading
         self._taxonomy = taxonomy
+        self._employers = employers
         self._years = years_in(reading.text)
 
-    def read(self, block: Block, hits: Sequence[tuple[Hit, str]], *, title: bool) -> None:
-        """Read one block with the hits that count in it."""
+    def read(self, block: Block, hits: Sequence[tuple[Hit, str]], *, title: bool, closing: bool) -> None:
+        """Read one block with the hits that count in it. At a posting's closing words, nothing is asked any more."""
         years = years_within(self._years, block.start, block.end)
         if not hits and not years:
             return
+        block = replace(block, meaning=BOILERPLATE) if closing else block
         strengths = BlockStrengths(self._reading, block, [hit.start for hit, _ in hits], title=title)
         for amount in years:
             judged = strengths.judge(amount.start, amount.end).strength
@@ -171,6 +184,8 @@ class _PostingReader:
 
     def _mention(self, hit: Hit, block: Block, strengths: BlockStrengths, rule: str) -> Mention:
         judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
+        if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
+            judgement = Judgement(Strength.CONTEXT, "employer name")
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,
@@ -205,15 +220,20 @@ def _is_title(block: Block, text: str) -> bool:
     return block.heading or (block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?")
 
 
+def _closes(reading: Reading, block: Block) -> bool:
+    """Return whether a paragraph begins with how to apply, or with what the law asks to be said."""
+    if block.end - block.start > _LONGEST_PARAGRAPH:
+        return False
+    said = reading.prose.within(block.start, min(block.end, block.start + _BEGINNING))
+    first = next((phrase for phrase in said if phrase.meaning == BOILERPLATE), None)
+    return first is not None and _SENTENCE_END.search(reading.text, block.start, first.start) is None
+
+
+def _as_a_skill(text: str, hit: Hit) -> bool:
+    """Return whether the employer's own product is asked for: in a list, or behind "experience with"."""
+    return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
+
+
 def _names_a_job(block: Block, text: str) -> bool:
     """Return whether a heading inside a posting is the title of an opening ("Node.js Back-end Engineer")."""
     return block.heading and block.meaning is None and _JOB.search(text, block.start, block.end) is not None
-
-
-def _employer(document: Document, hit: Hit) -> bool:
-    """Return whether a hit is a word of the employer's longer name."""
-    company, text = document.posting.company, document.text
-    if not company or len(company) <= hit.end - hit.start:
-        return False
-    at = company.find(text[hit.start : hit.end])
-    return at >= 0 and text.startswith(company, hit.start - at)

@@ -7,6 +7,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
 
+_BRACKET = 2
 _LANGUAGE = "programming-language"
 
 
@@ -15,6 +16,7 @@ class GroupReader:
 
     def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
         self.groups: list[RequirementGroup] = []
+        self._asked: list[Mention] = []
         self._text = reading.text
         self._taxonomy = taxonomy
         self._reader = ChoiceReader(reading, self._either, taxonomy.implies)
@@ -22,6 +24,7 @@ class GroupReader:
     def read(self, mentions: Sequence[Mention], start: int, end: int, line: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
         asked = [mention for mention in mentions if mention.strength.asks]
+        self._asked = asked
         for choice in self._reader.choices(asked, start, end) if asked else ():
             self._add(choice, line)
 
@@ -54,12 +57,20 @@ class GroupReader:
             end=choice.end,
             line=line,
             quote=self._text[choice.start : choice.end],
-            mentions=tuple(sorted(mention.id for mention in said)),
+            mentions=tuple(sorted({mention.id for mention in said} | self._again(choice, members))),
             minimum=min(choice.minimum, len(parts)) if choice.mode is Mode.ANY_OF else 1,
             open=choice.open,
             class_id=choice.class_mention.concept if choice.class_mention else None,
             rule=choice.rule,
         )
+
+    def _again(self, choice: Choice, members: tuple[str, ...]) -> set[int]:
+        """Return the mentions that name a member a second time, as "(OCR)" does behind the words it stands for."""
+        return {
+            mention.id
+            for mention in self._asked
+            if mention.concept in members and choice.start <= mention.start <= choice.end + _BRACKET
+        }
 
     def _either(self, first: str, second: str) -> bool:
         """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""

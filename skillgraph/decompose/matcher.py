@@ -19,6 +19,7 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _SHORT = 2
 _VERSIONED = 3
 _LEAST_GLUED = 4
@@ -51,9 +52,12 @@ class Hit:
 def spellings(name: Name, kind: Kind) -> Iterator[str]:
     """Yield the spellings of a name: itself, hyphen for space and back, and the other number of its last word."""
     variants = {name.text}
+    last = re.split(r"[ -]", name.text)[-1]
+    if name.text.isupper() and name.text.isalpha() and len(name.text) >= _VERSIONED:
+        variants.add(name.text + "s")
     if name.case is not CaseRule.EXACT and len(name.text) > _VERSIONED:
         variants |= {name.text.replace("-", " "), name.text.replace(" ", "-")}
-        if kind is not Kind.TOOL or " " in name.text or "-" in name.text:
+        if kind is not Kind.TOOL or (last != name.text and (last.islower() or last.isupper())):
             variants |= {number for variant in variants for number in _numbers(variant)}
     yield from sorted(variants)
 
@@ -185,7 +189,7 @@ def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
 
 
 def _case_holds(form: Form, surface: str) -> bool:
-    if form.name.case is CaseRule.EXACT:
+    if form.name.case is CaseRule.EXACT or (form.text[:-1] == form.name.text and form.name.text.isupper()):
         return surface == form.text
     return form.name.case is CaseRule.ANY or surface[0].isupper() or not surface[0].isalpha()
 
@@ -196,6 +200,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
     if before and (before.isalnum() or before == "@" or _joined(text, start - 1)) and text[start].isalnum():
         return False
     if before and before.isalnum() and text[start] == ".":
+        return False
+    if text[end - 1] in "+0123456789" and _YEARS.match(text, end):
         return False
     if after and (after.isalnum() or _joined(text, end)) and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))

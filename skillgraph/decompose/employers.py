@@ -1,0 +1,50 @@
+"""Employers: names that a posting uses for the one who employs, though they are also the name of a tool."""
+
+import re
+from collections.abc import Iterable
+
+from skillgraph.decompose.matcher import Hit
+from skillgraph.model import Document
+
+_BEFORE = re.compile(
+    r"""
+    (?: (?:^|[.!?\n]\s?|,\s)(?:At|Here\ at|Chez|Bei|En) | \b[Ll]ife\ at | \b[Jj]oin(?:ing)? | \b[Rr]ejoignez | \b[Ww]elcome\ to
+      | \b(?:[Oo]ur|[Mm]y)\ client,? | \bWhy | \b[Ww]orking\ (?:at|for) | \b[Ww]ork\ at | (?:^|\n)[#*\ ]*About )
+    \s\Z
+    """,
+    re.VERBOSE,
+)
+_BEHIND = re.compile(
+    r"""
+    ['’]s\ (?:\w+\ )?(?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
+    | \ (?:is|are)\ (?:an?\ equal|hiring|looking|seeking|growing|committed|proud|headquartered|expanding|recruiting)\b
+    | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|sucht|recrute|busca)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIELD = re.compile(r"\s{0,2}\|")
+_WINDOW = 24
+
+
+def employers(document: Document, hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the concepts whose names the posting uses for its employer: "At Databricks we …", "Canva | Engineer"."""
+    text = document.text
+    first = len(text) - len(text.lstrip())
+    found = set()
+    for hit in hits:
+        if text[hit.start].isupper() and (
+            (hit.start == first and _FIELD.match(text, hit.end))
+            or _BEHIND.match(text, hit.end)
+            or _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start)
+        ):
+            found.add(hit.form.concept)
+    return frozenset(found)
+
+
+def part_of_employer(document: Document, hit: Hit) -> bool:
+    """Return whether a hit is a word of the employer's longer name."""
+    company, text = document.posting.company, document.text
+    if not company or len(company) <= hit.end - hit.start:
+        return False
+    at = company.find(text[hit.start : hit.end])
+    return at >= 0 and text.startswith(company, hit.start - at)
