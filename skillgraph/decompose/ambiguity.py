@@ -21,7 +21,10 @@ _JOINT = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _WITH = re.compile(r"(?:\sv?\d+(?:\.\d+)*)?\s(?:with|in|on|mit|con|avec|using|on top of)\s", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:['’]s)?[ \t/-]{{0,3}}{one_of('users.tsv')}\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional))\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"""
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
@@ -151,7 +154,7 @@ class Gate:
         """Return whether a name is all that its part of a list says."""
         before = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
         after = self._text[hit.end : min(block.end, hit.end + _BESIDE)].lstrip(" *_`'\")")
-        return (not before or before[-1] in ",;:•·|/") and (not after or after[0] in ",;•·|/.")
+        return (not before or before[-1] in ",;:•·|/") and (not after or after[0] in ",;•·|/.(")
 
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""

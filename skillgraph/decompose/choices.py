@@ -11,9 +11,10 @@ from skillgraph.model import Mention, Mode, Strength
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}(?:(?P<or>or|and/or|oder)\b|(?P<and>and\b|&))?\s{{0,2}}/?\s{{0,2}}"
+    rf"{_MORE}\s{{0,2}},?\s{{0,2}}(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
     r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
-    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like)\b"
+    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
+    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
     rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
     re.IGNORECASE,
 )
@@ -44,7 +45,10 @@ _STUDY = re.compile(
     r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_SUCH_AS = r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?)"
+_SUCH_AS = (
+    r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
+    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
+)
 _CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
@@ -56,7 +60,9 @@ _CLASS_GAP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_EXAMPLES = re.compile(r"such|like|e\.?\ ?g|example|instance", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"such|like|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo", re.IGNORECASE
+)
 _CLASS_NOUN = re.compile(
     rf"""
     \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} \s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
@@ -67,6 +73,7 @@ _CLASS_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
@@ -137,7 +144,26 @@ class ChoiceReader:
             following = mentions[after] if after < len(mentions) else None
             choice = self._choice(run, clause, head, following)
             found.extend([choice] if choice else self._slashed(run))
-        return sorted(found, key=lambda choice: choice.start)
+        return list(self._joined(sorted(found, key=lambda choice: choice.start)))
+
+    def _joined(self, found: Sequence[Choice]) -> Iterator[Choice]:
+        """Yield the choices, with classes that an "or" joins as one: "AWS (ECS, EKS) or GCP (GKE)"."""
+        waiting: Choice | None = None
+        for choice in found:
+            if (
+                waiting is not None
+                and waiting.mode is choice.mode is Mode.CLASS_WITH_EXEMPLARS
+                and _OR.fullmatch(self._text, waiting.end, choice.start)
+            ):
+                mentions = tuple(part.class_mention or part.mentions[0] for part in (waiting, choice))
+                inner = (waiting, choice)
+                waiting = Choice(Mode.ANY_OF, mentions, waiting.start, choice.end, inner=inner, rule="or")
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = choice
+        if waiting is not None:
+            yield waiting
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions without those that say in a bracket what stands before it ("Optical … (OCR)")."""

@@ -37,7 +37,8 @@ class GroupReader:
         for part in choice.inner:
             number = self._add(part, line)
             if number is not None:
-                inner |= dict.fromkeys((mention.id for mention in part.mentions), number)
+                said = part.mentions if part.class_mention is None else (part.class_mention, *part.mentions)
+                inner |= dict.fromkeys((mention.id for mention in said), number)
         number = len(self.groups) + 1
         self.groups.append(self._group(number, choice, members, inner, line))
         return number

@@ -35,7 +35,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.OR,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:/\s?)?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}{LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:/\s?|\()?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}{LEAD}{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),

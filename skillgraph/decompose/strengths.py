@@ -12,7 +12,7 @@ from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
-from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Kind, Strength
 
@@ -73,6 +73,10 @@ _TO_DO = re.compile(
 )
 _WORK = "work"
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)[\s,]{1,2}){0,5}",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"[,;]")
 _FAR = 400
 _SUBJECT = 40
@@ -169,7 +173,11 @@ class BlockStrengths:
         if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
             return None
         found = self._reading.cues.within(*after)
-        return found[0].meaning.strength if found else None
+        return found[0].meaning.strength if found and self._says_only(found[0], after[0] + 1) else None
+
+    def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
+        """Return whether a bracket says nothing before a cue that the cue could be about instead."""
+        return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
 
     def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
         """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
@@ -229,6 +237,8 @@ class BlockStrengths:
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
+        if clause.end - clause.sentence > _FAR:
+            return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
         return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
