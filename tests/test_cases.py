@@ -5,7 +5,9 @@
   may be found (with `concept`: not that concept); `absent_concepts`: what may be found nowhere;
 - `groups`: the fields given must be those of one group; `not_together`: concepts that no group may hold together;
 - `requirements`: by `concept`, or by the `members` of a group; `demands`: the edge to a concept, null for none;
-- `facts`: the fields given; `title` and `company` are the posting's.
+- `candidates`: the unknown words that are kept, in order;
+- `facts`: the fields given; `title` and `company` are the posting's;
+- `negative`: the text only looks like the phenomenon whose number the folder bears.
 """
 
 import json
@@ -133,6 +135,12 @@ def wrong_facts(contribution: Contribution, expected: Expected) -> Iterator[str]
             yield f"expected {key} {value}, found {told[key]}"
 
 
+def wrong_candidates(contribution: Contribution, expected: Expected) -> Iterator[str]:
+    told = [candidate.surface for candidate in contribution.candidates]
+    if told != expected.get("candidates", told):
+        yield f"expected the candidates {expected['candidates']}, found {told}"
+
+
 CHECKS: tuple[Callable[[Contribution, Expected], Iterator[str]], ...] = (
     wrong_mentions,
     wrong_absences,
@@ -140,12 +148,27 @@ CHECKS: tuple[Callable[[Contribution, Expected], Iterator[str]], ...] = (
     wrong_requirements,
     wrong_demands,
     wrong_facts,
+    wrong_candidates,
 )
+
+
+def wrong_of(case: Path) -> list[str]:
+    """Return what does not hold of a case, and its text before it."""
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    contribution = decomposer().decompose(read(case))
+    wrong = [line for check in CHECKS for line in check(contribution, expected)]
+    return ["", contribution.document.text, *wrong] if wrong else []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_must_hold_of_a_case(case: Path) -> None:
-    expected = json.loads((case / "expected.json").read_text("utf-8"))
-    contribution = decomposer().decompose(read(case))
-    wrong = [line for check in CHECKS for line in check(contribution, expected)]
-    assert not wrong, "\n".join(["", contribution.document.text, *wrong])
+    wrong = wrong_of(case)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("phenomenon", range(1, 26))
+def test_each_phenomenon_has_cases_that_are_it_and_cases_that_only_look_like_it(phenomenon: int) -> None:
+    of_it = [case for case in CASES if case.name.startswith(f"{phenomenon:02}-")]
+    negative = [case for case in of_it if json.loads((case / "expected.json").read_text("utf-8")).get("negative")]
+    assert len(of_it) - len(negative) >= 6
+    assert len(negative) >= 3

@@ -119,6 +119,7 @@ def test_a_contribution_has_the_keys_of_the_contract_in_their_order() -> None:
                 minimum=1,
                 open=True,
                 class_id="iac",
+                rule="or",
             ),
         ),
         requirements=(
@@ -184,6 +185,7 @@ def test_a_contribution_has_the_keys_of_the_contract_in_their_order() -> None:
                 "line": 1,
                 "quote": "Terraform or Pulumi",
                 "mentions": [1],
+                "rule": "or",
             }
         ],
         "requirements": [

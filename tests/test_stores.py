@@ -57,7 +57,7 @@ def as_kept(contribution: Contribution) -> Contribution:
         contribution,
         document=replace(contribution.document, posting=kept),
         mentions=tuple(replace(m, section="", rule="") for m in contribution.mentions if m.strength != "context"),
-        groups=tuple(replace(group, quote=mask(group.quote)) for group in contribution.groups),
+        groups=tuple(replace(group, quote=mask(group.quote), rule="") for group in contribution.groups),
         facts=replace(contribution.facts, locations=tuple(sorted(set(contribution.facts.locations)))),
         candidates=(),
     )

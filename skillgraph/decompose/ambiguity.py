@@ -20,7 +20,6 @@ _JOINT = re.compile(
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
-_WITH = re.compile(r"(?:\sv?\d+(?:\.\d+)*)?\s(?:with|in|on|mit|con|avec|using|on top of)\s", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional))\b",
     re.IGNORECASE,
@@ -40,7 +39,6 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w+")
-_PROSE = re.compile(r"[.!?()](?:\s|\Z)|\b(?:a|and|as|in|is|of|or|the|to|with|we|you)\b", re.IGNORECASE)
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
@@ -97,7 +95,7 @@ class Gate:
         first, last = hits[0].start, hits[-1].end
         between = self._text[block.start : first] + self._text[last : block.end]
         between += " ".join(self._text[a.end : b.start] for a, b in pairwise(hits))
-        return len(_WORD.findall(between)) * _TAGS_FOR_UNKNOWN < len(hits) and not _PROSE.search(between)
+        return len(_WORD.findall(between)) * _TAGS_FOR_UNKNOWN < len(hits)
 
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
         """Let a settled neighbour in a list settle the next, in either direction."""
@@ -110,8 +108,7 @@ class Gate:
                 if right.start - left.end > _NEAR:
                     continue
                 between = self._text[left.end : right.start]
-                capital = self._text[hits[index].start].isupper()
-                if (between.strip(" *_") and _JOINT.fullmatch(between)) or (capital and _WITH.fullmatch(between)):
+                if between.strip(" *_") and _JOINT.fullmatch(between):
                     settled[index] = "list"
 
     def _rule(self, hit: Hit, block: Block) -> str | None:

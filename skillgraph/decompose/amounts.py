@@ -41,7 +41,7 @@ _MORE = re.compile(
 _BEFORE = 24
 _LONGEST = 40
 _PHRASE_GAP = 16
-_REACH = 120
+_REACH = 60
 _FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
 _BEHIND = 12
 _AFTER_UNIT = 16
@@ -49,7 +49,6 @@ _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|
 _LISTED = re.compile(
     r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)|[\r\n]")
 _OPENED = re.compile(r"[\w'’*_]?\s{0,2}[(\[–—:-]\s{0,2}(?:at least\s|min\.?\s|over\s|\+)?\Z", re.IGNORECASE)
 
 
@@ -77,15 +76,10 @@ def years_in(text: str) -> list[Years]:
             low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
             if high is None or high >= low:
                 found.append(Years(match.start(), match.end(), low, None if match["plus2"] else high))
-                more = _MORE.search(text, match.end(), _sentence_end(text, match.end()))
-                if more:
+                more = _MORE.search(text, match.end(), match.end() + _REACH)
+                if more and "\n" not in text[match.end() : more.start()]:
                     found.append(Years(more.start("low"), more.end("low"), _number(more["low"]), None))
     return found
-
-
-def _sentence_end(text: str, start: int) -> int:
-    match = _SENTENCE_END.search(text, start, start + _REACH)
-    return match.start() if match else min(len(text), start + _REACH)
 
 
 def _number(text: str) -> float:

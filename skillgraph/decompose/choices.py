@@ -203,7 +203,8 @@ class ChoiceReader:
         first = run.mentions[0]
         tail = self._tail(run, clause.end, following)
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        if head is not None and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+        study = _STUDY.search(before) is not None
+        if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
             named = self._exemplars(run, head, gap, tail)
         else:
             named = self._named(run, before, tail)

@@ -43,6 +43,7 @@ _SUBJECT = re.compile(r"(?:Must|You|We|The|Experience|Strong|Knowledge|This|Our|
 _TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
+_NEXT_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     found: list[Clause] = []
     for left, right in sentences(reading.text, start, end):
         carried: Clause | None = None
-        for piece_start, piece_end in _pieces(reading.text, left, right, brackets):
+        for piece_start, piece_end in _pieces(reading, left, right, brackets):
             for clause in _split(reading, left, piece_start, piece_end, brackets):
                 if clause.cue is not None:
                     carried = clause if _leads(reading.text, clause.cue, left) else None
@@ -98,10 +99,11 @@ def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
     return opens and (colon or cue.meaning.reach == "forward")
 
 
-def _pieces(text: str, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:
+def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:
     begin = left
-    for match in _BREAK.finditer(text, left, right):
-        if brackets.around(match.start()) is None:
+    for match in _BREAK.finditer(reading.text, left, right):
+        turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
+        if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):
             yield begin, match.start()
             begin = match.end()
     yield begin, right

@@ -26,7 +26,6 @@ _NEEDED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BUT = re.compile(r",?\s+but\b", re.IGNORECASE)
 _ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _LEFT = re.compile(
@@ -56,7 +55,7 @@ def _stop(text: str, start: int, end: int) -> int:
 
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
     """Return what stands before "is not required": the last item, or with "are not" all of them."""
-    if clause.strength is Strength.PREFERRED or _BUT.match(text, phrase.end):
+    if clause.strength is Strength.PREFERRED:
         return None
     bracket = brackets.around(phrase.start)
     end = phrase.start
@@ -70,7 +69,9 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
 
 
 def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return what stands behind "instead of", up to where the clause turns to something else."""
+    """Return what stands behind "instead of", up to where the clause turns; behind a colon, all of it."""
+    if text[phrase.end : phrase.end + 1] == ":":
+        return phrase.end, clause.end
     return phrase.end, _stop(text, phrase.end, clause.end)
 
 

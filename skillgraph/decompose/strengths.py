@@ -58,7 +58,7 @@ _JOB = re.compile(
 )
 _TOLD = re.compile(
     r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
-    r"|(?:currently|today|since\s\d+|recently|together),?\swe\b|the\s(?:company|team|product|platform|firm|business)\b"
+    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
@@ -71,7 +71,6 @@ _TO_DO = re.compile(
     r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
     re.IGNORECASE,
 )
-_WORK = "work"
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)[\s,]{1,2}){0,5}",
@@ -79,7 +78,6 @@ _ADVERBS = re.compile(
 )
 _PIECE = re.compile(r"[,;]")
 _FAR = 400
-_SUBJECT = 40
 _WORDS = 7
 _OPENING = 60
 _REACH = 120
@@ -229,8 +227,7 @@ class BlockStrengths:
             return Judgement(Strength.RESPONSIBILITY, "job")
         frame = self._frame(clause, start)
         if frame is not None:
-            said = Strength.RESPONSIBILITY if frame.meaning == _WORK else Strength(frame.meaning)
-            return Judgement(said, f"prose:{self._words(frame)}")
+            return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
         if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
             return Judgement(Strength.CONTEXT, "told")
         return Judgement(Strength.RESPONSIBILITY, "bare")
@@ -243,22 +240,11 @@ class BlockStrengths:
         return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
-        """Return the words that tell what a sentence says of a place in it: the last before it, else the first behind.
-
-        A sentence about the employer ("we build …") stays one whatever work it names, until it turns to the reader.
-        """
+        """Return the words that tell what a sentence says of a place in it: the last before it, else the first behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
-        work: Phrase[str] | None = None
-        for phrase in reversed(before):
-            if phrase.meaning == _WORK:
-                work = work or phrase
-            elif phrase.meaning != Strength.CONTEXT or phrase.start - clause.sentence <= _SUBJECT:
-                return phrase
-        if work is not None:
-            return None if _TOLD.match(self._opening(clause, clause.sentence)) else work
         behind = prose.within(position, min(clause.end, position + _FAR))
-        return next((phrase for phrase in behind if phrase.meaning not in {_WORK, Strength.CONTEXT}), None)
+        return before[-1] if before else next(iter(behind), None)
 
     def _opening(self, clause: Clause, start: int | None = None) -> str:
         begin = clause.start if start is None else start

@@ -1,0 +1,105 @@
+"""Explaining: every mention, group and name that was passed over has a rule that says why, and the words that made it."""
+
+import json
+
+import pytest
+from program import POSTINGS, run
+
+from skillgraph.decompose import Decomposer, said_by
+from skillgraph.decompose.tables import table
+from skillgraph.model import Document, Explanation, Posting
+from skillgraph.taxonomy import load
+
+
+@pytest.fixture(scope="module")
+def decomposer() -> Decomposer:
+    return Decomposer(load())
+
+
+def explain(decomposer: Decomposer, text: str, company: str | None = None) -> Explanation:
+    return decomposer.explain(Document(Posting("one", "", "one", "0" * 64, company=company), text))
+
+
+def test_explaining_says_the_same_as_decomposing(decomposer: Decomposer) -> None:
+    for path in sorted(POSTINGS.glob("*.md")):
+        document = Document(Posting(path.name, "", path.name, "0" * 64), path.read_text("utf-8"))
+        assert decomposer.explain(document).contribution == decomposer.decompose(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "rule"),
+    [
+        ("Developer\n\nRequirements:\n- A head above the cloud", "cloud", "ambiguous"),
+        ("Developer\n\nRequirements:\n- The R&D department and Python", "R", "signs"),
+        ("Developer\n\nRequirements:\n- see github.com/docker/python for more", "docker", "link"),
+        ("Developer\n\nRequirements:\n- Spring Boot", "Spring", "longer:Spring Boot"),
+        ("Developer\n\n# About Docker\n\nHello.", "Docker", "heading"),
+        ("Developer\n\n# What we offer\n- machine learning courses", "machine learning", "boilerplate"),
+        ("Developer\n\nRequirements:\n- a swift start", "swift", "case"),
+    ],
+)
+def test_a_name_that_is_passed_over_has_its_rule(decomposer: Decomposer, text: str, surface: str, rule: str) -> None:
+    passed = [name for name in explain(decomposer, text).passed_over if name.surface == surface]
+    assert [name.rule for name in passed] == [rule]
+    assert text[passed[0].start : passed[0].end] == surface
+    assert passed[0].line == text.count("\n", 0, passed[0].start) + 1
+
+
+def test_what_counts_is_not_passed_over(decomposer: Decomposer) -> None:
+    for path in sorted(POSTINGS.glob("*.md")):
+        explanation = explain(decomposer, path.read_text("utf-8"))
+        counted = {(mention.start, mention.end) for mention in explanation.contribution.mentions}
+        assert counted
+        assert not counted & {(name.start, name.end) for name in explanation.passed_over}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Developer\n\nRequirements:\n- Docker, Kafka a plus", "cue:a plus"),
+        ("Developer\n\nRequirements:\n- no Kafka required", "excluded"),
+        ("Developer\n\nRequirements:\n- Kafka", "section:required"),
+        ("Developer\n\nOur team is small. We use Kafka every day.", "prose:we use"),
+        ("Developer\n\nNice to have:\n- Kafka (required)", "bracket"),
+        ("Kafka Developer\n\nHello.", "title"),
+    ],
+)
+def test_a_strength_has_its_rule(decomposer: Decomposer, text: str, rule: str) -> None:
+    said = explain(decomposer, text).contribution
+    assert [m.rule.split(", ", 1)[1] for m in said.mentions if m.concept == "apache-kafka"] == [rule]
+
+
+def test_every_rule_that_is_given_has_words_for_it(decomposer: Decomposer) -> None:
+    for path in sorted(POSTINGS.glob("*.*")):
+        explanation = explain(decomposer, path.read_text("utf-8"))
+        rules = {rule for mention in explanation.contribution.mentions for rule in mention.rule.split(", ", 1)}
+        rules |= {name.rule for name in explanation.passed_over}
+        rules |= {group.rule for group in explanation.contribution.groups}
+        assert rules
+        assert all(said_by(rule) for rule in rules)
+
+
+def test_the_words_of_a_rule_are_quoted() -> None:
+    assert said_by("cue:a plus").endswith("(“a plus”)")
+    assert said_by("class:, e.g.").endswith("(“e.g.”)")
+    assert all(said_by(name) == says for name, _, says in table("rules.tsv"))
+
+
+def test_the_program_explains_one_line_and_all() -> None:
+    path = str(POSTINGS / "backend-platform.md")
+    [everything] = run("explain", path, "--format", "json").json()
+    [one] = run("explain", path, "--format", "json", "--line", "21").json()
+    assert one["items"] == [item for item in everything["items"] if item["line"] == 21]
+    assert {item["what"] for item in everything["items"]} >= {"mention", "group", "passed over"}
+    group = next(item for item in one["items"] if item["what"] == "group")
+    assert (group["members"], group["open"]) == (["apache-kafka", "rabbitmq", "amazon-sqs"], True)
+    said = run("explain", path, "--line", "21").out
+    assert "RabbitMQ" in said and "such as" in said
+
+
+def test_an_empty_line_says_so() -> None:
+    done = run("explain", str(POSTINGS / "backend-platform.md"), "--line", "2")
+    assert (done.code, "nothing was read there" in done.out) == (0, True)
+    assert (
+        json.loads(run("explain", str(POSTINGS / "sre.txt"), "--line", "2", "--format", "json").out)[0]["items"] == []
+    )
