@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
@@ -42,6 +42,7 @@ _WORD = re.compile(r"\w+")
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
+_REMEMBERED = 1024
 _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
@@ -58,6 +59,11 @@ def _beside(context: tuple[str, ...]) -> re.Pattern[str]:
 def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     """Return whether words behind which a skill stands ("experience with") end at a place, from `start` on."""
     return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
+
+
+@lru_cache(_REMEMBERED)
+def _folded(headings: tuple[str, ...]) -> str:
+    return fold("\n".join(headings))
 
 
 class Gate:
@@ -136,7 +142,7 @@ class Gate:
         key = (context, block.start)
         if key not in self._places:
             pattern = _beside(context)
-            if any(pattern.search(fold(heading)) for heading in block.headings):
+            if pattern.search(_folded(block.headings)):
                 self._places[key] = _EVERYWHERE
             else:
                 found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]

@@ -26,6 +26,8 @@ _ET_CETERA = re.compile(
 _OR_WORDS = re.compile(
     rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
+_DEGREES = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
+_COUNTING = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _CHOICE = re.compile(
     rf"""
@@ -203,7 +205,7 @@ class ChoiceReader:
         first = run.mentions[0]
         tail = self._tail(run, clause.end, following)
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        study = _STUDY.search(before) is not None
+        study = _is_study(before)
         if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
             named = self._exemplars(run, head, gap, tail)
         else:
@@ -262,8 +264,8 @@ class ChoiceReader:
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
     def _any(self, run: Run, before: str, tail: _Tail) -> Choice | None:
-        choice = _CHOICE.search(before)
-        study = _STUDY.search(before) is not None and Joint.AND not in run.joints
+        choice = _CHOICE.search(before) if any(word in before.lower() for word in _COUNTING) else None
+        study = Joint.AND not in run.joints and _is_study(before)
         several = len(run.mentions) + len(run.words) + len(tail.words) > 1
         if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
             return None
@@ -332,6 +334,12 @@ class ChoiceReader:
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
+
+
+def _is_study(before: str) -> bool:
+    """Return whether fields of a degree follow."""
+    lower = before.lower()
+    return any(word in lower for word in _DEGREES) and _STUDY.search(before) is not None
 
 
 def _words(listed: str) -> tuple[str, ...]:

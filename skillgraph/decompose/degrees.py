@@ -2,20 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.negations import excluded
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Degree, DegreeLevel, Strength
 
-_TRIGGER = re.compile(
-    r"[Dd](?:egree|octor|oktor|iploma|EGREE)|[Bb]achelor|[Mm]aster|BACHELOR|MASTER|[Pp][Hh]\.?\s?[Dd]"
-    r"|\b[BM]\.?(?:[SA]|E|BA|Tech|[Ss][Cc])\b|\bGED\b"
-)
 _AFTER = r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z))"
 _LEVELS = (
     (DegreeLevel.DOCTORATE, re.compile(r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor)(?!\w)", re.IGNORECASE)),
@@ -75,7 +72,7 @@ def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
 
     "Equivalent experience will be considered" in the next line of the list speaks of the degrees required before it.
     """
-    places = [match.start() for match in _TRIGGER.finditer(reading.text)]
+    places = [phrase.start for phrase in reading.facts if phrase.meaning.fact == "degree"]
     if not places:
         return ()
     found: dict[DegreeLevel, Degree] = {}
@@ -83,7 +80,8 @@ def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
     for block in blocks:
         if block.meaning in _UNASKED:
             continue
-        named = _of_block(reading, block) if _any_within(places, block) else []
+        inside = _within(places, block.start, block.end)
+        named = list(_of_block(reading, block, inside)) if inside else []
         for degree in named:
             known = found.get(degree.level)
             if known is None or degree.strength.rank < known.strength.rank:
@@ -102,13 +100,18 @@ def _relaxed(degree: Degree) -> Degree:
     return replace(degree, or_equivalent=True) if degree.strength is Strength.REQUIRED else degree
 
 
-def _any_within(places: Sequence[int], block: Block) -> bool:
-    return bisect_left(places, block.start) < bisect_left(places, block.end)
+def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
-def _of_block(reading: Reading, block: Block) -> list[Degree]:
-    found = clauses(reading, block.start, block.end, Brackets(reading.text, block.start, block.end))
-    return [degree for clause in found for degree in _of_clause(reading.text, clause, block.meaning)]
+def _of_block(reading: Reading, block: Block, places: Sequence[int]) -> Iterator[Degree]:
+    """Yield the degrees of a block, given the `places` of words for one; those that are not asked for are left out."""
+    brackets = Brackets(reading.text, block.start, block.end)
+    for clause in clauses(reading, block.start, block.end, brackets):
+        inside = _within(places, clause.start, clause.end)
+        unasked = list(excluded(reading, clause, brackets)) if inside else []
+        if any(not any(left <= place < right for left, right in unasked) for place in inside):
+            yield from _of_clause(reading.text, clause, block.meaning)
 
 
 def _of_clause(text: str, clause: Clause, meaning: str | None) -> list[Degree]:

@@ -30,6 +30,7 @@ _STATED_LEVEL = re.compile(
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
+_LEVEL_WORDS = ("level", "seniority", "you are", "you're", "looking for", "seeking", "hiring")
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
 _NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def find_facts(
     places = posting.locations or ((stated["place"].strip(" *_"),) if stated else ())
     return Facts(
         role=posting.title or None,
-        seniority=_seniority(posting.title, text),
+        seniority=_seniority(posting.title, reading),
         years_min=max(required, default=None),
         employment_type=_employment(reading),
         remote=_remote(reading, places),
@@ -56,8 +57,8 @@ def find_facts(
     )
 
 
-def _seniority(title: str, text: str) -> Seniority | None:
-    stated = _STATED_LEVEL.search(text)
+def _seniority(title: str, reading: Reading) -> Seniority | None:
+    stated = _STATED_LEVEL.search(reading.text) if any(word in reading.folded for word in _LEVEL_WORDS) else None
     for words in (title, (stated["level"] or stated["addressed"]) if stated else ""):
         for level, pattern in _SENIORITY:
             if pattern.search(words):

@@ -15,6 +15,7 @@ _COMPLETE = re.compile(
 )
 _EACH = re.compile(_WORD)
 _CUT = re.compile(r"[ -]")
+_JOINTS = ("/", "/ ", *(f" {word} " for word in ("and", "or", "und", "oder", "et", "ou", "y", "&")))
 _REACH = 64
 
 Find = Callable[[str], Form | None]
@@ -42,6 +43,8 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
 
 def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) -> Iterator[Hit]:
     """Yield what stands before a name and lacks its last words: the "unit" of "unit and integration testing"."""
+    if not folded.endswith(_JOINTS, 0, hit.start):
+        return
     floor = max(0, hit.start - _REACH, text.rfind("\n", 0, hit.start) + 1)
     listed = _LIST_BEFORE.search(folded, floor, hit.start)
     if listed is None:
