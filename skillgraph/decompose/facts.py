@@ -30,6 +30,8 @@ _STATED_LEVEL = re.compile(
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
 _LEVEL_WORDS = ("level", "seniority", "you are", "you're", "looking for", "seeking", "hiring")
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
@@ -42,7 +44,7 @@ def find_facts(
 ) -> Facts:
     """Return the facts of a posting. `years` are those found, with their strength."""
     text, posting = document.text, document.posting
-    required = [amount.minimum for amount, strength in years if strength is Strength.REQUIRED]
+    required = _least_of_choices(text, [amount for amount, strength in years if strength is Strength.REQUIRED])
     stated = _LOCATION.search(text)
     places = posting.locations or ((stated["place"].strip(" *_"),) if stated else ())
     return Facts(
@@ -55,6 +57,18 @@ def find_facts(
         degrees=degrees(reading, blocks),
         salary=salary(text),
     )
+
+
+def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
+    """Return the years asked for; of those that an "or" joins in one sentence ("MSc and 3 years or BSc and 5") the least."""
+    least: list[float] = []
+    for index, amount in enumerate(years):
+        gap = text[years[index - 1].end : amount.start] if index else ""
+        if least and _OR.search(gap) and not _STOP.search(gap):
+            least[-1] = min(least[-1], amount.minimum)
+        else:
+            least.append(amount.minimum)
+    return least
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:

@@ -8,9 +8,7 @@ _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 _PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
 _YEARLY_FLOOR = 10_000
 _MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
-_AMOUNT = (
-    r"(?P<symbol{0}>[$€£])?\s?(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}|\d{{2,6}})\s?(?P<thousands{0}>[kK]\b)?"
-)
+_AMOUNT = r"(?P<symbol{0}>[$€£])?\s?(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
 _PAY = re.compile(
     rf"""
     {_AMOUNT.format(1)} (?: \s?(?:-|–|—|to)\s? {_AMOUNT.format(2)} )? \s?
@@ -19,6 +17,7 @@ _PAY = re.compile(
     """,
     re.VERBOSE,
 )
+_CENTS = re.compile(r"\A\d+\.\d\d\Z")
 _BEFORE = 24
 _LONGEST = 60
 
@@ -48,4 +47,6 @@ def _salary(match: re.Match[str]) -> Salary | None:
 
 
 def _units(digits: str, thousands: str | None) -> float:
+    if _CENTS.search(digits):
+        return float(digits) * (1000 if thousands else 1)
     return float(digits.replace(",", "").replace(".", "")) * (1000 if thousands else 1)

@@ -244,7 +244,7 @@ class BlockStrengths:
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
         behind = prose.within(position, min(clause.end, position + _FAR))
-        return before[-1] if before else next(iter(behind), None)
+        return next((phrase for phrase in (*reversed(before), *behind) if phrase.meaning != BOILERPLATE), None)
 
     def _opening(self, clause: Clause, start: int | None = None) -> str:
         begin = clause.start if start is None else start
