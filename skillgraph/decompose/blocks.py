@@ -8,6 +8,7 @@ from skillgraph.decompose.sections import Sections
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
+_OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)")
 _RUN_IN = re.compile(
@@ -186,6 +187,8 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     title = content.strip(" :*_")
     if content[-1] == ":":
         return _COLON_LEVEL, title
+    if _OPEN.search(content) and sections.cue(title):
+        return _PLAIN_LEVEL, title
     if "," in content or ":" in content:
         return None
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):

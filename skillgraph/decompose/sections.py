@@ -68,10 +68,16 @@ class Sections:
         self._cue = lru_cache(_REMEMBERED)(self._longest)
 
     def _longest(self, heading: str) -> tuple[Cue | None, float, bool]:
-        """Return the longest cue in a heading, the share of the heading that it covers, and whether it comes first."""
+        """Return the longest cue in a heading, the share that all of them cover, and whether it comes first.
+
+        A topic gives way to what says more: "Optional experience" is optional.
+        """
         normal = _normal(heading)
-        found = max(self._pattern.findall(normal), key=len, default=None)
-        return (self._cues[found], len(found) / len(normal), normal.startswith(found)) if found else (None, 0.0, False)
+        found = self._pattern.findall(normal)
+        if not found:
+            return None, 0.0, False
+        best = max(found, key=lambda words: (self._cues[words].weight != "topic", len(words)))
+        return self._cues[best], len(" ".join(found)) / len(normal), normal.startswith(best)
 
     def cue(self, heading: str) -> Cue | None:
         """Return the longest cue in a heading, or None where it says nothing; one in brackets qualifies the rest."""

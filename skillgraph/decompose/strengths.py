@@ -77,6 +77,8 @@ _ADVERBS = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[,;]")
+_AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
+_DASH = 6
 _FAR = 400
 _WORDS = 7
 _OPENING = 60
@@ -164,7 +166,7 @@ class BlockStrengths:
         """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
         inside = self._brackets.around(start)
         if inside is not None:
-            return self._in_bracket(inside, start)
+            return self._in_bracket(inside, start) or self._used_in(inside, start)
         after = self._brackets.after(end)
         if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
             return None
@@ -176,6 +178,12 @@ class BlockStrengths:
     def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
         """Return whether a bracket says nothing before a cue that the cue could be about instead."""
         return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
+
+    def _used_in(self, bracket: Span, position: int) -> Strength | None:
+        """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
+        said = self._reading.prose.within(bracket[0], position)
+        of_us = said and said[-1].meaning == Strength.STACK and self._words(said[-1]).startswith(("we", "our"))
+        return Strength.STACK if of_us else None
 
     def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
         """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
@@ -212,6 +220,8 @@ class BlockStrengths:
             frame = self._frame(clause, start)
             if tool and frame is not None and frame.meaning == Strength.STACK:
                 return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
+            if section is Strength.CONTEXT and frame and frame.meaning == Strength.REQUIRED and self._is_job(start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
         if section is Strength.CONTEXT and _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(section, f"section:{section}")
@@ -223,14 +233,24 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if _JOB.match(self._reading.text, start):
+        if self._is_job(start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         frame = self._frame(clause, start)
         if frame is not None:
             return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
         if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
             return Judgement(Strength.CONTEXT, "told")
+        behind_dash = self._reading.prose.within(max(self._block.start, clause.sentence - _REACH), clause.sentence)
+        if (
+            behind_dash
+            and behind_dash[-1].meaning == Strength.STACK
+            and _AFTER_DASH.search(self._reading.text, max(self._block.start, clause.sentence - _DASH), clause.sentence)
+        ):
+            return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _is_job(self, start: int) -> bool:
+        return _JOB.match(self._reading.text, start) is not None
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
@@ -240,11 +260,12 @@ class BlockStrengths:
         return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
-        """Return the words that tell what a sentence says of a place in it: the last before it, else the first behind."""
+        """Return the words that tell what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
         behind = prose.within(position, min(clause.end, position + _FAR))
-        return next((phrase for phrase in (*reversed(before), *behind) if phrase.meaning != BOILERPLATE), None)
+        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
+        return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 
     def _opening(self, clause: Clause, start: int | None = None) -> str:
         begin = clause.start if start is None else start
