@@ -105,10 +105,10 @@ def test_hidden_files_and_folders_are_passed_over_in_silence(tmp_path: Path) -> 
 
 
 def test_unknown_ending_in_a_folder_is_named_and_skipped(tmp_path: Path) -> None:
-    write_all(tmp_path, ["LICENSE", "a.docx", "b.TXT"])
+    write_all(tmp_path, ["LICENSE", "a.odt", "b.TXT"])
     reading = Reading(tmp_path)
     assert reading.ids == ["b.TXT"]
-    assert [Path(notice.where).name for notice in reading.remarks] == ["LICENSE", "a.docx"]
+    assert [Path(notice.where).name for notice in reading.remarks] == ["LICENSE", "a.odt"]
     assert reading.lost == []
 
 
