@@ -151,7 +151,8 @@ def _rendered(*alternatives: object) -> str:
 
 def _range(pay: Job) -> str:
     ends = [f"{number:.2f}".removesuffix(".00") for key in ("min", "max") if (number := values.number(pay.get(key)))]
-    words = [" - ".join(dict.fromkeys(ends)), _line(pay.get("currency")), _line(pay.get("interval")).replace("-", " ")]
+    period = _line(pay.get("interval")).replace("-", " ").removesuffix(" salary").removesuffix(" wage")
+    words = [" - ".join(dict.fromkeys(ends)), _line(pay.get("currency")), period]
     return " ".join(filter(None, words)) if ends else ""
 
 

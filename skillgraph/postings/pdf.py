@@ -52,6 +52,6 @@ def _pages(data: bytes) -> list[str]:
             count = len(reader.pages)
             if count > MAX_PAGES:
                 raise UnreadableError(f"{count:,} pages, over the limit of {MAX_PAGES} a posting")
-            return [page.extract_text() for page in reader.pages]
+            return [page.extract_text().strip() for page in reader.pages]
         except (DependencyError, FileNotDecryptedError) as error:
             raise UnreadableError("an encrypted PDF; save it without a password") from error
