@@ -60,12 +60,12 @@ def zipped(*members: tuple[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def pdf_of(*pages: Iterable[str]) -> bytes:
-    """Return a PDF in which each page shows its lines."""
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+def pdf_of(*pages: Iterable[str], times: int = 1) -> bytes:
+    """Return a PDF in which each page shows its lines; all of them stand in it so many times."""
+    kids = " ".join([f"{4 + 2 * number} 0 R" for number in range(len(pages))] * times)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages) * times} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for number, lines in enumerate(pages):
@@ -421,13 +421,28 @@ def encrypted_unknown() -> bytes:
         (pdf_of([]), "text layer"),
         (pdf_of(), "text layer"),
         (pdf_of(*[["x"]] * (pdf.MAX_PAGES + 1)), "201 pages"),
+        (pdf_of(["x" * 200_000], times=100), "16 MiB"),
+        (pdf_of(["x"] * 200_000), "unpacks to more"),
         (pdf_of(["Terraform"])[:200], "broken"),
         (b"%PDF-1.4\n" + bytes(range(256)) * 9, "broken"),
         (b"no PDF", "broken"),
         (b"", "broken"),
         (b"%PDF-" + b" " * MAX_POSTING_BYTES, "16 MiB"),
     ],
-    ids=["password", "newest", "scanned", "pageless", "long", "truncated", "garbage", "other", "empty", "large"],
+    ids=[
+        "password",
+        "newest",
+        "scanned",
+        "pageless",
+        "long",
+        "the same again",
+        "busy",
+        "truncated",
+        "garbage",
+        "other",
+        "empty",
+        "large",
+    ],
 )
 def test_a_pdf_that_cannot_be_read_is_named_once(
     write: Write, data: bytes, said: str, capfd: pytest.CaptureFixture[str]
@@ -623,6 +638,13 @@ def test_rows_without_text_and_over_the_limit_are_named_with_their_number(write:
     reading = Reading(write("a.parquet", data))
     assert reading.texts == ["A", "B"]
     assert [notice.where.rpartition(", ")[2] for notice in reading.notices] == ["row 2", "row 3", "row 4"]
+
+
+def test_a_parquet_file_that_says_one_long_text_very_often_is_named(write: Write) -> None:
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["x" * 1_000_000]))
+    reading = Reading(write("a.parquet", table_of(text=texts)))
+    assert len(reading.notices) == len(reading.lost) == 1
+    assert "200 times" in reading.lost[0].what
 
 
 def test_parquet_rows_are_streamed(write: Write) -> None:

@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import BinaryIO, Protocol, TypeAlias, cast
 
-from skillgraph.postings.source import MAX_POSTING_BYTES, Source, UnreadableError, unreadable
+from skillgraph.postings.allowance import Allowance
+from skillgraph.postings.source import Source, UnreadableError, unreadable
 
 MAX_MEMBERS = 100_000
 """No archive may hold more files."""
-
-MAX_RATIO = 200
-"""No archive may unpack to more than so many times its size, where that is more than one posting may have."""
 
 Unpacker: TypeAlias = Callable[[Source], Iterator[tuple[str, Source]]]
 """What yields the files inside an archive, each with the name that tells its format."""
@@ -30,25 +28,10 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-class _Allowance:
-    """How much may come out of an archive of which so many bytes have been read."""
-
-    def __init__(self, packed: Callable[[], int]) -> None:
-        self._packed = packed
-        self._unpacked = 0
-        self.spent = False
-
-    def take(self, size: int) -> None:
-        self._unpacked += size
-        self.spent = self._unpacked > MAX_POSTING_BYTES + MAX_RATIO * self._packed()
-        if self.spent:
-            raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size; the rest of it is not read")
-
-
 class _Unpacked(io.RawIOBase):
     """The bytes of a file inside an archive, which is opened at the first of them."""
 
-    def __init__(self, what: str, opened: Callable[[], _Readable], allowance: _Allowance) -> None:
+    def __init__(self, what: str, opened: Callable[[], _Readable], allowance: Allowance) -> None:
         self._what = what
         self._open = opened
         self._stream: _Readable | None = None
@@ -66,13 +49,13 @@ class _Unpacked(io.RawIOBase):
         return len(data)
 
 
-def _unpacked(what: str, opened: Callable[[], _Readable], allowance: _Allowance) -> BinaryIO:
+def _unpacked(what: str, opened: Callable[[], _Readable], allowance: Allowance) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Unpacked(what, opened, allowance)))
 
 
 def _unpack_one(what: str, opened: Callable[[BinaryIO], _Readable], source: Source) -> Iterator[tuple[str, Source]]:
     """Yield what is packed alone; its name is that of the packed file without the ending."""
-    stream = _unpacked(what, partial(opened, source.stream), _Allowance(lambda: source.taken))
+    stream = _unpacked(what, partial(opened, source.stream), Allowance(lambda: source.taken))
     yield os.path.splitext(source.name)[0], source.inside("", stream)  # noqa: PTH122 - a name may be no valid text
 
 
@@ -94,7 +77,7 @@ def _unpack_zip(source: Source) -> Iterator[tuple[str, Source]]:
                 source.skip(f"encrypted; {len(locked):,} of its {len(members):,} files cannot be read")
             elif not members:
                 source.remark("there is no file in this archive")
-            allowance = _Allowance(lambda: size)
+            allowance = Allowance(lambda: size)
             for member in sorted(members, key=lambda member: unicodedata.normalize("NFC", member.filename)):
                 if not member.flag_bits & _ENCRYPTED and not allowance.spent:
                     stream = _unpacked("ZIP", partial(archive.open, member), allowance)

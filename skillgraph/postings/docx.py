@@ -18,6 +18,8 @@ from skillgraph.model import Document
 from skillgraph.postings.source import MAX_POSTING_BYTES, Draft, Source, UnreadableError, unreadable
 from skillgraph.postings.text import first_heading, fold
 
+_MIB = 1024 * 1024
+_MAX_XML = 8 * _MIB
 _MAX_UNPACKED = 2 * MAX_POSTING_BYTES
 _MAX_BASES = 10
 _MAX_LEVEL = 8
@@ -43,8 +45,10 @@ def read(source: Source) -> Iterator[Document]:
 
 def _text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
-            raise UnreadableError(f"unpacks to more than {_MAX_UNPACKED // 1024 // 1024} MiB")
+        parts = archive.infolist()
+    for limit, ending in ((_MAX_XML, ".xml"), (_MAX_UNPACKED, "")):
+        if sum(part.file_size for part in parts if part.filename.lower().endswith(ending)) > limit:
+            raise UnreadableError(f"unpacks to more than {limit // _MIB} MiB of {ending[1:].upper() or 'parts'}")
     renderer = _Renderer(docx.Document(io.BytesIO(data)))
     renderer.walk()
     return "\n".join(renderer.lines)

@@ -1,5 +1,6 @@
 """Parquet: postings one a row, a few of them at a time (pyarrow)."""
 
+import io
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
@@ -7,10 +8,11 @@ from pyarrow import parquet
 
 from skillgraph.model import Document
 from skillgraph.postings import text
+from skillgraph.postings.allowance import Allowance
 from skillgraph.postings.rows import NO_POSTING, Rows
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source, unreadable
 
-_BATCH = 32
+_BATCH = 8
 _BUFFER = 1024 * 1024
 _BROKEN = "cannot be read: Parquet data that is broken, truncated or encrypted"
 
@@ -20,6 +22,8 @@ Row = Mapping[str, object]
 def read(source: Source) -> Iterator[Document]:
     """Yield the postings of a Parquet file."""
     with source.seekable() as stream:
+        size = stream.seek(0, io.SEEK_END)
+        allowance = Allowance(lambda: size)
         with unreadable(_BROKEN):
             file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
             names: list[str] = file.schema_arrow.names
@@ -28,7 +32,9 @@ def read(source: Source) -> Iterator[Document]:
             return
         number = 0
         for number, row in enumerate(_rows(file, rows.wanted(names)), 1):
-            if any(isinstance(value, bytes) and len(value) > MAX_POSTING_BYTES for value in row.values()):
+            sizes = [len(value) for value in row.values() if isinstance(value, bytes)]
+            allowance.take(sum(sizes))
+            if max(sizes, default=0) > MAX_POSTING_BYTES:
                 source.skip(TOO_LARGE, f", row {number}")
             else:
                 yield from rows.read({name: _text(value, source) for name, value in row.items()}, f", row {number}")

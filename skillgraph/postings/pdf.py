@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 import pypdf
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from skillgraph.model import Document
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Draft, Source, UnreadableError, unreadable
@@ -52,6 +52,15 @@ def _pages(data: bytes) -> list[str]:
             count = len(reader.pages)
             if count > MAX_PAGES:
                 raise UnreadableError(f"{count:,} pages, over the limit of {MAX_PAGES} a posting")
+            if any(size > MAX_POSTING_BYTES for size in accumulate(map(_size, reader.pages))):
+                raise UnreadableError(TOO_LARGE)
             return [page.extract_text().strip() for page in reader.pages]
+        except LimitReachedError as error:
+            raise UnreadableError("a PDF that unpacks to more than a posting may hold") from error
         except (DependencyError, FileNotDecryptedError) as error:
             raise UnreadableError("an encrypted PDF; save it without a password") from error
+
+
+def _size(page: pypdf.PageObject) -> int:
+    contents = page.get_contents()
+    return 0 if contents is None else len(contents.get_data())
