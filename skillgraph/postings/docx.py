@@ -15,12 +15,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from skillgraph.model import Document
-from skillgraph.postings.source import MAX_POSTING_BYTES, Draft, Source, UnreadableError, unreadable
+from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Draft, Source, UnreadableError, unreadable
 from skillgraph.postings.text import first_heading, fold
 
-_MIB = 1024 * 1024
-_MAX_XML = 8 * _MIB
-_MAX_UNPACKED = 2 * MAX_POSTING_BYTES
 _MAX_BASES = 10
 _MAX_LEVEL = 8
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
@@ -45,10 +42,8 @@ def read(source: Source) -> Iterator[Document]:
 
 def _text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-    for limit, ending in ((_MAX_XML, ".xml"), (_MAX_UNPACKED, "")):
-        if sum(part.file_size for part in parts if part.filename.lower().endswith(ending)) > limit:
-            raise UnreadableError(f"unpacks to more than {limit // _MIB} MiB of {ending[1:].upper() or 'parts'}")
+        if sum(part.file_size for part in archive.infolist()) > MAX_POSTING_BYTES:
+            raise UnreadableError(TOO_LARGE)
     renderer = _Renderer(docx.Document(io.BytesIO(data)))
     renderer.walk()
     return "\n".join(renderer.lines)
