@@ -4,8 +4,8 @@ files → documents → contributions → store → SkillGraph → paths and gap
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,17 +29,21 @@ _MANY = 500  # below, starting processes costs more than they save
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where postings come from: files, folders or `-`, and the stream that `-` stands for (seekable)."""
+    """Where postings come from: files, folders, patterns or `-`, and the stream that `-` stands for (seekable).
+
+    `columns` names the column of tables and JSON rows for some of `skillgraph.postings.NOUNS`.
+    """
 
     paths: Sequence[str]
     stdin: BinaryIO | None = None
     strict: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def documents(self, report: Report) -> Iterator[Document]:
         """Read the postings, from the beginning each time."""
         if self.stdin is not None:
             self.stdin.seek(0)
-        return read_postings(self.paths, report, self.stdin)
+        return read_postings(self.paths, report, self.stdin, self.columns)
 
     def reporting(self, report: Report) -> Report:
         """Return `report`, which raises InputError at the first posting that is lost where the source is `strict`."""

@@ -10,41 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import Reading
 
-from skillgraph.model import Document
 from skillgraph.postings import MAX_POSTING_BYTES, Notice, read_postings
 
 ENDINGS = [".txt", ".md", ".html", ".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv", ".unknown", ""]
-
-
-class Reading:
-    """What came of reading some paths."""
-
-    def __init__(self, *paths: str | Path, stdin: bytes | None = None) -> None:
-        self.notices: list[Notice] = []
-        stream = None if stdin is None else io.BytesIO(stdin)
-        self.documents = list(read_postings(paths, self.notices.append, stream))
-
-    @property
-    def ids(self) -> list[str]:
-        return [document.posting.id for document in self.documents]
-
-    @property
-    def texts(self) -> list[str]:
-        return [document.text for document in self.documents]
-
-    @property
-    def lost(self) -> list[Notice]:
-        return [notice for notice in self.notices if notice.lost]
-
-    @property
-    def remarks(self) -> list[Notice]:
-        return [notice for notice in self.notices if not notice.lost]
-
-    def one(self) -> Document:
-        assert self.lost == []
-        assert len(self.documents) == 1
-        return self.documents[0]
 
 
 Written = Callable[[str, str | bytes], Reading]
@@ -105,10 +75,10 @@ def test_hidden_files_and_folders_are_passed_over_in_silence(tmp_path: Path) -> 
 
 
 def test_unknown_ending_in_a_folder_is_named_and_skipped(tmp_path: Path) -> None:
-    write_all(tmp_path, ["LICENSE", "a.docx", "b.TXT"])
+    write_all(tmp_path, ["LICENSE", "a.odt", "b.TXT"])
     reading = Reading(tmp_path)
     assert reading.ids == ["b.TXT"]
-    assert [Path(notice.where).name for notice in reading.remarks] == ["LICENSE", "a.docx"]
+    assert [Path(notice.where).name for notice in reading.remarks] == ["LICENSE", "a.odt"]
     assert reading.lost == []
 
 

@@ -20,6 +20,7 @@ _WORDS = {
 
 @click.command("build")
 @options.paths_argument
+@options.columns_option
 @options.store_option
 @options.ontology_option
 @click.option("--html", metavar="FILE", help="Also write an interactive page.")
@@ -31,6 +32,7 @@ _WORDS = {
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
+    columns: dict[str, str],
     store_url: str,
     overlays: tuple[Path, ...],
     html: str | None,
@@ -39,7 +41,7 @@ def command(
     processes: int,
     strict: bool,
 ) -> None:
-    """Turn the postings of files, folders or standard input (-) into a graph in a store.
+    """Turn the postings of files, folders, patterns or standard input (-) into a graph in a store.
 
     Again, it brings the store up to date: what is unchanged stays, what has changed is replaced.
 
@@ -47,6 +49,8 @@ def command(
     Examples:
       skillgraph build examples/postings
       skillgraph build examples/postings/sre.txt --store oxigraph:jobs.db --html jobs.html
+      skillgraph build 'examples/postings/*.md'
+      skillgraph build examples/postings/openings.csv --column text=description
       cat examples/postings/boards.jsonl | skillgraph build -
     """
     from skillgraph import pipeline
@@ -54,7 +58,7 @@ def command(
 
     given = options.existing(paths)
     with options.opened(store_url) as store:
-        source = pipeline.Source(given, options.standard_input(given), strict=strict)
+        source = pipeline.Source(given, options.standard_input(given), strict=strict, columns=columns)
         notices = progress.Notices()
         with progress.progress_bar() as show:
             done = pipeline.build(

@@ -18,6 +18,7 @@ Row = tuple[JsonValue, ...]
 
 @click.command("decompose")
 @options.paths_argument
+@options.columns_option
 @options.ontology_option
 @options.format_option
 @options.strict_option
@@ -25,6 +26,7 @@ Row = tuple[JsonValue, ...]
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
+    columns: dict[str, str],
     overlays: tuple[Path, ...],
     form: str,
     strict: bool,
@@ -40,7 +42,7 @@ def command(
     from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
-    source = pipeline.Source(given, options.standard_input(given), strict=strict)
+    source = pipeline.Source(given, options.standard_input(given), strict=strict, columns=columns)
     taxonomy, notices = load_with(overlays), progress.Notices()
     with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
         found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))

@@ -15,6 +15,7 @@ _COLUMNS = ("line", "words", "read_as", "why")
 
 @click.command("explain")
 @options.paths_argument
+@options.columns_option
 @click.option(
     "--line", "lines", type=click.IntRange(min=1), multiple=True, metavar="N", help="Only this line; repeat it."
 )
@@ -22,7 +23,12 @@ _COLUMNS = ("line", "words", "read_as", "why")
 @options.answer_format_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], lines: tuple[int, ...], overlays: tuple[Path, ...], form: str
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    columns: dict[str, str],
+    lines: tuple[int, ...],
+    overlays: tuple[Path, ...],
+    form: str,
 ) -> None:
     """Say of each mention, group and strength which rule and which words made it, and what was passed over and why.
 
@@ -35,7 +41,7 @@ def command(
     from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
-    source = pipeline.Source(given, options.standard_input(given))
+    source = pipeline.Source(given, options.standard_input(given), columns=columns)
     taxonomy, notices = load_with(overlays), progress.Notices()
     some = False
     told: list[JsonObject] = []

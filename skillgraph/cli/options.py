@@ -60,6 +60,32 @@ ontology_option = click.option(
     help="A folder of your own tables on top of the ontology; may be repeated.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Stop at the first posting that cannot be read.")
+
+
+def _columns(_ctx: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """Return the column for each noun of NOUN=NAME options. Raises a usage error where one is none."""
+    from skillgraph.postings import NOUNS
+
+    columns: dict[str, str] = {}
+    for said in given:
+        noun, _, name = said.partition("=")
+        if noun not in NOUNS or not name:
+            raise click.BadParameter(f"{said!r} is not NOUN=NAME, with one of {', '.join(NOUNS)} as NOUN")
+        if noun in columns:
+            raise click.BadParameter(f"two columns for the {noun}: {columns[noun]!r} and {name!r}")
+        columns[noun] = name
+    return columns
+
+
+columns_option = click.option(
+    "--column",
+    "columns",
+    metavar="NOUN=NAME",
+    multiple=True,
+    callback=_columns,
+    help="The column of tables and JSON rows that holds the text, title, id, company, url, date, location or language; "
+    "repeat it. Where none is given it is guessed by name.",
+)
 processes_option = click.option(
     "--processes",
     type=click.IntRange(min=1),
@@ -101,10 +127,16 @@ def _near(wanted: str, known: Sequence[str]) -> list[str]:
 
 
 def existing(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the paths. Raises a usage error at the first that does not exist."""
+    """Return the paths. Raises a usage error at the first that does not exist and matches nothing as a pattern."""
+    from skillgraph.postings import is_pattern, matches
+
     for path in paths:
-        if path != "-" and not os.path.exists(path):  # noqa: PTH110 - unlike Path, it raises at no name
+        if path == "-" or os.path.exists(path):  # noqa: PTH110 - unlike Path, it raises at no name
+            continue
+        if not is_pattern(path):
             raise click.UsageError(f"{path!r} does not exist")
+        if not matches(path):
+            raise click.UsageError(f"{path!r} does not exist, and no file matches it as a pattern")
     return tuple(paths)
 
 

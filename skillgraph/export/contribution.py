@@ -5,6 +5,7 @@ from skillgraph.model import (
     Candidate,
     Contribution,
     Degree,
+    Document,
     Facts,
     Mention,
     Part,
@@ -21,7 +22,7 @@ def contribution_form(contribution: Contribution, taxonomy: Taxonomy) -> JsonObj
     return {
         "posting": _posting(contribution.document.posting),
         "text": contribution.document.text,
-        "mentions": [_mention(mention, taxonomy) for mention in contribution.mentions],
+        "mentions": [_mention(mention, contribution.document, taxonomy) for mention in contribution.mentions],
         "groups": [_group(group) for group in contribution.groups],
         "requirements": [_requirement(requirement) for requirement in contribution.requirements],
         "facts": _facts(contribution.facts),
@@ -43,9 +44,11 @@ def _posting(posting: Posting) -> JsonObject:
     }
 
 
-def _mention(mention: Mention, taxonomy: Taxonomy) -> JsonObject:
+def _mention(mention: Mention, document: Document, taxonomy: Taxonomy) -> JsonObject:
+    """Return a mention, with its page where the posting came on pages."""
     concept = taxonomy[mention.concept]
-    return {
+    page = document.page(mention.start)
+    form: JsonObject = {
         "id": mention.id,
         "concept": concept.id,
         "label": concept.label,
@@ -58,6 +61,7 @@ def _mention(mention: Mention, taxonomy: Taxonomy) -> JsonObject:
         "strength": mention.strength,
         "rule": mention.rule,
     }
+    return form if page is None else form | {"page": page}
 
 
 def _group(group: RequirementGroup) -> JsonObject:

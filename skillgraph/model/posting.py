@@ -1,5 +1,6 @@
 """Postings: job advertisements, whatever their file format."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -26,7 +27,15 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A posting with its text. Offsets everywhere count Unicode code points of `text`."""
+    """A posting with its text. Offsets everywhere count Unicode code points of `text`.
+
+    `pages` holds the offset at which each page begins, where the posting came on pages.
+    """
 
     posting: Posting
     text: str
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """Return the number of the page on which an offset stands, from 1, or None where there are no pages."""
+        return bisect_right(self.pages, offset) or None

@@ -1,4 +1,4 @@
-"""Columns: which field of a row holds what, guessed by name."""
+"""Columns: which field of a row holds what, as it was chosen, else guessed by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -16,44 +16,63 @@ _NAMES = {
     "location": "location locations city place",
     "language": "language lang",
 }
-_COLUMNS = {noun: [name.replace("_", "") for name in names.split()] for noun, names in _NAMES.items()}
 
-TEXT_NAMES = _NAMES["text"].replace(" ", ", ")
-"""The names under which a posting's text is looked for."""
+NOUNS = tuple(_NAMES)
+"""What a column can stand for."""
+
+
+class Columns:
+    """The columns of one input; `chosen` has a name for some of the NOUNS, and for these no other name counts."""
+
+    def __init__(self, chosen: Mapping[str, str]) -> None:
+        self._chosen = tuple(chosen.items())
+        self.absent = dict(chosen)
+        self.text_names = chosen.get("text") or ", ".join(_NAMES["text"].split())
+
+    def has_text(self, names: Iterable[str]) -> bool:
+        """Whether one of the columns is one for the text."""
+        return bool(self.of(names)["text"])
+
+    def of(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return, for each noun, those of `names` that stand for it, the likeliest first."""
+        return _columns(tuple(names), self._chosen)
+
+    def draft(self, row: Mapping[str, object]) -> Draft | None:
+        """Return what a row says, or None where it has no text; no longer count as `absent` what it has."""
+        where = self.of(row)
+        self.absent = {noun: name for noun, name in self.absent.items() if not where[noun]}
+
+        def said(noun: str) -> str | None:
+            return next((text for column in where[noun] if (text := values.first(row[column]))), None)
+
+        text = said("text")
+        if text is None:
+            return None
+        places = next((row[column] for column in where["location"] if row[column]), None)
+        return Draft(
+            text=html.plain(text) if html.is_markup(text) else text,
+            id=said("id"),
+            title=said("title"),
+            company=said("company"),
+            url=said("url"),
+            language=values.language(said("language")),
+            date_posted=values.day(said("date")),
+            locations=tuple(dict.fromkeys(values.strings(places))),
+        )
 
 
 @lru_cache(maxsize=256)
-def columns(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    """Return, for each noun, those of `names` that stand for it, the likeliest first."""
+def _columns(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[str]]:
     folded: dict[str, str] = {}
     for name in names:
-        folded.setdefault("".join(filter(str.isalnum, name.casefold())), name)
-    return {noun: [folded[name] for name in known if name in folded] for noun, known in _COLUMNS.items()}
+        folded.setdefault(_fold(name), name)
+    found = folded | {name: name for name in names}
+    known = {noun: words.split() for noun, words in _NAMES.items()} | {noun: [name] for noun, name in chosen}
+    return {
+        noun: [column for word in words if (column := found.get(word) or found.get(_fold(word)))]
+        for noun, words in known.items()
+    }
 
 
-def has_text(names: Iterable[str]) -> bool:
-    """Whether one of the columns is one for the text."""
-    return bool(columns(tuple(names))["text"])
-
-
-def draft(row: Mapping[str, object]) -> Draft | None:
-    """Return what a row says, or None where it has no text."""
-    where = columns(tuple(row))
-
-    def said(noun: str, *keys: str) -> str | None:
-        return next((text for column in where[noun] if (text := values.first(row[column], *keys))), None)
-
-    text = said("text")
-    if text is None:
-        return None
-    places = next((row[column] for column in where["location"] if row[column]), None)
-    return Draft(
-        text=html.plain(text) if html.is_markup(text) else text,
-        id=said("id"),
-        title=said("title"),
-        company=said("company"),
-        url=said("url"),
-        language=values.language(said("language")),
-        date_posted=values.day(said("date")),
-        locations=tuple(dict.fromkeys(values.strings(places))),
-    )
+def _fold(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold())) or name

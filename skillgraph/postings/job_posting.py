@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from skillgraph.postings import html, values
+from skillgraph.postings import sections, values
 from skillgraph.postings.source import Draft
 
 _DEPTH = 8
@@ -76,26 +76,19 @@ def _plain(value: object, *keys: str) -> str | None:
 
 
 def _text(data: Mapping[str, object]) -> str:
-    parts = [_paragraphs(data.get("description"))]
-    for heading, keys in _SECTIONS:
-        section = "\n".join(filter(None, (_section(key, data.get(key)) for key in keys)))
-        if section:
-            parts.append(f"## {heading}\n\n{section}")
     facts = {
         "Employment type": ", ".join(values.strings(data.get("employmentType"))),
         "Location": "; ".join(_locations(data)),
         "Salary": "; ".join(_salaries(data)),
     }
-    parts.append("\n".join(f"**{name}:** {fact}" for name, fact in facts.items() if fact))
-    return "\n\n".join(filter(None, parts))
-
-
-def _paragraphs(value: object) -> str:
-    return "\n\n".join(filter(None, map(_rendered, values.strings(value))))
-
-
-def _rendered(text: str) -> str:
-    return (html.plain(text) if html.is_markup(text) else values.unescape(text)).strip()
+    return sections.together(
+        *map(sections.rendered, values.strings(data.get("description"))),
+        *(
+            sections.section(heading, "\n".join(filter(None, (_section(key, data.get(key)) for key in keys))))
+            for heading, keys in _SECTIONS
+        ),
+        sections.facts(facts),
+    )
 
 
 def _section(key: str, value: object) -> str:
@@ -105,7 +98,7 @@ def _section(key: str, value: object) -> str:
         items = list(values.strings(value, "credentialCategory", "description"))
     else:
         items = list(values.strings(value))
-    texts = list(filter(None, map(_rendered, items)))
+    texts = list(filter(None, map(sections.rendered, items)))
     if isinstance(value, list) and not any("\n" in text for text in texts):
         return "\n".join(f"- {text}" for text in texts)
     return "\n\n".join(texts)

@@ -2,10 +2,13 @@
 
 import hashlib
 import io
+import shutil
+import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from skillgraph.model import Document, Posting
 from skillgraph.postings import text as texts
@@ -15,6 +18,22 @@ MAX_POSTING_BYTES = 16 * 1024 * 1024
 
 TOO_LARGE = f"over the limit of {MAX_POSTING_BYTES // 1024 // 1024} MiB a posting"
 _CHUNK = 65_536
+_OVERLONG = f"{TOO_LARGE} (many postings belong in a .jsonl or .csv file)"
+
+
+class UnreadableError(Exception):
+    """The rest of an input cannot be read; the text says why."""
+
+
+@contextmanager
+def unreadable(what: str) -> Iterator[None]:
+    """Turn whatever a library stumbles over into one UnreadableError: on hostile bytes they raise anything."""
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(what) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +57,92 @@ class Draft:
     language: str | None = None
     date_posted: str | None = None
     locations: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 class _Rewound(io.RawIOBase):
-    """A stream whose first bytes have been looked at; closing it leaves the stream open."""
+    """A stream whose first bytes can be looked at; it counts what is taken, and closing it leaves the stream open."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head
-        self._rest = rest
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._looked_at = b""
+        self.taken = 0
+
+    def look(self) -> bytes:
+        """Return the first bytes, before any is taken."""
+        self._looked_at = self._looked_at or self._stream.read(_CHUNK) or b""
+        return self._looked_at
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         size = len(buffer)
-        data = self._head[:size] or self._rest.read(size) or b""
-        self._head = self._head[size:]
+        data = self._looked_at[:size] or self._stream.read(size) or b""
+        self._looked_at = self._looked_at[size:]
         buffer[: len(data)] = data
+        self.taken += len(data)
         return len(data)
 
 
 @dataclass(slots=True)
 class Source:
-    """One input: its bytes, the `path` by which its postings are known and `where` a person finds it."""
+    """One input: its bytes, the `path` by which its postings are known and `where` a person finds it.
+
+    `columns` are the fields of its rows that were chosen for a noun (`skillgraph.postings.columns`).
+    """
 
     path: str
     where: str
     stream: BinaryIO
     report: Callable[[Notice], None]
-    head: bytes = field(init=False)
+    columns: Mapping[str, str] = field(default_factory=dict)
     found: int = field(default=0, init=False)
     skipped: int = field(default=0, init=False)
+    _origin: BinaryIO = field(init=False)
+    _raw: _Rewound = field(init=False)
+    _head: bytes | None = field(default=None, init=False)
     _undecodable: int = field(default=0, init=False)
     _replaced: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self.head = self.stream.read(_CHUNK) or b""
-        self.stream = io.BufferedReader(_Rewound(self.head, self.stream))
+        self._origin, self._raw = self.stream, _Rewound(self.stream)
+        self.stream = io.BufferedReader(self._raw)
 
     @property
     def name(self) -> str:
         """The file's own name."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes; to be asked for before any is read."""
+        if self._head is None:
+            self._head = self._raw.look()
+        return self._head
+
+    @property
+    def taken(self) -> int:
+        """How many bytes have been read."""
+        return self._raw.taken
+
+    def inside(self, path: str, stream: BinaryIO) -> "Source":
+        """Return what stands at `path` inside this input, or, where there is no such path, all that is inside."""
+        below = f"/{path}" if path else ""
+        where = texts.one_line(self.where + below)
+        return Source(source_path(self.path + below), where, stream, self.report, self.columns)
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """Yield the whole input as a file in which one can go back; what is no such file is copied for that."""
+        if self._origin.seekable():
+            self._origin.seek(0)
+            yield self._origin
+        else:
+            with tempfile.SpooledTemporaryFile(MAX_POSTING_BYTES) as copy:
+                shutil.copyfileobj(self.stream, copy)
+                copy.seek(0)
+                yield cast("BinaryIO", copy)
 
     def skip(self, what: str, at: str = "") -> None:
         """Say that a posting could not be read; `at` is its line or row."""
@@ -92,15 +155,22 @@ class Source:
 
     def whole(self, choose_encoding: Callable[[bytes], str] = texts.encoding) -> str | None:
         """Return the text of the whole input, or say why there is none."""
-        data = self.stream.read(MAX_POSTING_BYTES + 1)
-        if len(data) > MAX_POSTING_BYTES:
-            self.skip(f"{TOO_LARGE} (many postings belong in a .jsonl or .csv file)")
+        data = self.data(_OVERLONG)
+        if data is None:
             return None
         text = data.decode(choose_encoding(data), texts.ERRORS).removeprefix("\ufeff")
         if self.is_empty(text) or "\0" in text or texts.is_noise(text):
             self.skip("empty" if self.is_empty(text) else "a binary file, or text in an unknown encoding (use UTF-8)")
             return None
         return self.mend(text)
+
+    def data(self, overlong: str = TOO_LARGE) -> bytes | None:
+        """Return the bytes of the whole input, or say that they are too many."""
+        data = self.stream.read(MAX_POSTING_BYTES + 1)
+        if len(data) > MAX_POSTING_BYTES:
+            self.skip(overlong)
+            return None
+        return data
 
     @staticmethod
     def is_empty(text: str) -> bool:
@@ -116,7 +186,8 @@ class Source:
 
     def lines(self, newline: str) -> Iterator[tuple[int, str]]:
         """Yield numbered lines with their ends; an overlong one is named and passed over, never held."""
-        reader = io.TextIOWrapper(self.stream, encoding=texts.encoding(self.head), errors=texts.ERRORS, newline=newline)
+        encoding = texts.encoding(self.head)
+        reader = io.TextIOWrapper(self.stream, encoding=encoding, errors=texts.ERRORS, newline=newline)
         number = 0
         while line := reader.readline(MAX_POSTING_BYTES + 1):
             number += 1
@@ -155,7 +226,7 @@ class Source:
             date_posted=draft.date_posted,
             locations=tuple(place for place in map(self._line, draft.locations) if place),
         )
-        return Document(posting, text)
+        return Document(posting, text, draft.pages)
 
     def finish(self) -> None:
         """Say once what was replaced in this input."""

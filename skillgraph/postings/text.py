@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def one_line(path: str) -> str:
+    """Return a path as one line that can be printed."""
+    return fold(clean(path)[0])
+
+
 def first_line(text: str) -> str:
     """Return the first line that says something, without list and heading marks, cut to a title's length."""
     for line in text.splitlines():

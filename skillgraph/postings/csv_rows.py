@@ -1,0 +1,113 @@
+"""CSV: postings one a row, under names in the first."""
+
+import csv
+from collections.abc import Iterator
+from typing import Self
+
+from skillgraph.model import Document
+from skillgraph.postings.columns import Columns
+from skillgraph.postings.rows import NO_POSTING, Rows
+from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source
+
+_DELIMITERS = ",;\t"
+
+
+def read_csv(source: Source) -> Iterator[Document]:
+    """Yield the postings of a CSV file, holding one row at a time."""
+    if source.is_binary():
+        return
+    header: list[str] = []
+    count = 0
+    rows = Rows(source)
+    for line, cells in _csv_rows(source):
+        at = f":{line}"
+        if not header:
+            header = cells
+            if not rows.fit(header):
+                return
+        else:
+            count += 1
+            if _fits(source, header, cells, at):
+                # reversed, so that a name that stands twice means its first column
+                yield from rows.read(dict(reversed(list(zip(header, cells, strict=False)))), at)
+    if not count and not source.skipped:
+        source.skip(NO_POSTING)
+    rows.finish()
+
+
+def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line it begins in."""
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_POSTING_BYTES))
+    lines = _CsvLines(source)
+    reader = csv.reader(lines, delimiter=lines.delimiter())
+    while not lines.ended:
+        cells: list[str] = []
+        try:
+            cells = next(reader, cells)
+        except csv.Error as error:
+            told = TOO_LARGE if str(error) == TOO_LARGE else f"broken CSV: {error}"
+            source.skip(told, f":{lines.start}")
+        if lines.ended and cells:
+            source.skip("a quote in this row never closes; the rest of the file is skipped", f":{lines.start}")
+        elif any(map(str.strip, cells)):
+            yield lines.start, cells
+        lines.next_row()
+
+
+def _fits(source: Source, header: list[str], cells: list[str], at: str) -> bool:
+    counts = f"{len(cells)} cells under {len(header)} columns"
+    if any(cells[len(header) :]):
+        source.skip(f"{counts} (is a quote missing around a cell with the delimiter in it?)", at)
+        return False
+    if len(cells) < len(header):
+        source.remark(f"{counts}; the missing ones are taken as empty", at)
+    return True
+
+
+class _CsvLines:
+    """The lines of a CSV file for `csv.reader`, which knows where a row begins and whether the file ran out."""
+
+    def __init__(self, source: Source) -> None:
+        self._lines = source.lines("")
+        self._columns = Columns(source.columns)
+        self._peeked = next(self._lines, None)
+        self._size = self._quotes = 0
+        self.start = 0
+        self.ended = False
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._next_line()
+        if self._size > MAX_POSTING_BYTES:
+            while self._quotes % 2:
+                self._next_line()
+            raise csv.Error(TOO_LARGE)
+        return line
+
+    def _next_line(self) -> str:
+        numbered = self._peeked or next(self._lines, None)
+        self._peeked = None
+        if numbered is None:
+            self.ended = True
+            raise StopIteration
+        number, line = numbered
+        self.start = self.start or number
+        self._size += len(line)
+        self._quotes += line.count('"')
+        return line
+
+    def delimiter(self) -> str:
+        """Return the delimiter that makes columns of the first line, one of them for the text."""
+        line = self._peeked[1] if self._peeked else ""
+
+        def likeness(delimiter: str) -> tuple[bool, int]:
+            names = next(csv.reader([line], delimiter=delimiter), [])
+            return self._columns.has_text(names), len(names)
+
+        return max(_DELIMITERS, key=likeness)
+
+    def next_row(self) -> None:
+        """Forget the row that has been read."""
+        self._size = self._quotes = self.start = 0

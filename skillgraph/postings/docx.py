@@ -1,0 +1,164 @@
+"""DOCX: a Word file as Markdown-like text, so that one segmenter serves every format (python-docx)."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+
+import docx
+from docx.document import Document as Word
+from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from skillgraph.model import Document
+from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Draft, Source, UnreadableError, unreadable
+from skillgraph.postings.text import first_heading, fold
+
+_MAX_BASES = 10
+_MAX_LEVEL = 8
+_HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
+_LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?", re.IGNORECASE)
+_HOLDERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+_RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+
+
+def read(source: Source) -> Iterator[Document]:
+    """Yield the posting that a Word file is."""
+    data = source.data()
+    if data is None:
+        return
+    with unreadable("cannot be read: broken, encrypted or no Word document"):
+        text = _text(data)
+    document = source.document(Draft(text, title=first_heading(text)), source.path)
+    if document:
+        yield document
+    else:
+        source.skip("a Word document without text")
+
+
+def _text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MAX_POSTING_BYTES:
+            raise UnreadableError(TOO_LARGE)
+    renderer = _Renderer(docx.Document(io.BytesIO(data)))
+    renderer.walk()
+    return "\n".join(renderer.lines)
+
+
+class _Renderer:
+    """Walks a document and collects lines."""
+
+    def __init__(self, word: Word) -> None:
+        self.lines: list[str] = []
+        self._word = word
+        self._marks: dict[str | None, str] = {}
+        self._gap = False
+        self._in_list = False
+
+    def walk(self) -> None:
+        """Render everything in the document's body."""
+        self._blocks(list(_blocks(self._word.element.body)))
+
+    def _blocks(self, blocks: Sequence[CT_P | CT_Tbl]) -> None:
+        for block in blocks:
+            if isinstance(block, CT_Tbl):
+                self._gap = True
+                for row in block.tr_lst:
+                    self._row(row)
+                self._gap = True
+            else:
+                self._paragraph(block)
+
+    def _row(self, row: CT_Row) -> None:
+        """Render a row of a table as one line, or, where the table lays out a page, its cells one after the other."""
+        cells = [list(_blocks(cell)) for cell in row.tc_lst]
+        if all(map(self._is_one_line, cells)):
+            self._line(" | ".join(filter(None, (fold("".join(map(_words, cell))) for cell in cells))))
+        else:
+            for cell in cells:
+                self._blocks(cell)
+                self._gap = True
+
+    def _is_one_line(self, cell: Sequence[CT_P | CT_Tbl]) -> bool:
+        said = [block for block in cell if isinstance(block, CT_Tbl) or _words(block).strip()]
+        return not said or (len(said) == 1 and isinstance(said[0], CT_P) and not self._mark(said[0]))
+
+    def _paragraph(self, element: CT_P) -> None:
+        lines = list(filter(None, map(fold, _words(element).splitlines())))
+        if not lines:
+            return
+        mark = self._mark(element)
+        if mark.startswith("#"):
+            lines = [" ".join(lines)]
+        elif not mark and _is_bold(element):
+            lines = [f"**{line}**" for line in lines]
+        is_item = mark.endswith("- ")
+        self._gap = self._gap or is_item != self._in_list
+        for number, line in enumerate(lines):
+            self._line((" " * len(mark) if number else mark) + line)
+        self._in_list = is_item
+        self._gap = not is_item
+
+    def _line(self, line: str) -> None:
+        if line:
+            if self._gap and self.lines:
+                self.lines.append("")
+            self.lines.append(line)
+            self._gap = False
+
+    def _mark(self, element: CT_P) -> str:
+        """Return what stands before a paragraph in Markdown: that of a heading or of a list's item, or nothing."""
+        name = element.style
+        if name not in self._marks:
+            style = Paragraph(element, self._word).style
+            self._marks[name] = _mark(style)
+        mark = self._marks[name]
+        numbering = element.xpath("./w:pPr/w:numPr")
+        if not numbering or mark.startswith("#"):
+            return mark
+        if [number for number in numbering[0].xpath("./w:numId/@w:val") if number == "0"]:
+            return ""
+        level = numbering[0].xpath("./w:ilvl/@w:val")
+        return _item(int(level[0]) if level else 0)
+
+
+def _mark(style: ParagraphStyle | None) -> str:
+    for _ in range(_MAX_BASES):
+        if style is None:
+            break
+        name = style.name or ""
+        if heading := _HEADING.fullmatch(name):
+            return "#" * int(heading[1]) + " "
+        if name == "Title":
+            return "# "
+        if item := _LIST.fullmatch(name):
+            return _item(int(item[1] or "1") - 1)
+        if style.element.xpath("./w:pPr/w:numPr"):
+            return _item(0)
+        style = style.base_style
+    return ""
+
+
+def _item(level: int) -> str:
+    return "  " * min(max(level, 0), _MAX_LEVEL) + "- "
+
+
+def _blocks(holder: BaseOxmlElement) -> Iterator[CT_P | CT_Tbl]:
+    """Yield the paragraphs and tables that stand in something, also those in its content controls."""
+    for child in holder.iterchildren():
+        if isinstance(child, CT_P | CT_Tbl):
+            yield child
+        elif isinstance(child.tag, str) and child.tag.rpartition("}")[2] in _HOLDERS:
+            yield from _blocks(child)
+
+
+def _words(block: CT_P | CT_Tbl) -> str:
+    return "".join(run.text for run in block.xpath(_RUNS))
+
+
+def _is_bold(element: CT_P) -> bool:
+    return all(Run(run, element).bold for run in element.xpath(_RUNS) if run.text.strip())

@@ -1,0 +1,147 @@
+"""Formats: which reader reads what, told by a file's name, else by its beginning."""
+
+import importlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeAlias
+
+from skillgraph.model import Document
+from skillgraph.postings import html, text
+from skillgraph.postings.archives import ALONE, UNPACKERS, Unpacker
+from skillgraph.postings.csv_rows import read_csv
+from skillgraph.postings.folders import fault
+from skillgraph.postings.json_rows import read_json, read_json_lines
+from skillgraph.postings.page import encoding, read_page
+from skillgraph.postings.source import Draft, Source, UnreadableError
+
+Reader: TypeAlias = Callable[[Source], Iterator[Document]]
+
+
+def read(source: Source, name: str, *, packed: bool = False) -> Iterator[Document]:
+    """Yield the postings of a source; `name` tells its format. An archive that is `packed` in another is not opened."""
+    try:
+        reader = READERS.get(ending(name)) or sniff(source.head)
+        if packed and reader in ARCHIVES.values():
+            source.remark("not read: an archive inside an archive")
+        else:
+            yield from reader(source)
+            source.finish()
+    except OSError as error:
+        source.skip(fault(error))
+    except UnreadableError as error:
+        source.skip(str(error))
+
+
+def unread(name: str) -> str | None:
+    """Return why a file that nobody named is not read, or None where its name tells a format."""
+    stem, last = os.path.splitext(name)  # noqa: PTH122 - a name may be no valid text
+    known_by = ending(stem) if last.lower() in ALONE else last.lower()
+    if known_by in READERS:
+        return None
+    return f"not read: {known_by or 'a file without an ending'} is none of {' '.join(sorted(READERS))}"
+
+
+def ending(path: str) -> str:
+    """Return the ending of a file's name, in lower case."""
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - a name may be no valid text
+
+
+def read_text(source: Source) -> Iterator[Document]:
+    """Yield the posting that a plain text file is."""
+    return _read_prose(source, text.first_line)
+
+
+def read_markdown(source: Source) -> Iterator[Document]:
+    """Yield the posting that a Markdown file is."""
+    return _read_prose(source, text.first_heading)
+
+
+def _read_prose(source: Source, title: Callable[[str], str]) -> Iterator[Document]:
+    prose = source.whole()
+    if prose is not None and (document := source.document(Draft(prose, title=title(prose)), source.path)):
+        yield document
+
+
+def _read_archive(unpack: Unpacker, source: Source) -> Iterator[Document]:
+    """Yield the postings of the files in an archive; from one of many, only what its name tells the format of."""
+    for name, inside in unpack(source):
+        why_not = unread(name) if unpack is UNPACKERS[".zip"] else None
+        if why_not:
+            inside.remark(why_not)
+        else:
+            yield from read(inside, name, packed=True)
+
+
+def _read_with(module: str, extra: str, source: Source) -> Iterator[Document]:
+    """Yield what a reader yields whose library comes with an extra, or say which that is."""
+    try:
+        reader: Reader = importlib.import_module(f"skillgraph.postings.{module}").read
+    except ImportError:
+        source.skip(f"needs the extra [{extra}]: pip install 'skillgraph[{extra}]'")
+    else:
+        yield from reader(source)
+
+
+ARCHIVES: Mapping[str, Reader] = {known_by: partial(_read_archive, unpack) for known_by, unpack in UNPACKERS.items()}
+"""File name endings of archives, and what reads such files."""
+
+READERS: Mapping[str, Reader] = {
+    **ARCHIVES,
+    ".csv": read_csv,
+    ".docx": partial(_read_with, "docx", "documents"),
+    ".htm": read_page,
+    ".html": read_page,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".jsonld": read_json,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".ndjson": read_json_lines,
+    ".parquet": partial(_read_with, "parquet", "tables"),
+    ".pdf": partial(_read_with, "pdf", "documents"),
+    ".text": read_text,
+    ".tsv": read_csv,
+    ".txt": read_text,
+    ".xhtml": read_page,
+}
+"""File name endings, in lower case, and what reads such files."""
+
+_MAGIC = {
+    b"%PDF-": ".pdf",
+    b"PAR1": ".parquet",
+    b"BZh": ".bz2",
+    b"\x1f\x8b": ".gz",
+    b"\xfd7zXZ\x00": ".xz",
+    b"PK\x03\x04": ".zip",
+    b"PK\x05\x06": ".zip",
+}
+_WORD = b"word/"
+
+
+def sniff(head: bytes) -> Reader:
+    """Return the reader for an input of which only the beginning tells what it is."""
+    known_by = next((known_by for magic, known_by in _MAGIC.items() if head.startswith(magic)), None)
+    if known_by:
+        return READERS[".docx" if known_by == ".zip" and _WORD in head else known_by]
+    start = head.decode(encoding(head), text.ERRORS).removeprefix("\ufeff").lstrip()
+    if start.startswith("<") and (html.is_page(start) or html.is_markup(start)):
+        return read_page
+    if start.startswith("["):
+        return read_json
+    if start.startswith("{"):
+        return _sniff_json(start)
+    return read_text
+
+
+def _sniff_json(start: str) -> Reader:
+    """Tell JSON Lines from one object on several lines."""
+    line, end, rest = start.partition("\n")
+    if not end or rest.lstrip().startswith("{"):
+        return read_json_lines
+    try:
+        json.loads(line, strict=False)
+    except (ValueError, RecursionError):
+        return read_json
+    return read_json_lines

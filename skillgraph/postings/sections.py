@@ -1,0 +1,25 @@
+"""Sections: the fields of a structured posting put together as one text."""
+
+from collections.abc import Mapping
+
+from skillgraph.postings import html, values
+
+
+def rendered(text: str) -> str:
+    """Return what a field says as lines; it may hold HTML, plain or escaped."""
+    return (html.plain(text) if html.is_markup(text) else values.unescape(text)).strip()
+
+
+def section(heading: str, text: str) -> str:
+    """Return a text under its heading, or nothing where there is no text."""
+    return f"## {heading}\n\n{text}" if text and heading else text
+
+
+def facts(named: Mapping[str, str]) -> str:
+    """Return named facts, one a line, without those that say nothing."""
+    return "\n".join(f"**{name}:** {fact}" for name, fact in named.items() if fact)
+
+
+def together(*parts: str) -> str:
+    """Return the parts that say something, set apart by blank lines."""
+    return "\n\n".join(filter(None, parts))
