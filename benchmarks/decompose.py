@@ -60,7 +60,8 @@ def measure(path: Path, limit: int, taxonomy: Taxonomy, decomposer: Decomposer) 
     own = seconds(lambda text: decomposer.decompose(Document(Posting("x", "", "x", "0" * 64), text)), texts)
     return (
         f"{path.name}: {len(texts)} postings, {size * 1e6 / len(texts):.0f} bytes each; matching alone "
-        f"{len(texts) / ceiling:.0f}/s, decomposing {len(texts) / own:.0f}/s, {size / own:.2f} MB/s, ratio {ceiling / own:.3f}"
+        f"{len(texts) / ceiling:.0f}/s, decomposing {len(texts) / own:.0f}/s, {size / own:.2f} MB/s, "
+        f"ratio {ceiling / own:.3f}"
     )
 
 

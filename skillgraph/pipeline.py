@@ -73,7 +73,7 @@ class BuildReport:
         return self.added + self.replaced + self.unchanged
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a choice of its own, all but three by name
     source: Source,
     store: Store,
     taxonomy: Taxonomy,
@@ -86,8 +86,8 @@ def build(
 ) -> BuildReport:
     """Bring the postings of `source` into the store; what is there unchanged stays, what is stale is decomposed again.
 
-    `sync` also removes what the store holds and the source does not. Many postings are decomposed by so many `processes`.
-    Raises InputError (where strict), StoreError, StoreBusyError; the store is then as it was.
+    `sync` also removes what the store holds and the source does not. Many postings are decomposed by so many
+    `processes`. Raises InputError (where strict), StoreError, StoreBusyError; the store is then as it was.
     """
     done = BuildReport()
     census = _take_census(source, _counting_lost(report, done), progress)

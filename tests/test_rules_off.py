@@ -1,4 +1,4 @@
-"""Every rule of decomposing is needed: with any pattern, or any kind of row of a table, switched off some case fails."""
+"""Every rule of decomposing is needed: with any pattern, or any kind of row of a table, off some case fails."""
 
 import importlib
 import pkgutil
@@ -73,7 +73,7 @@ def clear() -> None:
     sections.sections.cache_clear()
 
 
-@pytest.mark.parametrize(("name", "kind"), ROWS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "kind"), ROWS, ids=str)
 def test_each_kind_of_row_is_needed(name: str, kind: str, without_rows: Callable[[str, str], None]) -> None:
     without_rows(name, kind)
     assert decomposer() is not None

@@ -1,11 +1,12 @@
 """Accuracy: contributions scored against postings whose mentions, groups, traps and facts people have marked.
 
-A found mention hits one that is marked where they overlap and it is at most four times as long as the overlap; what hits
-any mark, whatever its tier, is not wrong. What is found as `context` or `excluded` on a trap is neither right nor wrong.
+A found mention hits one that is marked where they overlap and it is at most four times as long as the overlap; what
+hits any mark, whatever its tier, is not wrong. What is found as `context` or `excluded` on a trap is neither right nor
+wrong.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from skillgraph.bench.gold import GoldGroup, GoldMention, GoldPosting, folded
 from skillgraph.bench.tally import Agreement, Tally
@@ -143,22 +144,11 @@ class Accuracy:
 
     def _add_groups(self, gold: GoldPosting, found: Sequence[RequirementGroup], at: dict[int, Mention]) -> None:
         """Compare groups of two and more as sets of concepts; an `all_of` is none of the others."""
-        usual: dict[str, Counter[str]] = defaultdict(Counter)
-        for index, mention in at.items():
-            usual[folded(gold.mentions[index].canonical)][mention.concept] += 1
-
-        def concept(group: GoldGroup, member: str) -> str:
-            for index, mention in at.items():
-                marked = gold.mentions[index]
-                if marked.canonical == member and group.start <= marked.start < group.end:
-                    return mention.concept
-            named = usual.get(folded(member))
-            return named.most_common(1)[0][0] if named else f"unknown {folded(member)}"
-
         marked: dict[_GroupKey, list[GoldGroup]] = defaultdict(list)
+        read_as = _member_reader(gold, at)
         for group in gold.groups:
             if len(group.members) > 1:
-                members = frozenset(concept(group, member) for member in group.members)
+                members = frozenset(read_as(group, member) for member in group.members)
                 marked[group.mode == "all_of", members].append(group)
         said: dict[_GroupKey, list[RequirementGroup]] = defaultdict(list)
         for one in found:
@@ -172,15 +162,18 @@ class Accuracy:
             self._groups.found_hit += len(pairs)
             self._groups.exact += len(pairs)
             for group, one in pairs:
-                strengths = {group.strength, one.strength.value}
-                self._of_groups["strength"].add(same=len(strengths) == 1 or strengths <= _LISTED)
-                self._of_groups["open"].add(same=group.open == one.open)
-                self._of_groups["mode"].add(same=group.mode == one.mode.value)
+                self._compare_groups(group, one)
             for number, group in enumerate(of_gold):
                 self.outcomes[f"{gold.id} {group.start} group of {', '.join(group.members)}"] = number < len(pairs)
         for key, of_program in said.items():
             for one in of_program[len(marked.get(key, [])) :]:
                 self.outcomes[f"{gold.id} {one.start} no group of {', '.join(one.members)}"] = False
+
+    def _compare_groups(self, group: GoldGroup, one: RequirementGroup) -> None:
+        strengths = {group.strength, one.strength.value}
+        self._of_groups["strength"].add(same=len(strengths) == 1 or strengths <= _LISTED)
+        self._of_groups["open"].add(same=group.open == one.open)
+        self._of_groups["mode"].add(same=group.mode == one.mode.value)
 
     def _add_traps(self, gold: GoldPosting, found: Sequence[Mention]) -> None:
         """Count the traps that were sprung; one inside a marked mention is so only by a wrong name."""
@@ -203,6 +196,23 @@ class Accuracy:
                 same = (None if marked in {"none", "null"} else marked) == told
                 self._facts[name].add(same=same)
                 self.outcomes[f"{gold.id} {name}"] = same
+
+
+def _member_reader(gold: GoldPosting, at: Mapping[int, Mention]) -> Callable[[GoldGroup, str], str]:
+    """Return what tells as which concept a member was read: where the group stands, else as mostly in the posting."""
+    usual: dict[str, Counter[str]] = defaultdict(Counter)
+    for index, mention in at.items():
+        usual[folded(gold.mentions[index].canonical)][mention.concept] += 1
+
+    def concept(group: GoldGroup, member: str) -> str:
+        for index, mention in at.items():
+            marked = gold.mentions[index]
+            if marked.canonical == member and group.start <= marked.start < group.end:
+                return mention.concept
+        named = usual.get(folded(member))
+        return named.most_common(1)[0][0] if named else f"unknown {folded(member)}"
+
+    return concept
 
 
 def _recall(tally: Tally, marked: Sequence[GoldMention], found: Sequence[Mention]) -> None:

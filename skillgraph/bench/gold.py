@@ -1,7 +1,7 @@
 """Gold: postings that people have annotated, one JSON object a line.
 
-A line has `id` and `text`, and either `mentions` (with `groups`, `must_not`, `facts`) or bare `spans`. A place is given by
-`start` and `end` (code points), or by its `surface` and `nth`, which of the times that stands in the text.
+A line has `id` and `text`, and either `mentions` (with `groups`, `must_not`, `facts`) or bare `spans`. A place is given
+by `start` and `end` (code points), or by its `surface` and `nth`, which of the times that stands in the text.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Span accuracy: mentions scored against bare spans, as in SkillSpan (Zhang et al. 2022).
 
-Spans labelled KNOWLEDGE are looked for; what overlaps only a SKILL span is left out of the count. `exact` compares ends,
-`relaxed` overlap, where the found span is at most four times as long as the overlap.
+Spans labelled KNOWLEDGE are looked for; what overlaps only a SKILL span is left out of the count. `exact` compares
+ends, `relaxed` overlap, where the found span is at most four times as long as the overlap.
 """
 
 from skillgraph.bench.accuracy import hits

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from skillgraph.cli import options, output, progress
 from skillgraph.export.explanation import Explained, explained, explanation_form
-from skillgraph.export.json_value import JsonObject
+
+if TYPE_CHECKING:
+    from skillgraph.export.json_value import JsonObject
 
 _COLUMNS = ("line", "words", "read_as", "why")
 

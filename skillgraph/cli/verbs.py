@@ -13,7 +13,7 @@ class VerbGroup(click.Group):
     `modules` is where a verb's module is, with `{}` for its name. Help for all of them needs none of their modules.
     """
 
-    def __init__(self, *args: Any, verbs: Mapping[str, str], modules: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, verbs: Mapping[str, str], modules: str, **kwargs: Any) -> None:  # noqa: ANN401 - click's
         super().__init__(*args, **kwargs)
         self.verbs = verbs
         self._modules = modules

@@ -63,7 +63,8 @@ _CLASS_GAP = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXAMPLES = re.compile(
-    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo", re.IGNORECASE
+    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
+    re.IGNORECASE,
 )
 _CLASS_NOUN = re.compile(
     rf"""

@@ -8,7 +8,8 @@ from skillgraph.model import Document
 
 _BEFORE = re.compile(
     r"""
-    (?: (?:^|[.!?\n]\s?|,\s)(?:At|Here\ at|Chez|Bei|En) | \b[Ll]ife\ at | \b[Jj]oin(?:ing)? | \b[Rr]ejoignez | \b[Ww]elcome\ to
+    (?: (?:^|[.!?\n]\s?|,\s)(?:At|Here\ at|Chez|Bei|En) | \b[Ll]ife\ at | \b[Jj]oin(?:ing)? | \b[Rr]ejoignez
+      | \b[Ww]elcome\ to
       | \b(?:[Oo]ur|[Mm]y)\ client,? | \bWhy | \b[Ww]orking\ (?:at|for) | \b[Ww]ork\ at | (?:^|\n)[#*\ ]*About )
     \s\Z
     """,
@@ -16,7 +17,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     r"""
-    ['’]s\ (?:\w+\ )?(?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
+    ['’]s\ (?:\w+\ )?
+        (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
     | \ (?:is|are)\ (?:an?\ equal|hiring|looking|seeking|growing|committed|proud|headquartered|expanding|recruiting)\b
     | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|sucht|recrute|busca)\b
     """,

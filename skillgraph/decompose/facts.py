@@ -60,7 +60,7 @@ def find_facts(
 
 
 def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
-    """Return the years asked for; of those that an "or" joins in one sentence ("MSc and 3 years or BSc and 5") the least."""
+    """Return the years asked for; of those an "or" joins in a sentence ("MSc and 3 years or BSc and 5") the least."""
     least: list[float] = []
     for index, amount in enumerate(years):
         gap = text[years[index - 1].end : amount.start] if index else ""

@@ -149,7 +149,7 @@ class Matcher:
 
     def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux")."""
-        begins = {start: end for start, end in sorted(places)}
+        begins = dict(sorted(places))
         ends = set(begins.values())
         for start, end in begins.items():
             form = self.plain(folded[start:end])
@@ -197,11 +197,7 @@ def _case_holds(form: Form, surface: str) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Return whether a name ends where the words around it end."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before == "@" or _joined(text, start - 1)) and text[start].isalnum():
-        return False
-    if before and before.isalnum() and text[start] == ".":
-        return False
-    if text[end - 1] in "+0123456789" and _YEARS.match(text, end):
+    if _continues(text, start) or (text[end - 1] in "+0123456789" and _YEARS.match(text, end)):
         return False
     if after and (after.isalnum() or _joined(text, end)) and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
@@ -211,6 +207,14 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+
+
+def _continues(text: str, start: int) -> bool:
+    """Return whether what begins at `start` is the rest of a word, an address or a file's name."""
+    before = text[start - 1 : start]
+    if text[start] == ".":
+        return before.isalnum()
+    return text[start].isalnum() and bool(before) and (before.isalnum() or before == "@" or _joined(text, start - 1))
 
 
 def _joined(text: str, position: int) -> bool:

@@ -8,7 +8,10 @@ _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 _PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
 _YEARLY_FLOOR = 10_000
 _MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
-_AMOUNT = r"(?P<symbol{0}>[$€£])?\s?(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
+_AMOUNT = (
+    r"(?P<symbol{0}>[$€£])?\s?"
+    r"(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
+)
 _PAY = re.compile(
     rf"""
     {_AMOUNT.format(1)} (?: \s?(?:-|–|—|to)\s? {_AMOUNT.format(2)} )? \s?

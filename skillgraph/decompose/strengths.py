@@ -33,8 +33,9 @@ _HEAD = re.compile(
 )
 _YOU_WILL = re.compile(
     r"""
-    \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}(?:engineer|developer|candidate|analyst|architect|scientist|administrator|manager
-        |consultant|specialist|designer|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
+    \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}
+        (?:engineer|developer|candidate|analyst|architect|scientist|administrator|manager|consultant|specialist|designer
+        |person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
     |\bneed\ you\ to\b
@@ -52,13 +53,14 @@ _COLLEAGUES = re.compile(
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _JOB = re.compile(
-    r"(?:[\w+#-]+[ ]){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant"
-    r"|specialist|tester|guru|hacker|coder)s?\b",
+    r"(?:[\w+#-]+[ ]){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer"
+    r"|consultant|specialist|tester|guru|hacker|coder)s?\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
-    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b|the\s(?:company|team|product|platform|firm|business)\b"
+    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
+    r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
@@ -73,7 +75,8 @@ _TO_DO = re.compile(
 )
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _ADVERBS = re.compile(
-    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)[\s,]{1,2}){0,5}",
+    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
+    r"[\s,]{1,2}){0,5}",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[,;]")
@@ -220,11 +223,17 @@ class BlockStrengths:
             frame = self._frame(clause, start)
             if tool and frame is not None and frame.meaning == Strength.STACK:
                 return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
-            if section is Strength.CONTEXT and frame and frame.meaning == Strength.REQUIRED and self._is_job(start):
-                return Judgement(Strength.RESPONSIBILITY, "job")
-        if section is Strength.CONTEXT and _YOU_WILL.search(self._reading.text, clause.start, start):
+        told = self._in_context(clause, start) if section is Strength.CONTEXT else None
+        return told or Judgement(section, f"section:{section}")
+
+    def _in_context(self, clause: Clause, start: int) -> Judgement | None:
+        """Return what is the work all the same where a section tells about the employer."""
+        frame = self._frame(clause, start)
+        if frame is not None and frame.meaning == Strength.REQUIRED and self._is_job(start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
-        return Judgement(section, f"section:{section}")
+        return None
 
     def _in_prose(self, clause: Clause, start: int) -> Judgement:
         opening = self._opening(clause)
@@ -235,6 +244,10 @@ class BlockStrengths:
             return Judgement(Strength.CONTEXT, "application")
         if self._is_job(start):
             return Judgement(Strength.RESPONSIBILITY, "job")
+        return self._framed(clause, start) or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _framed(self, clause: Clause, start: int) -> Judgement | None:
+        """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
         if frame is not None:
             return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
@@ -247,7 +260,7 @@ class BlockStrengths:
             and _AFTER_DASH.search(self._reading.text, max(self._block.start, clause.sentence - _DASH), clause.sentence)
         ):
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
-        return Judgement(Strength.RESPONSIBILITY, "bare")
+        return None
 
     def _is_job(self, start: int) -> bool:
         return _JOB.match(self._reading.text, start) is not None
@@ -260,7 +273,7 @@ class BlockStrengths:
         return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
-        """Return the words that tell what a sentence says of a place in it: the last before it, else a demand behind."""
+        """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
         behind = prose.within(position, min(clause.end, position + _FAR))
