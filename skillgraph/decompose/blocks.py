@@ -129,6 +129,7 @@ class _Outline:
     ) -> Block:
         labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
         speaking = [above.title for above in self._stack if above.speaks]
+        told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
         return Block(
             start=start,
             end=end,
@@ -136,7 +137,7 @@ class _Outline:
             heading=heading,
             item=item,
             headings=tuple(above.title for above in self._stack) + labels,
-            meaning=self._sections.of((*speaking, *labels)),
+            meaning=self._sections.of((*speaking, *told)),
         )
 
 

@@ -101,6 +101,17 @@ class Sections:
             topic = topic or cue.meaning
         return topic
 
+    def is_topic_of_item(self, label: str, headings: Sequence[str]) -> bool:
+        """Return whether an item's label names what it is about ("Location data:") under headings that say what is asked.
+
+        A fact's label is little else than its cue; the words to be found by stand in no list of what is asked.
+        """
+        cue, covered, _ = self._cue(label)
+        asked = self.of(headings)
+        if cue is None or asked is None or asked in {BOILERPLATE, FACT, "keyword"}:
+            return False
+        return cue.meaning == "keyword" or (cue.meaning == FACT and covered < _COVERED_WHOLE)
+
     def is_heading(self, line: str) -> bool:
         """Return whether a bare line is a heading: a few words, mostly a cue."""
         cue, covered, opens = self._cue(line)
