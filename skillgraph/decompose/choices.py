@@ -331,7 +331,8 @@ class ChoiceReader:
             if index < len(run.mentions) and run.joints[index - 1] is Joint.SLASH:
                 continue
             part = run.mentions[begin:index]
-            if len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
+            asked = part[0].strength is not Strength.KEYWORD
+            if asked and len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found

@@ -102,9 +102,9 @@ class Sections:
         return topic
 
     def is_topic_of_item(self, label: str, headings: Sequence[str]) -> bool:
-        """Return whether an item's label names what it is about ("Location data:") under headings that say what is asked.
+        """Return whether an item's label names its topic ("Location data:") under headings that say what is asked.
 
-        A fact's label is little else than its cue; the words to be found by stand in no list of what is asked.
+        A label of a fact is little else than its cue; words to be found by stand in no list of what is asked.
         """
         cue, covered, _ = self._cue(label)
         asked = self.of(headings)
