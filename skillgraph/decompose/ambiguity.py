@@ -69,8 +69,10 @@ def _folded(headings: tuple[str, ...]) -> str:
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
-    def __init__(self, reading: Reading, hits: Sequence[Hit]) -> None:
+    def __init__(self, reading: Reading, hits: Sequence[Hit], title: str = "") -> None:
+        """Prepare to decide on `hits`, the names of a posting, the words of whose `title` settle names as well."""
         self._text = reading.text
+        self._title = fold(title)
         self._folded = reading.folded
         self._places: dict[tuple[tuple[str, ...], int], tuple[float, float]] = {}
         self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
@@ -137,12 +139,12 @@ class Gate:
         return "".join(word[0] for word in words) == surface
 
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
-        """Return whether a context word of the hit's name stands in its block, not in it, or in a heading above."""
+        """Return whether a context word of the hit's name stands in its block, not in it, or in a heading or the title."""
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:
             pattern = _beside(context)
-            if pattern.search(_folded(block.headings)):
+            if pattern.search(self._title) or pattern.search(_folded(block.headings)):
                 self._places[key] = _EVERYWHERE
             else:
                 found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skillgraph.decompose.sections import Sections
+from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
@@ -14,6 +15,7 @@ _BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
+_HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
@@ -88,7 +90,9 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         heading = _heading(content, following, sections, first=not outline.blocks)
         if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and named(line.start, line.end) >= _MOSTLY:
             heading = None
-        if heading:
+        if _HASHTAGS.match(content):
+            outline.tag(line)
+        elif heading:
             outline.head(line, *heading)
         else:
             for part in _parts(text, line, sections):
@@ -123,6 +127,11 @@ class _Outline:
             self._stack = [_Heading(_PLAIN_LEVEL, label)]
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def tag(self, line: _Line) -> None:
+        """Add a line of hashtags: words to be found by, whatever stands above."""
+        tags = self._block(line.start, line.end, line.number)
+        self.blocks.append(replace(tags, meaning=Strength.KEYWORD.value))
 
     def _block(
         self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None

@@ -12,7 +12,9 @@ from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
+from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
+from skillgraph.decompose.namesakes import is_namesake
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
@@ -68,17 +70,20 @@ class Decomposer:
 
     def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
         reading = Reading(document.text)
-        found = self._matcher.find(document.text, reading.folded, pass_over)
+        languages = languages_of(document, reading.folded)
+        found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
         named = []
         for hit in found:
             if part_of_employer(document, hit):
                 pass_over(hit, "employer name")
+            elif is_namesake(document.text, hit):
+                pass_over(hit, "namesake")
             else:
                 named.append(hit)
         hits = self._join_vendors(longest(named, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         blocks = segment(document.text, sections(), self._tools_in(hits))
-        gate = Gate(reading, hits)
+        gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
         posting = _PostingReader(reading, self._taxonomy, employers(document, tools))
         closing = False
@@ -218,6 +223,13 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
 def _is_title(block: Block, text: str) -> bool:
     """Return whether a posting's first block is its title, and not its first sentence."""
     return block.heading or (block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?")
+
+
+def _title(document: Document, blocks: Sequence[Block]) -> str:
+    """Return a posting's title, as its source gives it or its first block says it."""
+    first = blocks[0] if blocks else None
+    said = first and _is_title(first, document.text) and document.text[first.start : first.end]
+    return document.posting.title or said or ""
 
 
 def _closes(reading: Reading, block: Block) -> bool:

@@ -15,14 +15,21 @@ from skillgraph.model import Degree, DegreeLevel, Strength
 
 _AFTER = r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z))"
 _LEVELS = (
-    (DegreeLevel.DOCTORATE, re.compile(r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor)(?!\w)", re.IGNORECASE)),
+    (
+        DegreeLevel.DOCTORATE,
+        re.compile(
+            r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor(?:titel)?|promoviert|abgeschlossene\spromotion)(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         DegreeLevel.MASTER,
         re.compile(
             rf"""
             (?<![Ss]crum\ )\b(?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
-              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.?[SA]\.?{_AFTER} | [Aa]dvanced\ degree | [Gg]raduate\ degree )
+              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.?[SA]\.?{_AFTER} | [Aa]dvanced\ degree | [Gg]raduate\ degree
+              | Master(?:abschluss|studium)\b )
             """,
             re.VERBOSE,
         ),
@@ -33,7 +40,7 @@ _LEVELS = (
             rf"""
             \b(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
               | (?:B\.?S\.?|B\.?A\.?|BE|B\.?Tech){_AFTER}
-              | [Uu]ndergraduate\ [Dd]egree )
+              | [Uu]ndergraduate\ [Dd]egree | Bachelor(?:abschluss|studium)\b )
             """,
             re.VERBOSE,
         ),
@@ -46,6 +53,7 @@ _SOME_DEGREE = re.compile(
     \b(?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
     | \b[Dd]egree\s(?:in|from|or)\b
+    | \bHochschul(?:abschluss|studium)\b
     """,
     re.VERBOSE,
 )

@@ -36,7 +36,10 @@ _LEVEL_WORDS = ("level", "seniority", "you are", "you're", "looking for", "seeki
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
 _NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
-_LOCATION = re.compile(r"\b(?:Location|LOCATION)s?[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})")
+_LOCATION = re.compile(
+    r"\b(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
+    r"[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})"
+)
 
 
 def find_facts(

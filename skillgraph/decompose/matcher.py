@@ -19,7 +19,12 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_AMOUNT = re.compile(r"\d[  ]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
+_OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
+_ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
+_INDENT = 12
+_LONGEST_LIST = 300
 _SHORT = 2
 _VERSIONED = 3
 _LEAST_GLUED = 4
@@ -124,8 +129,11 @@ class Matcher:
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
-    def find(self, text: str, folded: str, pass_over: PassOver = forget) -> list[Hit]:
-        """Return the hits in order of place, longest first at one place. They may overlap; see `longest`."""
+    def find(self, text: str, folded: str, pass_over: PassOver = forget, languages: Collection[str] = ()) -> list[Hit]:
+        """Return the hits in order of place, longest first at one place. They may overlap; see `longest`.
+
+        Where `languages` are given, names of other languages do not count.
+        """
         hits: list[Hit] = []
         glued: list[tuple[int, int]] = []
         small = text.islower()
@@ -137,8 +145,12 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
+            if form is None and _in_small_list(text, start, end):
+                form = self._admitted(text[start:end], folded[start:end], small=True)
             if form is None:
                 pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
+            elif languages and form.name.language not in languages:
+                pass_over(Hit(start, end, form), "language")
             elif _in_link(text, start, end):
                 pass_over(Hit(start, end, form), "link")
             else:
@@ -205,6 +217,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return True
     if before == "." and text[start - 2 : start - 1].isalnum():
         return False
+    if end - start == 1 and _AMOUNT.search(text, max(0, start - _VERSIONED), start):
+        return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
 
@@ -221,6 +235,19 @@ def _joined(text: str, position: int) -> bool:
     """Return whether an underscore joins two words, and does not merely stand around one for emphasis."""
     around = text[max(0, position - 1) : position] + text[position + 1 : position + 2]
     return text[position] == "_" and len(around) == 2 and around.isalnum()  # noqa: PLR2004
+
+
+def _in_small_list(text: str, start: int, end: int) -> bool:
+    """Return whether a name is an item of a list that has no capitals: "ansible, puppet, zabbix", "#lua #blender"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "#":
+        return not after or after.isspace()
+    if not _OPENS_ITEM.search(text, max(0, start - _INDENT), start) or not _ENDS_ITEM.match(text, end):
+        return False
+    left = max(text.rfind("\n", 0, start), start - _LONGEST_LIST) + 1
+    right = text.find("\n", end, end + _LONGEST_LIST)
+    line = text[left : right if right >= 0 else end + _LONGEST_LIST]
+    return line.islower()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -35,7 +35,11 @@ _ARROW = re.compile(r"\s(?:→|->|=>|⟶|➜)\s[^.;:!?()]{1,40}\Z")
 _INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we|team|company|have|['’]ve|has)\s(?:(?:just|already|finally|recently|long since)\s)?\Z", re.IGNORECASE
+)
 _WINDOW = 90
+_SUBJECT = 24
 
 Span = tuple[int, int]
 
@@ -111,6 +115,13 @@ def _replace(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     return match.span() if match else None
 
 
+def _by_us(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "we left X for Y"."""
+    if not _WE.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
+        return None
+    return phrase.end, _stop(text, phrase.end, clause.end)
+
+
 _RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]] = {
     "back": _back,
     "forward": _forward,
@@ -118,4 +129,5 @@ _RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]
     "not": _not,
     "away": _away,
     "replace": _replace,
+    "by us": _by_us,
 }

@@ -9,7 +9,7 @@ _PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
 _YEARLY_FLOOR = 10_000
 _MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
 _AMOUNT = (
-    r"(?P<symbol{0}>[$€£])?\s?"
+    r"(?P<symbol{0}>[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b)?\s?"
     r"(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
 )
 _PAY = re.compile(
@@ -38,7 +38,7 @@ def salary(text: str) -> Salary:
 
 def _salary(match: re.Match[str]) -> Salary | None:
     symbol = match["symbol1"] or match["symbol2"]
-    currency = match["code"] or (_CURRENCIES[symbol] if symbol else None)
+    currency = match["code"] or (_CURRENCIES.get(symbol, symbol) if symbol else None)
     if currency is None:
         return None
     low = _units(match["number1"], match["thousands1"] or match["thousands2"])

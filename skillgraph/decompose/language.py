@@ -1,0 +1,41 @@
+"""Language: which languages a posting is written in, so that names of other languages are not read into it."""
+
+from collections import Counter
+from functools import cache
+
+from skillgraph.decompose.tables import table
+from skillgraph.model import Document
+
+_ALWAYS = frozenset({"*", "en"})
+_BEGINNING = 8_000
+_SIGNS = ".,;:!?()[]*_\"'"
+_SHARE = 4
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Return the language of each function word that only one of the languages has."""
+    return dict(table("function-words.tsv"))
+
+
+def languages_of(document: Document, folded: str) -> tuple[str, ...]:
+    """Return the languages of a posting, the main one first; none where its text does not tell.
+
+    What the source states holds. Else the function words ("und", "nous", "with") in the first 8,000 characters are
+    counted: the language with most is the main one, and each that has a quarter as many is spoken as well.
+    """
+    if document.posting.language:
+        return (document.posting.language.lower().replace("_", "-").split("-")[0],)
+    spoken = _languages()
+    words = (word.strip(_SIGNS) for word in folded[:_BEGINNING].split())
+    counted = Counter(spoken[word] for word in words if word in spoken)
+    ranked = sorted(counted, key=lambda language: (-counted[language], language))
+    return tuple(language for language in ranked if counted[language] * _SHARE >= counted[ranked[0]])
+
+
+def readable(languages: tuple[str, ...]) -> frozenset[str]:
+    """Return the languages whose names count in a posting; none means that any do.
+
+    English names count in every posting: the trade's words are English in all languages.
+    """
+    return _ALWAYS.union(languages) if languages else frozenset()

@@ -1,0 +1,77 @@
+"""Namesakes: people and places that bear the name of a tool: "Sarah Jenkins", "Delphi, Indiana"."""
+
+import re
+from functools import cache
+
+from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.tables import one_of, table
+
+_CONTACT = re.compile(
+    r"""
+    (?: \b(?:Ansprechpartner(?:in)?|Kontakt|Contact(?:\ person)?|Hiring\ manager|Recruiter|Interlocuteur|Contacto)
+        [*_]{0,2}\s?:[*_]{0,2}
+      | \b(?:regards|wishes|cheers|sincerely|thanks|thank\ you|Grüßen?|Gruß|cordialement|saludos)[,!.]?
+      | \b(?:founded|led|run|managed|mentored)\ by
+    ) \s{1,3}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"""
+    \s (?: looks?\ after | leads\ the | (?:co-)?founded | joined\ (?:us|the\ (?:team|company)|in\ \d)
+         | (?:will|would|can)\ (?:interview|call|meet|show|welcome|answer|tell|introduce)\ (?:you|your|all)
+         | (?:is|was)\ (?:our|your|the)\ (?:[\w-]+\ ){0,2}
+           (?:cto|ceo|coo|cfo|founder|head|manager|director|boss|recruiter|colleague|chief)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER_TOO = re.compile(r"\safter\sthe\b")
+_STREET = re.compile(
+    r"\s(?:St\.|Street|Ave(?:nue)?\b|Road|Rd\.|Lane|Boulevard|Blvd|Square|County|Valley|Islands?|Beach|Airport|Stra(?:ß|ss)e)"
+)
+_REGION = re.compile(rf",\s(?:{one_of('regions.tsv')}\b|[A-Z]{{2}}\s\d{{5}}\b)")
+_PLACE_OF = re.compile(
+    r"""
+    \b(?:(?:islands?|isles?|city|cities|towns?|villages?|province|port|suburbs?)\ of
+        |(?:offices?|headquartered)\ in|(?:relocate|relocating|relocation|commute|commuting|flights?|travels?|trips?)\ to)
+    \s(?:[A-Z]\w+(?:,\s|\sand\s|\sor\s))*\Z
+    """,
+    re.VERBOSE,
+)
+_WINDOW = 48
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for (name,) in table("given-names.tsv"))
+
+
+def is_namesake(text: str, hit: Hit) -> bool:
+    """Return whether a name stands for a person or a place that bears it."""
+    surface = text[hit.start : hit.end]
+    if not (surface.isalpha() and surface.istitle()):
+        return False
+    return _is_person(text, hit) or _is_place(text, hit)
+
+
+def _is_person(text: str, hit: Hit) -> bool:
+    before = text[max(0, hit.start - _WINDOW) : hit.start]
+    return (
+        _given_name(before) in _given_names()
+        or _DOES.match(text, hit.end) is not None
+        or (before.endswith((", ", " and ")) and _AFTER_TOO.match(text, hit.end) is not None and "looks after" in text)
+        or _CONTACT.search(before) is not None
+    )
+
+
+def _given_name(before: str) -> str:
+    """Return the word right before a name."""
+    return re.split(r"[\s(\"'*_]", before[:-1])[-1] if before.endswith(" ") else ""
+
+
+def _is_place(text: str, hit: Hit) -> bool:
+    return (
+        _STREET.match(text, hit.end) is not None
+        or _REGION.match(text, hit.end) is not None
+        or _PLACE_OF.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
+    )
