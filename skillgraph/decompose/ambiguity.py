@@ -139,7 +139,7 @@ class Gate:
         return "".join(word[0] for word in words) == surface
 
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
-        """Return whether a context word of the hit's name stands in its block, not in it, or in a heading or the title."""
+        """Return whether a context word of the hit's name stands beside it in its block, in a heading or in the title."""
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:

@@ -33,7 +33,8 @@ _REGION = re.compile(rf",\s(?:{one_of('regions.tsv')}\b|[A-Z]{{2}}\s\d{{5}}\b)")
 _PLACE_OF = re.compile(
     r"""
     \b(?:(?:islands?|isles?|city|cities|towns?|villages?|province|port|suburbs?)\ of
-        |(?:offices?|headquartered)\ in|(?:relocate|relocating|relocation|commute|commuting|flights?|travels?|trips?)\ to)
+        |(?:offices?|headquartered)\ in
+        |(?:relocate|relocating|relocation|commute|commuting|flights?|travels?|trips?)\ to)
     \s(?:[A-Z]\w+(?:,\s|\sand\s|\sor\s))*\Z
     """,
     re.VERBOSE,
