@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from skillgraph import iri
 from skillgraph.model import DemandType
 from skillgraph.stores.posting_quads import SHA256
-from skillgraph.stores.terms import Description, camel, sg
+from skillgraph.stores.terms import DERIVED_FROM, Description, camel, sg
 
 GRAPH = NamedNode(iri.DERIVED)
 RULES = sg("rulesFingerprint")
@@ -25,7 +25,7 @@ _PREFIX = f"PREFIX sg: <{iri.SCHEMA}> PREFIX dcterms: <http://purl.org/dc/terms/
 _HASHES = _PREFIX + f"SELECT ?sha ?posting WHERE {{ ?posting <{SHA256.value}> ?sha }}"
 _EDGES = _PREFIX + 'SELECT ?edge ?a ?b WHERE { ?edge sg:relation "alternative_to" ; sg:subject ?a ; sg:object ?b }'
 _STATED = _PREFIX + (
-    "SELECT ?posting ?company ?a ?b WHERE { ?group sg:mode ?mode ; sg:member ?a, ?b . ?a sg:alternativeTo ?b . "
+    "SELECT ?posting ?group ?company ?a ?b WHERE { ?group sg:mode ?mode ; sg:member ?a, ?b . ?a sg:alternativeTo ?b . "
     "?posting sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } "
     'FILTER(?mode != "all_of" && STR(?a) < STR(?b)) }'
 )
@@ -74,13 +74,15 @@ def _demand_counts(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
 
 
 def _support(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
-    """Yield how many distinct texts, and how many distinct employers, state each alternative."""
+    """Yield how many distinct texts, and how many distinct employers, state each alternative, and in which groups."""
     copies = set(duplicates)
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     texts: dict[tuple[str, str], set[str]] = defaultdict(set)
     employers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in select(_STATED):
         posting, pair = row["posting"].value, (row["a"].value, row["b"].value)
         if posting not in copies:
+            groups[pair].add(row["group"].value)
             texts[pair].add(posting)
             employers[pair].add(row["company"].value if row["company"] else posting)
     for row in select(_EDGES):
@@ -89,4 +91,5 @@ def _support(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
             node = Description(NamedNode(row["edge"].value), GRAPH)
             node.say(SUPPORT, len(texts[pair]))
             node.say(EMPLOYERS, len(employers[pair]))
+            node.link(DERIVED_FROM, *map(NamedNode, sorted(groups[pair])))
             yield from node

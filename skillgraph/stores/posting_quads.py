@@ -15,6 +15,7 @@ from skillgraph.model import (
     DemandType,
     Facts,
     Mention,
+    Origin,
     Part,
     Posting,
     Requirement,
@@ -24,7 +25,7 @@ from skillgraph.model import (
 )
 from skillgraph.quotes import mask, quote_line
 from skillgraph.stores import terms
-from skillgraph.stores.terms import DCTERMS, SCHEMA_ORG, Description, camel, sg
+from skillgraph.stores.terms import DCTERMS, DERIVED_FROM, SCHEMA_ORG, Description, camel, sg
 
 IDENTIFIER = NamedNode(DCTERMS + "identifier")
 TITLE = NamedNode(SCHEMA_ORG + "title")
@@ -156,8 +157,9 @@ def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -
     if requirement.group is not None:
         node.link(sg("group"), _inside(posting, "group", requirement.group))
     node.say(sg("strength"), requirement.strength)
+    node.say(sg("origin"), Origin.STATED)
     _amounts(node, requirement)
-    node.link(sg("evidence"), *(_inside(posting, "mention", mention) for mention in requirement.mentions))
+    node.link(DERIVED_FROM, *(_inside(posting, "mention", mention) for mention in requirement.mentions))
     yield from node
 
 

@@ -135,7 +135,7 @@ def _read_requirement(facts: terms.Facts, node: str) -> Requirement:
     group = facts.link(node, sg("group"))
     return Requirement(
         strength=Strength(facts.text(node, sg("strength")) or ""),
-        mentions=tuple(sorted(_number(mention) for mention in facts.links(node, sg("evidence")))),
+        mentions=tuple(sorted(_number(mention) for mention in facts.links(node, terms.DERIVED_FROM))),
         concept=_slug(facts.link(node, sg("concept"))),
         group=_number(group) if group else None,
         years_min=facts.number(node, sg("yearsMin")),

@@ -33,6 +33,8 @@ PREFIXES = {
 }
 
 TYPE = NamedNode(RDF + "type")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 _DECIMAL = NamedNode(XSD + "decimal")
 _INTEGER = NamedNode(XSD + "integer")
 _BOOLEAN = NamedNode(XSD + "boolean")
@@ -166,8 +168,10 @@ class Facts:
 
 __all__ = [
     "DCTERMS",
+    "DERIVED_FROM",
     "OWL",
     "PREFIXES",
+    "PRIMARY_SOURCE",
     "PROV",
     "RDFS",
     "SCHEMA_ORG",
