@@ -9,7 +9,7 @@ from skillgraph.stores.store import Cell
 
 
 def cell(value: object) -> Cell:
-    """Return a value as one cell: a node by its IRI, or by its element id where it is not ours; lists and maps as JSON."""
+    """Return a value as one cell: a node by its IRI, or its element id where it is not ours; lists and maps as JSON."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, Node):
@@ -24,5 +24,8 @@ def cell(value: object) -> Cell:
 
 
 def _path(path: Path) -> str:
-    steps = (f" -{relationship.type}- {cell(node)}" for relationship, node in zip(path.relationships, path.nodes[1:], strict=True))
+    steps = (
+        f" -{relationship.type}- {cell(node)}"
+        for relationship, node in zip(path.relationships, path.nodes[1:], strict=True)
+    )
     return f"{cell(path.nodes[0])}{''.join(steps)}"

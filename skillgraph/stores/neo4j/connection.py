@@ -1,7 +1,7 @@
 """A connection to a Neo4j database, and the three ways in which it is used: read, ask on behalf of somebody, write."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record, Session, Transaction
@@ -39,8 +39,7 @@ class Connection:
                     telemetry_disabled=True,
                 )
                 try:
-                    driver.verify_connectivity(database=self.where.database)
-                    check_version(driver.get_server_info(database=self.where.database).agent, self.where)
+                    check_version(driver.get_server_info().agent, self.where)
                 except BaseException:
                     driver.close()
                     raise
@@ -76,7 +75,7 @@ class Connection:
             return session.execute_write(lambda transaction: list(transaction.run(statement, parameters)))
 
     @contextmanager
-    def holding(self, statement: str, parameters: Mapping[str, object]) -> Iterator[None]:
+    def holding(self, statement: str, parameters: dict[str, object]) -> Iterator[None]:
         """Hold the locks that `statement` takes until the block ends; the server lets them go where we vanish.
 
         Raises StoreBusyError where somebody else holds them. A first, short transaction finds that out, since the
@@ -90,7 +89,7 @@ class Connection:
             held.run(statement, parameters).consume()
             yield
 
-    def _probe(self, statement: str, parameters: Mapping[str, object]) -> None:
+    def _probe(self, statement: str, parameters: dict[str, object]) -> None:
         try:
             with self.transaction(timeout=_BUSY_AFTER, writing=True) as probe:
                 probe.run(statement, parameters).consume()

@@ -44,7 +44,7 @@ def told(where: Address) -> Iterator[None]:
 
 @contextmanager
 def told_of_query(where: Address) -> Iterator[None]:
-    """Turn what the driver raises while a query runs into a QueryError where the query is at fault, else a StoreError."""
+    """Turn what the driver raises into a QueryError where the query is at fault, else into a StoreError."""
     with told(where):
         try:
             yield

@@ -40,7 +40,7 @@ class Neo4jState:
 
     def unfinished(self) -> bool:
         """Return whether a build or a removal began here and did not end, so that the store is not of one piece."""
-        return self.meta.get("building", False)
+        return bool(self.meta.get("building"))
 
     def fingerprint(self, identifier: str) -> str | None:
         """Return the fingerprint of a posting, or None where the store does not hold it."""

@@ -1,19 +1,19 @@
 """The Neo4j store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
 from typing import ClassVar, Self
 
-from neo4j import Query
 from pyoxigraph import Quad
 
 from skillgraph import iri
 from skillgraph.errors import StoreMissingError, UnknownNameError
-from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole
+from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, RelationType
 from skillgraph.stores import cypher_guard, posting_quads, taxonomy_quads
 from skillgraph.stores.dataset import posting_node
+from skillgraph.stores.derived_quads import Counts, Stated, counted_quads
 from skillgraph.stores.neo4j import statements
 from skillgraph.stores.neo4j.address import Address, Ask
 from skillgraph.stores.neo4j.answers import cell
@@ -30,6 +30,17 @@ from skillgraph.stores.terms import canonical_line
 from skillgraph.taxonomy import Taxonomy
 
 _TOGETHER = 200
+_COPIES = f"""
+MATCH (p:{OURS}:Posting) WHERE p.duplicate_of IS NOT NULL
+MATCH (original:{OURS}:Posting {{id: p.duplicate_of}}) RETURN p.iri, original.iri
+"""
+_CONCEPTS = f"MATCH (c:{OURS}:Concept) RETURN c.iri, properties(c)"
+_STATED = f"""
+MATCH (a:{OURS}:Concept)-[r:ALTERNATIVE_TO]->(b:{OURS}:Concept) WHERE r.support IS NOT NULL
+RETURN a.id, b.id, r.support, r.employers,
+  [(a)<-[:HAS_MEMBER]-(g:{OURS}:RequirementGroup)-[:HAS_MEMBER]->(b)
+    WHERE g.mode <> 'all_of' AND EXISTS {{ (p:{OURS}:Posting)-[:HAS_GROUP]->(g) WHERE p.duplicate_of IS NULL }} | g.iri]
+"""
 _IDENTIFIERS = f"MATCH (p:{OURS}:Posting) RETURN p.id"
 _NODES = f"MATCH (p:{OURS}:Posting) RETURN p.iri, p.fingerprint, p.text IS NOT NULL"
 _CONCEPT = f"MATCH (c:{OURS} {{iri: $concept}}) RETURN properties(c) AS said"
@@ -87,7 +98,7 @@ class Neo4jStore:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         for statement in statements.SCHEMA:
-            self._connection.change_schema(statement)
+            self._connection.change(statement)
         with self._connection.holding(statements.LOCKED, {"lock": statements.LOCK}):
             yield
 
@@ -96,7 +107,9 @@ class Neo4jStore:
         change = self._connection.change
         with self._alone():
             change(statements.MARKED, meta=statements.META, format=statements.FORMAT)
-            while change(statements.SOME_CLEARED, meta=statements.META, lock=statements.LOCK, rows=statements.ROWS)[0][0]:
+            while change(statements.SOME_CLEARED, meta=statements.META, lock=statements.LOCK, rows=statements.ROWS)[0][
+                0
+            ]:
                 pass
             change(statements.CLEARED, node=statements.META)
         change(statements.CLEARED, node=statements.LOCK)
@@ -176,7 +189,7 @@ class Neo4jStore:
             told_of_query(self._connection.where),
             self._connection.transaction(timeout=limits.seconds, writing=writing) as transaction,
         ):
-            found = transaction.run(Query(text) if False else text, dict(parameters))
+            found = transaction.run(text, dict(parameters))
             rows = tuple(tuple(map(cell, row)) for row in islice(found, limits.rows))
             columns = tuple(found.keys())
             found.consume()
@@ -187,17 +200,43 @@ class Neo4jStore:
         """Yield our graph, sorted by graph, then by N-Quads line."""
         meta = self.state().meta
         if meta.get("rules"):
-            yield from self._sorted(self._derived(meta["rules"]))
+            yield from _sorted(counted_quads(self._counts(), meta["rules"]))
         if meta.get("taxonomy"):
-            yield from self._sorted(taxonomy_quads.taxonomy_quads(self.taxonomy()))
+            yield from _sorted(taxonomy_quads.taxonomy_quads(self.taxonomy()))
         held = sorted((row[0], row[1], row[2]) for row in self._connection.rows(_NODES))
         for start in range(0, len(held), _TOGETHER):
             together = {node: (said, kept) for node, said, kept in held[start : start + _TOGETHER]}
             found = {row["posting"]["iri"]: row for row in self._connection.rows(READ, postings=list(together))}
             for node, (said, kept) in together.items():
-                yield from self._sorted(posting_quads.posting_quads(read_posting(found[node]), said, keep_text=kept))
+                yield from _sorted(posting_quads.posting_quads(read_posting(found[node]), said, keep_text=kept))
+
+    def _counts(self) -> Counts:
+        rows = self._connection.rows
+        demands: dict[DemandType, dict[str, int]] = {kind: {} for kind in DemandType}
+        for concept, said in rows(_CONCEPTS):
+            for kind in DemandType:
+                if count_name(kind) in said:
+                    demands[kind][concept] = said[count_name(kind)]
+        stated = {
+            (first, second): Stated(support, employers, tuple(sorted(groups)))
+            for first, second, support, employers, groups in rows(_STATED)
+        }
+        edges = (relation for relation in self.taxonomy().relations if relation.type is RelationType.ALTERNATIVE_TO)
+        return Counts(
+            dict(tuple(row) for row in rows(_COPIES)),
+            demands,
+            {
+                taxonomy_quads.relation_node(r).value: stated[r.subject, r.object]
+                for r in edges
+                if (r.subject, r.object) in stated
+            },
+        )
 
     def close(self) -> None:
         """Let go of the server."""
         self._connection.close()
         self._taxonomy = None
+
+
+def _sorted(quads: Iterable[Quad]) -> list[Quad]:
+    return sorted(quads, key=canonical_line)
