@@ -22,7 +22,7 @@ from skillgraph.stores.taxonomy_file import to_json
 from skillgraph.stores.taxonomy_graph import taxonomy_graph
 from skillgraph.taxonomy import Taxonomy
 
-_BATCH = 40_000
+BATCH = 40_000
 _POSTING = f"MATCH (p:{OURS}:Posting {{iri: $posting}}) RETURN properties(p) AS said"
 
 
@@ -106,7 +106,7 @@ class Neo4jWriter(Neo4jState):
         self._waiting[node] = _Waiting(graph, node in self._in_database)
         self._size += _size(graph)
         self._changed = True
-        if self._size >= _BATCH:
+        if self._size >= BATCH:
             self._connection.write(self._write_some)
             self._written()
 
