@@ -6,7 +6,7 @@ It stands in a graph of its own, recomputed after every build and removal, so th
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolution
 
 from skillgraph import iri
 from skillgraph.model import DemandType
@@ -19,14 +19,21 @@ DUPLICATE_OF = sg("duplicateOf")
 SUPPORT = sg("support")
 EMPLOYERS = sg("employers")
 
-Select = Callable[[str], QuerySolutions]
+Select = Callable[[str], Iterable[QuerySolution]]
 
 _PREFIX = f"PREFIX sg: <{iri.SCHEMA}> PREFIX dcterms: <http://purl.org/dc/terms/> "
-_HASHES = _PREFIX + f"SELECT ?sha ?posting WHERE {{ ?posting <{SHA256.value}> ?sha }}"
-_EDGES = _PREFIX + 'SELECT ?edge ?a ?b WHERE { ?edge sg:relation "alternative_to" ; sg:subject ?a ; sg:object ?b }'
+_HASHES = (
+    _PREFIX + f"SELECT ?sha ?posting WHERE {{ GRAPH ?posting {{ ?posting a sg:Posting ; <{SHA256.value}> ?sha }} }}"
+)
+_EDGES = _PREFIX + (
+    f"SELECT ?edge ?a ?b WHERE {{ GRAPH <{iri.ONTOLOGY}> "
+    '{ ?edge sg:relation "alternative_to" ; sg:subject ?a ; sg:object ?b } }'
+)
 _STATED = _PREFIX + (
-    "SELECT ?posting ?company ?a ?b WHERE { ?group sg:mode ?mode ; sg:member ?a, ?b . ?a sg:alternativeTo ?b . "
-    "?posting sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } "
+    "SELECT ?posting ?company ?a ?b WHERE { "
+    "GRAPH ?posting { ?group sg:mode ?mode ; sg:member ?a, ?b . "
+    "?posting a sg:Posting ; sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } } "
+    f"GRAPH <{iri.ONTOLOGY}> {{ ?a sg:alternativeTo ?b }} "
     'FILTER(?mode != "all_of" && STR(?a) < STR(?b)) }'
 )
 
@@ -37,7 +44,7 @@ def count_property(kind: DemandType) -> NamedNode:
 
 
 def derived_quads(select: Select, rules: str) -> Iterator[Quad]:
-    """Yield the quads of the derived graph. `select` asks the union of the graphs; the derived one must be empty."""
+    """Yield the quads of the derived graph. `select` asks a dataset; what is not ours in it counts for nothing."""
     node = Description(GRAPH, GRAPH)
     node.say(RULES, rules)
     yield from node
@@ -65,7 +72,8 @@ def _demand_counts(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
     copies = set(duplicates)
     for kind in DemandType:
         counts: dict[str, int] = defaultdict(int)
-        for row in select(_PREFIX + f"SELECT ?posting ?concept WHERE {{ ?posting sg:{camel(kind)} ?concept }}"):
+        asks = f"GRAPH ?posting {{ ?posting a sg:Posting ; sg:{camel(kind)} ?concept }}"
+        for row in select(f"{_PREFIX}SELECT ?posting ?concept WHERE {{ {asks} }}"):
             if row["posting"].value not in copies:
                 counts[row["concept"].value] += 1
         for concept in sorted(counts):
