@@ -58,7 +58,7 @@ class Neo4jServer:
     def run(self, query: str, **parameters: object) -> list[list[Any]]:
         """Run a query as anybody might, and return its rows."""
         with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
-            return [list(row) for row in driver.execute_query(query, parameters).records]  # type: ignore[arg-type]
+            return [list(row) for row in driver.execute_query(query, parameters).records]
 
     def empty(self) -> None:
         """Delete everything."""
