@@ -12,19 +12,20 @@ from skillgraph import iri
 from skillgraph.errors import StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, RelationType
 from skillgraph.stores import cypher_guard, posting_quads, taxonomy_quads
+from skillgraph.stores.counted_graph import count_name
+from skillgraph.stores.cypher_cell import cell
 from skillgraph.stores.dataset import posting_node
 from skillgraph.stores.derived_quads import Counts, Stated, counted_quads
 from skillgraph.stores.neo4j import statements
 from skillgraph.stores.neo4j.address import Address, Ask
-from skillgraph.stores.neo4j.answers import cell
+from skillgraph.stores.neo4j.answers import known
 from skillgraph.stores.neo4j.connection import Connection
-from skillgraph.stores.neo4j.counting import count_name
 from skillgraph.stores.neo4j.failures import told_of_query
-from skillgraph.stores.neo4j.records import READ, read_posting
+from skillgraph.stores.neo4j.records import READ, read_posting, read_quotes
 from skillgraph.stores.neo4j.state import Neo4jState
 from skillgraph.stores.neo4j.writer import Neo4jWriter
 from skillgraph.stores.property_graph import OURS
-from skillgraph.stores.store import UNLIMITED, Cell, Language, Limits, Table
+from skillgraph.stores.store import UNLIMITED, Argument, Language, Limits, Table
 from skillgraph.stores.taxonomy_file import from_json
 from skillgraph.stores.terms import canonical_line
 from skillgraph.taxonomy import Taxonomy
@@ -167,7 +168,7 @@ class Neo4jStore:
     def query(
         self,
         text: str,
-        parameters: Mapping[str, Cell] | None = None,
+        parameters: Mapping[str, Argument] | None = None,
         *,
         limits: Limits = UNLIMITED,
         allow_network: bool = False,
@@ -184,13 +185,13 @@ class Neo4jStore:
         cypher_guard.check(text, allow_network=allow_network, write=True)
         self._answer(text, {}, limits, writing=True)
 
-    def _answer(self, text: str, parameters: Mapping[str, Cell], limits: Limits, *, writing: bool) -> Table:
+    def _answer(self, text: str, parameters: Mapping[str, Argument], limits: Limits, *, writing: bool) -> Table:
         with (
             told_of_query(self._connection.where),
             self._connection.transaction(timeout=limits.seconds, writing=writing) as transaction,
         ):
             found = transaction.run(text, dict(parameters))
-            rows = tuple(tuple(map(cell, row)) for row in islice(found, limits.rows))
+            rows = tuple(tuple(cell(value, known) for value in row) for row in islice(found, limits.rows))
             columns = tuple(found.keys())
             found.consume()
             transaction.commit()
@@ -208,7 +209,9 @@ class Neo4jStore:
             together = {node: (said, kept) for node, said, kept in held[start : start + _TOGETHER]}
             found = {row["posting"]["iri"]: row for row in self._connection.rows(READ, postings=list(together))}
             for node, (said, kept) in together.items():
-                yield from _sorted(posting_quads.posting_quads(read_posting(found[node]), said, keep_text=kept))
+                row = found[node]
+                contribution, quotes = read_posting(row), read_quotes(row)
+                yield from _sorted(posting_quads.posting_quads(contribution, said, keep_text=kept, quotes=quotes))
 
     def _counts(self) -> Counts:
         rows = self._connection.rows
