@@ -1,5 +1,6 @@
 """Raw updates: what they may do, on every store; and that nothing else is done."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,16 @@ TAKEN = [
         WHERE {{ SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?posting {{ ?posting a sg:Posting }} }} }}""",
 ]
 
+pytestmark = pytest.mark.needs("sparql")
+
 
 @pytest.fixture
-def built(store: Store, tmp_path: Path) -> Store:
-    build(store, write(tmp_path / "postings", {"a": asking("kafka or rabbitmq"), "b": asking("python")}))
-    return store
+def built(store: Store, tmp_path: Path) -> Iterator[Store]:
+    postings = write(tmp_path / "postings", {"a": asking("kafka or rabbitmq"), "b": asking("python")})
+    build(store, postings)
+    yield store
+    build(store, postings)
+    store.update(f"DELETE WHERE {{ GRAPH {MINE} {{ ?s ?p ?o }} }}")
 
 
 def mine(store: Store) -> set[tuple[object, ...]]:

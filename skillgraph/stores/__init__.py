@@ -12,6 +12,8 @@ DEFAULT_URL = "oxigraph:skillgraph.db"
 SCHEMES = {
     "oxigraph": "embedded Oxigraph in a folder (oxigraph:PATH), the default",
     "memory": "embedded Oxigraph in memory, for as long as the program runs (memory:)",
+    "http": "a dataset of a SPARQL 1.1 server (http://HOST/DATASET); SPARQL_USERNAME and SPARQL_PASSWORD say who asks",
+    "https": "the same over TLS",
 }
 
 
@@ -27,7 +29,11 @@ def open_store(url: str) -> "Store":
         raise StoreError(f"unknown store {url!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
     if scheme == "oxigraph" and not rest:
         raise StoreError("oxigraph: needs a folder, as in oxigraph:skillgraph.db")
-    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - imported when used
+    if scheme in {"http", "https"}:
+        from skillgraph.stores.sparql import SparqlStore  # noqa: PLC0415 - imported when used
+
+        return SparqlStore(url)
+    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - likewise
 
     return OxigraphStore(Path(rest) if scheme == "oxigraph" else None)
 
