@@ -1,5 +1,6 @@
 """Stores: where a graph is kept. A URL chooses; a module is imported when its store is used."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,24 +13,35 @@ DEFAULT_URL = "oxigraph:skillgraph.db"
 SCHEMES = {
     "oxigraph": "embedded Oxigraph in a folder (oxigraph:PATH), the default",
     "memory": "embedded Oxigraph in memory, for as long as the program runs (memory:)",
+    "cypher": "the same folder, asked in Cypher by an embedded engine (cypher:PATH)",
+    "neo4j": "a Neo4j server or cluster (neo4j://HOST:PORT; neo4j+s:// and neo4j+ssc:// over TLS)",
+    "bolt": "one Neo4j server (bolt://HOST:PORT; bolt+s:// and bolt+ssc:// over TLS)",
 }
+Ask = Callable[[str], str]
 
 
-def open_store(url: str) -> "Store":
+def open_store(url: str, ask: Ask | None = None) -> "Store":
     """Return the store that `url` names; a URL without a scheme is the folder of an embedded store.
 
-    Nothing is read or written until the store is used. Raises StoreError where the scheme is unknown.
+    Nothing is read or written until the store is used. `ask` is how a password is asked for, by what it is of, where
+    the environment holds none. Raises StoreError where the scheme is unknown, or the rest is not what it takes.
     """
     scheme, colon, rest = url.partition(":")
     if not colon or len(scheme) == 1:
         scheme, rest = "oxigraph", url
-    if scheme not in SCHEMES:
-        raise StoreError(f"unknown store {url!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
-    if scheme == "oxigraph" and not rest:
-        raise StoreError("oxigraph: needs a folder, as in oxigraph:skillgraph.db")
+    kind = scheme.partition("+")[0]
+    if kind not in SCHEMES:
+        raise StoreError(f"unknown store {scheme + ':'!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
+    if kind in {"neo4j", "bolt"}:
+        from skillgraph.stores.neo4j.address import address  # noqa: PLC0415 - imported when used
+        from skillgraph.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - likewise
+
+        return Neo4jStore(address(url), ask)
+    if kind != "memory" and not rest:
+        raise StoreError(f"{kind}: needs a folder, as in {kind}:skillgraph.db")
     from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - imported when used
 
-    return OxigraphStore(Path(rest) if scheme == "oxigraph" else None)
+    return OxigraphStore(None if kind == "memory" else Path(rest))
 
 
-__all__ = ["DEFAULT_URL", "SCHEMES", "open_store"]
+__all__ = ["DEFAULT_URL", "SCHEMES", "Ask", "open_store"]

@@ -4,7 +4,8 @@ It stands in a graph of its own, recomputed after every build and removal, so th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -36,16 +37,47 @@ def count_property(kind: DemandType) -> NamedNode:
     return sg("count" + camel(kind)[0].upper() + camel(kind)[1:])
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How the postings state an alternative: by so many distinct texts and employers, in these groups (IRIs)."""
+
+    support: int
+    employers: int
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted, by IRIs: the original of each copy, the postings that ask for a concept, what states an edge."""
+
+    duplicates: Mapping[str, str]
+    demands: Mapping[DemandType, Mapping[str, int]]
+    stated: Mapping[str, Stated]
+
+
 def derived_quads(select: Select, rules: str) -> Iterator[Quad]:
     """Yield the quads of the derived graph. `select` asks the union of the graphs; the derived one must be empty."""
+    duplicates = _duplicates(select)
+    demands = {kind: _demand_counts(select, kind, duplicates) for kind in DemandType}
+    return counted_quads(Counts(duplicates, demands, _stated(select, duplicates)), rules)
+
+
+def counted_quads(counts: Counts, rules: str) -> Iterator[Quad]:
+    """Yield the quads of the derived graph."""
     node = Description(GRAPH, GRAPH)
     node.say(RULES, rules)
     yield from node
-    duplicates = _duplicates(select)
-    for posting, original in sorted(duplicates.items()):
+    for posting, original in sorted(counts.duplicates.items()):
         yield Quad(NamedNode(posting), DUPLICATE_OF, NamedNode(original), GRAPH)
-    yield from _demand_counts(select, duplicates)
-    yield from _support(select, duplicates)
+    for kind, by_concept in counts.demands.items():
+        for concept, count in sorted(by_concept.items()):
+            yield Quad(NamedNode(concept), count_property(kind), Literal(count), GRAPH)
+    for edge, stated in sorted(counts.stated.items()):
+        node = Description(NamedNode(edge), GRAPH)
+        node.say(SUPPORT, stated.support)
+        node.say(EMPLOYERS, stated.employers)
+        node.link(DERIVED_FROM, *map(NamedNode, stated.groups))
+        yield from node
 
 
 def _duplicates(select: Select) -> dict[str, str]:
@@ -61,35 +93,28 @@ def _identifier(posting: str) -> str:
     return iri.posting_identifier(posting) or ""
 
 
-def _demand_counts(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
-    copies = set(duplicates)
-    for kind in DemandType:
-        counts: dict[str, int] = defaultdict(int)
-        for row in select(_PREFIX + f"SELECT ?posting ?concept WHERE {{ ?posting sg:{camel(kind)} ?concept }}"):
-            if row["posting"].value not in copies:
-                counts[row["concept"].value] += 1
-        for concept in sorted(counts):
-            count = Literal(counts[concept])
-            yield Quad(NamedNode(concept), count_property(kind), count, GRAPH)
+def _demand_counts(select: Select, kind: DemandType, duplicates: Collection[str]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for row in select(_PREFIX + f"SELECT ?posting ?concept WHERE {{ ?posting sg:{camel(kind)} ?concept }}"):
+        if row["posting"].value not in duplicates:
+            counts[row["concept"].value] += 1
+    return counts
 
 
-def _support(select: Select, duplicates: Iterable[str]) -> Iterator[Quad]:
-    """Yield how many distinct texts, and how many distinct employers, state each alternative, and in which groups."""
-    copies = set(duplicates)
+def _stated(select: Select, duplicates: Collection[str]) -> dict[str, Stated]:
+    """Return what states each alternative, by the edge node of each of its contexts."""
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     texts: dict[tuple[str, str], set[str]] = defaultdict(set)
     employers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in select(_STATED):
         posting, pair = row["posting"].value, (row["a"].value, row["b"].value)
-        if posting not in copies:
+        if posting not in duplicates:
             groups[pair].add(row["group"].value)
             texts[pair].add(posting)
             employers[pair].add(row["company"].value if row["company"] else posting)
-    for row in select(_EDGES):
-        pair = (row["a"].value, row["b"].value)
-        if pair in texts:
-            node = Description(NamedNode(row["edge"].value), GRAPH)
-            node.say(SUPPORT, len(texts[pair]))
-            node.say(EMPLOYERS, len(employers[pair]))
-            node.link(DERIVED_FROM, *map(NamedNode, sorted(groups[pair])))
-            yield from node
+    edges = ((row["edge"].value, (row["a"].value, row["b"].value)) for row in select(_EDGES))
+    return {
+        edge: Stated(len(texts[pair]), len(employers[pair]), tuple(sorted(groups[pair])))
+        for edge, pair in edges
+        if pair in texts
+    }
