@@ -11,7 +11,7 @@ BECAUSE = "why kafka alternative_to rabbitmq"
 ANSWERS: dict[str, Answer] = {
     "alternatives": (
         {"concept": "Kafka"},
-        [("rabbitmq", "Rabbitmq", "Message broker", "same_purpose", "close", 2, 1, BECAUSE)],
+        [("rabbitmq", "Rabbitmq", "message-broker", "same_purpose", "close", 2, 1, BECAUSE)],
     ),
     "asks-for": (
         {"concept": "kafka"},

@@ -1,11 +1,11 @@
 """The embedded store: Oxigraph, on disk in generations or in memory."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 import pyoxigraph as ox
 
@@ -17,7 +17,7 @@ from skillgraph.stores.answers import answer
 from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock, taxonomy_file
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
-from skillgraph.stores.store import Table
+from skillgraph.stores.store import Argument, Language, Table
 from skillgraph.stores.syntax import fault
 from skillgraph.stores.taxonomy_file import from_json, to_json
 from skillgraph.stores.terms import PREFIXES
@@ -48,6 +48,8 @@ SELECT ?posting ?id ?line ?start ?quote WHERE {{
 
 class OxigraphStore:
     """A graph in Oxigraph: on disk where a folder is given, else in memory for as long as this object lives."""
+
+    language: ClassVar[Language] = Language.SPARQL
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -204,11 +206,15 @@ class OxigraphStore:
                 found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
         return list(found.values())
 
-    def query(self, text: str, *, allow_network: bool = False) -> Table | list[ox.Quad]:
+    def query(
+        self, text: str, parameters: Mapping[str, Argument] | None = None, *, allow_network: bool = False
+    ) -> Table | list[ox.Quad]:
         """Answer a SPARQL query over the union of the graphs; CONSTRUCT and DESCRIBE give quads.
 
         Raises QueryError where the query is refused, cannot be parsed, or fails.
         """
+        if parameters:
+            raise QueryError("SPARQL has no parameters; write terms into VALUES")
         guard.check(text, allow_network=allow_network)
         try:
             found = self._reading().base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)

@@ -24,7 +24,7 @@ from skillgraph.stores.neo4j.records import READ, read_posting
 from skillgraph.stores.neo4j.state import Neo4jState
 from skillgraph.stores.neo4j.writer import Neo4jWriter
 from skillgraph.stores.property_graph import OURS
-from skillgraph.stores.store import UNLIMITED, Cell, Language, Limits, Table
+from skillgraph.stores.store import UNLIMITED, Argument, Language, Limits, Table
 from skillgraph.stores.taxonomy_file import from_json
 from skillgraph.stores.terms import canonical_line
 from skillgraph.taxonomy import Taxonomy
@@ -167,7 +167,7 @@ class Neo4jStore:
     def query(
         self,
         text: str,
-        parameters: Mapping[str, Cell] | None = None,
+        parameters: Mapping[str, Argument] | None = None,
         *,
         limits: Limits = UNLIMITED,
         allow_network: bool = False,
@@ -184,7 +184,7 @@ class Neo4jStore:
         cypher_guard.check(text, allow_network=allow_network, write=True)
         self._answer(text, {}, limits, writing=True)
 
-    def _answer(self, text: str, parameters: Mapping[str, Cell], limits: Limits, *, writing: bool) -> Table:
+    def _answer(self, text: str, parameters: Mapping[str, Argument], limits: Limits, *, writing: bool) -> Table:
         with (
             told_of_query(self._connection.where),
             self._connection.transaction(timeout=limits.seconds, writing=writing) as transaction,
