@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from neo4j_server import LINES, Neo4jServer, neo4j_server
 
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
@@ -53,3 +55,33 @@ def on_disk(folder: Path) -> Iterator[Store]:
     opened = open_store(f"oxigraph:{folder}")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Neo4jServer]]:
+    """Give the server of a line of Neo4j, which is started when it is first asked for."""
+    with ExitStack() as running:
+        started: dict[str, Neo4jServer] = {}
+
+        def server(line: str) -> Neo4jServer:
+            if line not in started:
+                home = tmp_path_factory.mktemp("neo4j") / "home"
+                started[line] = running.enter_context(neo4j_server(line, home))
+            return started[line]
+
+        yield server
+
+
+@pytest.fixture(params=LINES)
+def neo4j(
+    request: pytest.FixtureRequest,
+    neo4j_lines: Callable[[str], Neo4jServer],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Neo4jServer]:
+    """Return a real Neo4j server with nothing in it, of each line in turn; the environment says who asks."""
+    server = neo4j_lines(request.param)
+    monkeypatch.setenv("NEO4J_USERNAME", server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.empty()
+    yield server
+    server.empty()

@@ -1,4 +1,4 @@
-"""A real Neo4j Community server for tests, one a line and session: an existing one, in Docker, or from Maven artifacts."""
+"""Real Neo4j Community servers for tests, one a line: an existing one, in Docker, or from Maven artifacts."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import GraphDatabase
@@ -54,16 +55,30 @@ class Neo4jServer:
     def port(self) -> int:
         return int(self.uri.rpartition(":")[2])
 
+    def run(self, query: str, **parameters: object) -> list[list[Any]]:
+        """Run a query as anybody might, and return its rows."""
+        with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
+            return [list(row) for row in driver.execute_query(query, parameters).records]
+
+    def empty(self) -> None:
+        """Delete everything."""
+        self.run("MATCH (n) DETACH DELETE n")
+        for kind, every in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+            for [name] in self.run(f"SHOW {every} YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+                self.run(f"DROP {kind} {name}")
+
 
 @contextmanager
 def neo4j_server(version: str, home: Path) -> Iterator[Neo4jServer]:
-    """Give a server of a line, with an empty database in `home` unless it is an existing one; skip where none can be."""
+    """Give a server of a line, with its files in `home` unless it is an existing one; skip where there can be none."""
     uri = os.environ.get("SKILLGRAPH_TEST_NEO4J_URI")
     if uri:
         if version != LONG_TERM:
             pytest.skip("SKILLGRAPH_TEST_NEO4J_URI names one server")
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
-        yield Neo4jServer(uri, os.environ.get("NEO4J_PASSWORD", PASSWORD), user)
+        existing = Neo4jServer(uri, os.environ.get("NEO4J_PASSWORD", PASSWORD), user)
+        assert not existing.run("MATCH (n) WHERE NOT n:SkillGraph RETURN 1 LIMIT 1"), "tests would delete what it holds"
+        yield existing
         return
     port = free_port()
     with (_container if _docker_runs() else _process)(version, home, port):
@@ -82,7 +97,10 @@ def free_port() -> int:
 def _wait(server: Neo4jServer) -> None:
     end = time.monotonic() + _PATIENCE
     while True:
-        with suppress(DriverError, Neo4jError), GraphDatabase.driver(server.uri, auth=(server.user, PASSWORD)) as driver:
+        with (
+            suppress(DriverError, Neo4jError),
+            GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
+        ):
             driver.verify_connectivity()
             return
         assert time.monotonic() < end, "Neo4j did not start"
@@ -96,7 +114,14 @@ def _docker_runs() -> bool:
 
 @contextmanager
 def _container(version: str, _home: Path, port: int) -> Iterator[None]:
-    run = ["docker", "run", "--detach", "--rm", f"--publish=127.0.0.1:{port}:7687", f"--env=NEO4J_AUTH=neo4j/{PASSWORD}"]
+    run = [
+        "docker",
+        "run",
+        "--detach",
+        "--rm",
+        f"--publish=127.0.0.1:{port}:7687",
+        f"--env=NEO4J_AUTH=neo4j/{PASSWORD}",
+    ]
     started = subprocess.run([*run, f"neo4j:{version}-community"], capture_output=True, text=True, check=True)
     try:
         yield
@@ -136,7 +161,9 @@ def admin(version: str, home: Path, *arguments: str) -> str:
 
 def _java(least: int) -> str:
     """Return a Java of at least this version: that of the path, or one of the machine's folder of them."""
-    found = [path for path in (shutil.which("java"), *map(str, sorted(Path("/usr/lib/jvm").glob("*/bin/java")))) if path]
+    found = [
+        path for path in (shutil.which("java"), *map(str, sorted(Path("/usr/lib/jvm").glob("*/bin/java")))) if path
+    ]
     for path in found:
         said = subprocess.run([path, "-version"], capture_output=True, text=True, check=True).stderr
         if int(said.split('"')[1].split(".")[0]) >= least:

@@ -111,6 +111,12 @@ def opened(url: str) -> Iterator["Store"]:
         store.close()
 
 
+def warn_unfinished(store: "Store") -> None:
+    """Say where a build of the store has begun and not ended: what it holds is not of one piece then."""
+    if store.state().unfinished():
+        click.echo("note: a build of this store is under way or did not end; build again to complete it", err=True)
+
+
 def check_postings(store: "Store", wanted: Iterable[str]) -> None:
     """Raise UnknownNameError, with near ids, at the first id that no posting of the store bears."""
     known = set(store.identifiers())

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.option("--file", "file", metavar="FILE", help="A file with a SPARQL query; - is standard input.")
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
-@click.option("--allow-network", is_flag=True, help="Let SERVICE ask other machines.")
+@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="Give a raw query up then.")
+@click.option("--write", is_flag=True, help="Run an update; it may change graphs of your own, not those of postings.")
+@click.option("--allow-network", is_flag=True, help="Let SERVICE and LOAD ask other machines.")
 @options.format_option
 @options.store_option
 @click.pass_context
@@ -36,11 +38,13 @@ def command(
     file: str | None,
     listing: bool,
     limit: int | None,
+    timeout: float | None,
+    write: bool,
     allow_network: bool,
     form: str,
     store_url: str,
 ) -> None:
-    """Ask the store a named question, or one of your own in SPARQL. It is never changed by that.
+    """Ask the store a named question, or one of your own in SPARQL. Only --write changes anything.
 
     \b
     Examples:
@@ -56,14 +60,22 @@ def command(
         raise click.UsageError("give one of NAME, --sparql, --file; --list shows the names")
     if params and name is None:
         raise click.UsageError("--param belongs to a named query")
+    if write and name is not None:
+        raise click.UsageError("--write belongs to an update of your own; a named query changes nothing")
     from skillgraph.queries import run
+    from skillgraph.stores.store import Limits
 
     with options.opened(store_url) as store:
+        text, limits = _read(file) if file else sparql or "", Limits(timeout, limit)
+        if write:
+            store.update(text, limits=limits, allow_network=allow_network)
+            return
+        options.warn_unfinished(store)
         if name is not None:
             question = _question(name)
             found: Table | list[Quad] = run(question, store, _given(question, params), limit)
         else:
-            found = store.query(_read(file) if file else sparql or "", allow_network=allow_network)
+            found = store.query(text, limits=limits, allow_network=allow_network)
     if not _print(found, form, limit):
         click.echo("no rows", err=True)
         ctx.exit(1)

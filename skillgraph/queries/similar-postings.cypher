@@ -1,4 +1,4 @@
-MATCH (p:SkillGraph:Posting {id: $posting})-[:REQUIRES|REQUIRES_ONE_OF|PREFERS|INVOLVES]->(c:Concept)
+MATCH (p:SkillGraph:Posting {iri: $posting})-[:REQUIRES|REQUIRES_ONE_OF|PREFERS|INVOLVES]->(c:Concept)
 WITH p, collect(c) AS own
 UNWIND own AS c
 MATCH (c)<-[:REQUIRES|REQUIRES_ONE_OF|PREFERS|INVOLVES]-(o:Posting)

@@ -4,10 +4,10 @@ It stands in a graph of its own, recomputed after every build and removal, so th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolution
 
 from skillgraph import iri
 from skillgraph.model import DemandType
@@ -20,14 +20,21 @@ DUPLICATE_OF = sg("duplicateOf")
 SUPPORT = sg("support")
 EMPLOYERS = sg("employers")
 
-Select = Callable[[str], QuerySolutions]
+Select = Callable[[str], Iterable[QuerySolution]]
 
 _PREFIX = f"PREFIX sg: <{iri.SCHEMA}> PREFIX dcterms: <http://purl.org/dc/terms/> "
-_HASHES = _PREFIX + f"SELECT ?sha ?posting WHERE {{ ?posting <{SHA256.value}> ?sha }}"
-_EDGES = _PREFIX + 'SELECT ?edge ?a ?b WHERE { ?edge sg:relation "alternative_to" ; sg:subject ?a ; sg:object ?b }'
+_HASHES = (
+    _PREFIX + f"SELECT ?sha ?posting WHERE {{ GRAPH ?posting {{ ?posting a sg:Posting ; <{SHA256.value}> ?sha }} }}"
+)
+_EDGES = _PREFIX + (
+    f"SELECT ?edge ?a ?b WHERE {{ GRAPH <{iri.ONTOLOGY}> "
+    '{ ?edge sg:relation "alternative_to" ; sg:subject ?a ; sg:object ?b } }'
+)
 _STATED = _PREFIX + (
-    "SELECT ?posting ?group ?company ?a ?b WHERE { ?group sg:mode ?mode ; sg:member ?a, ?b . ?a sg:alternativeTo ?b . "
-    "?posting sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } "
+    "SELECT ?posting ?group ?company ?a ?b WHERE { "
+    "GRAPH ?posting { ?group sg:mode ?mode ; sg:member ?a, ?b . "
+    "?posting a sg:Posting ; sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } } "
+    f"GRAPH <{iri.ONTOLOGY}> {{ ?a sg:alternativeTo ?b }} "
     'FILTER(?mode != "all_of" && STR(?a) < STR(?b)) }'
 )
 
@@ -56,7 +63,7 @@ class Counts:
 
 
 def derived_quads(select: Select, rules: str) -> Iterator[Quad]:
-    """Yield the quads of the derived graph. `select` asks the union of the graphs; the derived one must be empty."""
+    """Yield the quads of the derived graph. `select` asks a dataset; what is not ours in it counts for nothing."""
     duplicates = _duplicates(select)
     demands = {kind: _demand_counts(select, kind, duplicates) for kind in DemandType}
     return counted_quads(Counts(duplicates, demands, _stated(select, duplicates)), rules)
@@ -95,7 +102,8 @@ def _identifier(posting: str) -> str:
 
 def _demand_counts(select: Select, kind: DemandType, duplicates: Collection[str]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
-    for row in select(_PREFIX + f"SELECT ?posting ?concept WHERE {{ ?posting sg:{camel(kind)} ?concept }}"):
+    asks = f"GRAPH ?posting {{ ?posting a sg:Posting ; sg:{camel(kind)} ?concept }}"
+    for row in select(f"{_PREFIX}SELECT ?posting ?concept WHERE {{ {asks} }}"):
         if row["posting"].value not in duplicates:
             counts[row["concept"].value] += 1
     return counts

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from pyoxigraph import Quad
 
@@ -92,7 +92,7 @@ class Writer(State, Protocol):
 class Store(Protocol):
     """A graph that is kept. `language` is that of the texts which `query` and `update` take."""
 
-    language: ClassVar[Language]
+    language: Language
 
     def state(self) -> State:
         """Return what a build has to know of the store, also where nothing has been built."""

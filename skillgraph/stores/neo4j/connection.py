@@ -1,18 +1,21 @@
 """A connection to a Neo4j database, and the three ways in which it is used: read, ask on behalf of somebody, write."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from typing import TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record, Session, Transaction
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Record, Session, Transaction
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from skillgraph.errors import StoreBusyError
 from skillgraph.stores.neo4j.address import Address, Ask, credentials
-from skillgraph.stores.neo4j.failures import TIMED_OUT, check_version, told
+from skillgraph.stores.neo4j.failures import check_version, timed_out, told
 
 _PATIENCE = 10
-_RETRYING = 5
+_PAUSES = (0.5, 2.0)
+T = TypeVar("T")
 _BUSY_AFTER = 1.0
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else its warnings go to standard error
 
@@ -28,13 +31,12 @@ class Connection:
     def driver(self) -> Driver:
         """Return the driver. Raises StoreError where no server of a known line lets us in."""
         if self._driver is None:
-            with told(self.where):
+            with told(self.where, connected=False):
                 driver = GraphDatabase.driver(
                     self.where.url,
                     auth=credentials(self.where, self._ask),
                     connection_timeout=_PATIENCE,
                     connection_acquisition_timeout=_PATIENCE,
-                    max_transaction_retry_time=_RETRYING,
                     notifications_min_severity="OFF",
                     telemetry_disabled=True,
                 )
@@ -62,17 +64,28 @@ class Connection:
         ):
             yield transaction
 
-    def write(self, work: Callable[[ManagedTransaction], None]) -> None:
-        """Do something in one transaction, again where the server says that it may succeed then."""
-        driver = self.driver()
-        with told(self.where), driver.session(database=self.where.database) as session:
-            session.execute_write(work)
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Do something in one transaction; again, where the server says that it may succeed then.
+
+        Not again where the connection is lost: with it went the lock under which it was to be done.
+        """
+        self.driver()
+        with told(self.where):
+            for pause in _PAUSES:
+                with suppress(TransientError):
+                    return self._write(work)
+                time.sleep(pause)
+            return self._write(work)
+
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        with self.transaction(timeout=None, writing=True) as transaction:
+            done = work(transaction)
+            transaction.commit()
+        return done
 
     def change(self, statement: str, **parameters: object) -> list[Record]:
         """Run one statement of our own that writes, and return its rows."""
-        driver = self.driver()
-        with told(self.where), driver.session(database=self.where.database) as session:
-            return session.execute_write(lambda transaction: list(transaction.run(statement, parameters)))
+        return self.write(lambda transaction: list(transaction.run(statement, parameters)))
 
     @contextmanager
     def holding(self, statement: str, parameters: dict[str, object]) -> Iterator[None]:
@@ -95,7 +108,7 @@ class Connection:
                 probe.run(statement, parameters).consume()
                 probe.rollback()
         except Neo4jError as error:
-            if TIMED_OUT not in (error.code or ""):
+            if not timed_out(error):
                 raise
             raise StoreBusyError(f"{self.where.shown}: another build is writing to it; wait until it ends") from error
 

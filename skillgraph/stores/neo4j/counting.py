@@ -4,7 +4,7 @@ Copies of a text count for nothing: a posting whose text stands under a smaller 
 `duplicate_of`.
 """
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from skillgraph import iri
 from skillgraph.model import DemandType
@@ -33,7 +33,7 @@ def count_name(kind: DemandType) -> str:
     return f"count_{kind}"
 
 
-def count(transaction: ManagedTransaction) -> None:
+def count(transaction: Transaction) -> None:
     """Set anew which postings are copies, how many ask for each concept, and how many state each alternative."""
     transaction.run(_COPIES_GONE).consume()
     copies = [copy for row in transaction.run(_COPIES) for copy in _copies(row["of"])]

@@ -19,8 +19,8 @@ from skillgraph.errors import QueryError, StoreError
 from skillgraph.stores.neo4j.address import DATABASE, PASSWORD, USER, Address
 
 LEAST = (5, 26)
-TIMED_OUT = "TransactionTimedOut"
-_LOST = "the connection was lost; what was begun is marked as unfinished, run this again to complete it"
+_TIMED_OUT = ("TransactionTimedOut", "LockClientStopped")
+_LOST = "the connection was lost; run this again, and a build that did not end is completed"
 _BY_CODE = {
     "Database.DatabaseNotFound": f"there is no such database; {DATABASE} names it",
     "Security.Forbidden": "this user may not do that; writing needs a user who may write, also indexes and constraints",
@@ -34,12 +34,12 @@ _SHOWN = 300
 
 
 @contextmanager
-def told(where: Address) -> Iterator[None]:
-    """Turn what the driver raises into a StoreError that names the server."""
+def told(where: Address, *, connected: bool = True) -> Iterator[None]:
+    """Turn what the driver raises into a StoreError that names the server, which had answered where `connected`."""
     try:
         yield
     except (Neo4jError, DriverError) as error:
-        raise StoreError(f"{where.shown}: {_said(error)}") from error
+        raise StoreError(f"{where.shown}: {_said(error, connected=connected)}") from error
 
 
 @contextmanager
@@ -53,27 +53,27 @@ def told_of_query(where: Address) -> Iterator[None]:
         except (AuthError, SessionExpired, ServiceUnavailable):
             raise
         except Neo4jError as error:
-            if "Statement" not in (error.code or "") and TIMED_OUT not in (error.code or ""):
+            if "Statement" not in (error.code or "") and not timed_out(error):
                 raise
             raise QueryError(f"the query failed: {one_line(error)}") from error
 
 
-def _said(error: Neo4jError | DriverError) -> str:
+def timed_out(error: Neo4jError) -> bool:
+    """Return whether a transaction was ended because it took longer than it may, be it in waiting for a lock."""
+    return any(code in (error.code or "") for code in _TIMED_OUT)
+
+
+def _said(error: Neo4jError | DriverError, *, connected: bool) -> str:
     if isinstance(error, AuthError):
         return f"the server refuses this user or password; {USER} and {PASSWORD} say who asks"
     if isinstance(error, IncompleteCommit | SessionExpired):
         return _LOST
     if isinstance(error, ServiceUnavailable):
-        return "no Neo4j answers there" if _never_connected(error) else _LOST
+        return _LOST if connected else "no Neo4j answers there"
     if isinstance(error, ClientError | Neo4jError):
         code = (error.code or "").partition(".")[2].partition(".")[2]
         return _BY_CODE.get(code) or one_line(error)
     return one_line(error)
-
-
-def _never_connected(error: ServiceUnavailable) -> bool:
-    said = str(error)
-    return "Couldn't connect" in said or "Unable to retrieve routing" in said or "Cannot resolve" in said
 
 
 def one_line(error: Neo4jError | DriverError) -> str:

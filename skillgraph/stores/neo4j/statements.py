@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from skillgraph import iri
 from skillgraph.model import DemandType, Kind, RelationType
@@ -52,7 +52,7 @@ SET meta:Meta, meta.format = $format, meta.taxonomy_fingerprint = $fingerprint, 
 """
 
 
-def delete_postings(transaction: ManagedTransaction, replaced: Collection[str], removed: Collection[str]) -> None:
+def delete_postings(transaction: Transaction, replaced: Collection[str], removed: Collection[str]) -> None:
     """Delete what is inside postings, by their IRIs, and those that are `removed` themselves.
 
     The node of one that is replaced stays, and with it what others have related to it.
@@ -66,20 +66,20 @@ def delete_postings(transaction: ManagedTransaction, replaced: Collection[str], 
         transaction.run(_POSTINGS_GONE, postings=batch).consume()
 
 
-def delete_taxonomy(transaction: ManagedTransaction, kept: Collection[str]) -> None:
+def delete_taxonomy(transaction: Transaction, kept: Collection[str]) -> None:
     """Delete relations, substitution groups, and the concepts whose IRI is not `kept`; the others lose their kind."""
     for statement in (_RELATIONS_GONE, _GROUPS_GONE, _KINDS_GONE):
         transaction.run(statement).consume()
     transaction.run(_CONCEPTS_GONE, kept=list(kept)).consume()
 
 
-def keep_taxonomy(transaction: ManagedTransaction, fingerprint: str, document: str) -> None:
+def keep_taxonomy(transaction: Transaction, fingerprint: str, document: str) -> None:
     """Keep the document of a taxonomy, from which it is read back."""
     parameters = {"meta": META, "format": FORMAT, "fingerprint": fingerprint, "taxonomy": document}
     transaction.run(_TAXONOMY_KEPT, parameters).consume()
 
 
-def write_nodes(transaction: ManagedTransaction, nodes: Iterable[Node], *, anew: bool) -> None:
+def write_nodes(transaction: Transaction, nodes: Iterable[Node], *, anew: bool) -> None:
     """Write nodes; `anew` where none of them can be there yet, else one that is there gets the new properties."""
     by_labels: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
     for node in nodes:
@@ -93,7 +93,7 @@ def write_nodes(transaction: ManagedTransaction, nodes: Iterable[Node], *, anew:
             transaction.run(f"UNWIND $rows AS row {place}", rows=batch).consume()
 
 
-def write_relationships(transaction: ManagedTransaction, relationships: Iterable[Relationship]) -> None:
+def write_relationships(transaction: Transaction, relationships: Iterable[Relationship]) -> None:
     """Write relationships between nodes that are there; none of them may be there yet."""
     by_type: dict[str, list[tuple[str, str, object]]] = defaultdict(list)
     for edge in relationships:

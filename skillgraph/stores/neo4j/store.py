@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Self
 
 from pyoxigraph import Quad
 
@@ -65,7 +65,7 @@ RETURN p.id, e.line, e.start, e.quote
 class Neo4jStore:
     """A graph in a Neo4j database, which may hold other data as well: what is ours bears our label."""
 
-    language: ClassVar[Language] = Language.CYPHER
+    language = Language.CYPHER
 
     def __init__(self, where: Address, ask: Ask | None = None) -> None:
         self._connection = Connection(where, ask)

@@ -6,7 +6,7 @@ with its first batch and takes it off with its last.
 
 from dataclasses import dataclass
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from skillgraph.errors import StoreError, UnknownNameError
 from skillgraph.model import Contribution, Document
@@ -22,7 +22,7 @@ from skillgraph.stores.taxonomy_file import to_json
 from skillgraph.stores.taxonomy_graph import taxonomy_graph
 from skillgraph.taxonomy import Taxonomy
 
-_BATCH = 40_000
+BATCH = 40_000
 _POSTING = f"MATCH (p:{OURS}:Posting {{iri: $posting}}) RETURN properties(p) AS said"
 
 
@@ -106,7 +106,7 @@ class Neo4jWriter(Neo4jState):
         self._waiting[node] = _Waiting(graph, node in self._in_database)
         self._size += _size(graph)
         self._changed = True
-        if self._size >= _BATCH:
+        if self._size >= BATCH:
             self._connection.write(self._write_some)
             self._written()
 
@@ -116,7 +116,7 @@ class Neo4jWriter(Neo4jState):
         self._waiting.clear()
         self._size, self._taxonomy_written, self._begun = 0, True, True
 
-    def _write_some(self, transaction: ManagedTransaction) -> None:
+    def _write_some(self, transaction: Transaction) -> None:
         """Set the mark, and write what waits."""
         if not self._begun:
             transaction.run(statements.MARKED, meta=statements.META, format=statements.FORMAT).consume()
@@ -130,13 +130,13 @@ class Neo4jWriter(Neo4jState):
         statements.write_nodes(transaction, (node for graph, _ in graphs for node in graph.nodes[1:]), anew=True)
         statements.write_relationships(transaction, (edge for graph, _ in graphs for edge in graph.relationships))
 
-    def _write_last(self, transaction: ManagedTransaction) -> None:
+    def _write_last(self, transaction: Transaction) -> None:
         self._write_some(transaction)
         count(transaction)
         transaction.run(statements.COMPLETED, meta=statements.META, rules=self._rules).consume()
 
     @staticmethod
-    def _replace_taxonomy(transaction: ManagedTransaction, taxonomy: Taxonomy) -> None:
+    def _replace_taxonomy(transaction: Transaction, taxonomy: Taxonomy) -> None:
         graph = taxonomy_graph(taxonomy)
         statements.delete_taxonomy(transaction, [node.iri for node in graph.nodes])
         statements.write_nodes(transaction, graph.nodes, anew=False)
