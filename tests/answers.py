@@ -61,6 +61,15 @@ ANSWERS: dict[str, Answer] = {
         {"group": "Provisioning"},
         [("terraform", "Terraform", 1, 0, 0, 1, 2), ("pulumi", "Pulumi", 0, 0, 1, 0, 1)],
     ),
+    "groups": (
+        {"posting": "h"},
+        [
+            ("h", 1, True, "any_of", 1, True, "languages", "cobol", None),
+            ("h", 1, True, "any_of", 1, True, "languages", "python", None),
+            ("h", 2, True, "class_with_exemplars", 1, False, "aws", "eks", None),
+            ("h", 2, True, "class_with_exemplars", 1, False, "aws", "sqs", None),
+        ],
+    ),
     "implied": (
         {"concept": "eks"},
         [

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from neo4j_server import LINES, Neo4jServer, neo4j_server
+from neo4j_server import Neo4jServer, lines, neo4j_server
 
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
@@ -72,7 +72,7 @@ def neo4j_lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         yield server
 
 
-@pytest.fixture(params=LINES)
+@pytest.fixture(params=lines())
 def neo4j(
     request: pytest.FixtureRequest,
     neo4j_lines: Callable[[str], Neo4jServer],

@@ -62,7 +62,9 @@ TAXONOMY = Taxonomy(
     _FACTS.concepts.values(),
     _FACTS.relations,
     [
-        SubstitutionGroup("message-broker", "Message broker", ("kafka", "rabbitmq"), Grade.CLOSE, "Both pass messages."),
+        SubstitutionGroup(
+            "message-broker", "Message broker", ("kafka", "rabbitmq"), Grade.CLOSE, "Both pass messages."
+        ),
         SubstitutionGroup("web-framework", "Web framework", ("django", "flask"), Grade.CLOSE, "Both serve pages."),
         SubstitutionGroup("provisioning", "Provisioning", ("pulumi", "terraform"), Grade.CLOSE, "Both set up clouds."),
         SubstitutionGroup("policy", "Policy", ("pulumi", "terraform"), Grade.CLOSE, "Both can refuse a change."),
@@ -79,7 +81,13 @@ _PLATFORM = """# Platform
 - python
 """
 POSTINGS = {
-    "a": {"title": "Senior Platform Engineer", "company": "Ann", "date": "2026-05-01", "location": "Berlin", "text": _PLATFORM},
+    "a": {
+        "title": "Senior Platform Engineer",
+        "company": "Ann",
+        "date": "2026-05-01",
+        "location": "Berlin",
+        "text": _PLATFORM,
+    },
     "b": {
         "title": "Data Engineer",
         "company": "Bob",

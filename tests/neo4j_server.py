@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 PASSWORD = "local-test-password"  # noqa: S105 - of a server that listens on loopback while the tests run
 LONG_TERM, CURRENT = "5.26.19", "2026.05.0"
-LINES = (LONG_TERM, CURRENT)
 _MAIN_CLASS = {LONG_TERM: "org.neo4j.server.CommunityEntryPoint", CURRENT: "org.neo4j.server.Neo4jCommunity"}
 _LEAST_JAVA = {LONG_TERM: 17, CURRENT: 21}
+_EXISTING = "SKILLGRAPH_TEST_NEO4J_URI"
 _PATIENCE = 120
 _PROJECT = """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -41,6 +42,12 @@ dbms.usage_report.enabled=false
 server.memory.pagecache.size=128m
 """
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+
+
+def lines() -> tuple[str, ...]:
+    """Return the lines of Neo4j that this machine can run; the current one needs a Java that few have yet."""
+    current = _docker_runs() or any(version >= _LEAST_JAVA[CURRENT] for version, _ in _javas())
+    return (LONG_TERM, CURRENT) if current and not os.environ.get(_EXISTING) else (LONG_TERM,)
 
 
 @dataclass(frozen=True)
@@ -71,10 +78,8 @@ class Neo4jServer:
 @contextmanager
 def neo4j_server(version: str, home: Path) -> Iterator[Neo4jServer]:
     """Give a server of a line, with its files in `home` unless it is an existing one; skip where there can be none."""
-    uri = os.environ.get("SKILLGRAPH_TEST_NEO4J_URI")
+    uri = os.environ.get(_EXISTING)
     if uri:
-        if version != LONG_TERM:
-            pytest.skip("SKILLGRAPH_TEST_NEO4J_URI names one server")
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
         existing = Neo4jServer(uri, os.environ.get("NEO4J_PASSWORD", PASSWORD), user)
         assert not existing.run("MATCH (n) WHERE NOT n:SkillGraph RETURN 1 LIMIT 1"), "tests would delete what it holds"
@@ -161,14 +166,21 @@ def admin(version: str, home: Path, *arguments: str) -> str:
 
 def _java(least: int) -> str:
     """Return a Java of at least this version: that of the path, or one of the machine's folder of them."""
-    found = [
-        path for path in (shutil.which("java"), *map(str, sorted(Path("/usr/lib/jvm").glob("*/bin/java")))) if path
-    ]
-    for path in found:
-        said = subprocess.run([path, "-version"], capture_output=True, text=True, check=True).stderr
-        if int(said.split('"')[1].split(".")[0]) >= least:
-            return path
-    pytest.skip(f"Neo4j needs Java {least} or newer")
+    found = next((path for version, path in _javas() if version >= least), None)
+    if found is None:
+        pytest.skip(f"Neo4j needs Java {least} or newer")
+    return found
+
+
+@cache
+def _javas() -> tuple[tuple[int, str], ...]:
+    """Return the Javas of the machine with their versions, that of the path first."""
+    everywhere = [shutil.which("java"), *map(str, sorted(Path("/usr/lib/jvm").glob("*/bin/java")))]
+    paths = dict.fromkeys(path for path in everywhere if path)
+    said = {
+        path: subprocess.run([path, "-version"], capture_output=True, text=True, check=True).stderr for path in paths
+    }
+    return tuple((int(text.split('"')[1].partition(".")[0]), path) for path, text in said.items())
 
 
 def _library(version: str) -> Path:

@@ -5,7 +5,7 @@ SPARQL has no parameters, so terms stand in VALUES, written by the library of te
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode
 from skillgraph import iri
 from skillgraph.errors import ParameterError, UnknownNameError
 from skillgraph.queries.question import TOP, Need, Parameter, Question, Type
-from skillgraph.stores.store import Argument
+from skillgraph.stores.store import Argument, Cell
+from skillgraph.stores.terms import literal
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.taxonomy.naming import fold
 from skillgraph.transfer import TransferNetwork
@@ -21,7 +22,9 @@ from skillgraph.transfer.reach import knowledge
 
 Newest = Callable[[], str | None]
 
-_PLACE = re.compile(r"# (?P<what>VALUES|GIVEN)(?P<names>(?: (?!AS )\w+)*)(?: AS (?P<alias>\w+))?(?:: (?P<pattern>.+))?$", re.M)
+_PLACE = re.compile(
+    r"# (?P<what>VALUES|GIVEN)(?P<names>(?: (?!AS )\w+)*)(?: AS (?P<alias>\w+))?(?:: (?P<pattern>.+))?$", re.MULTILINE
+)
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _DAYS = re.compile(r"(\d{1,5})d", re.ASCII)
@@ -69,21 +72,16 @@ def _value(parameter: Parameter, text: str | None, taxonomy: Callable[[], Taxono
         return newest() or "" if parameter.need is Need.NEWEST else None
     if _SURROGATE.search(text):
         raise ParameterError(f"the parameter {parameter.name!r} is no text: {text!r}")
-    match parameter.type:
-        case Type.CONCEPT:
-            return taxonomy().naming.resolve(text).concept
-        case Type.SKILLS:
-            return _known(parameter.name, text, taxonomy())
-        case Type.GROUP:
-            return _group(text, taxonomy())
-        case Type.INTEGER:
-            return whole_number(parameter.name, text)
-        case Type.DATE:
-            return _date(parameter.name, text, newest)
-        case Type.WORDS:
-            return text.lower()
-        case _:
-            return text
+    parsers: Mapping[Type, Callable[[], Argument]] = {
+        Type.CONCEPT: lambda: taxonomy().naming.resolve(text).concept,
+        Type.SKILLS: lambda: _known(parameter.name, text, taxonomy()),
+        Type.POSTINGS: lambda: [text],
+        Type.GROUP: lambda: _group(text, taxonomy()),
+        Type.INTEGER: lambda: whole_number(parameter.name, text),
+        Type.DATE: lambda: _date(parameter.name, text, newest),
+        Type.WORDS: text.lower,
+    }
+    return parsers[parameter.type]() if parameter.type in parsers else text
 
 
 def _known(name: str, text: str, taxonomy: Taxonomy) -> list[str]:
@@ -150,30 +148,29 @@ def in_sparql(question: Question, text: str, values: Mapping[str, Argument]) -> 
 
 def in_cypher(question: Question, values: Mapping[str, Argument]) -> dict[str, Argument]:
     """Return the arguments as the parameters of a Cypher query; a posting is given by its IRI."""
-    postings = {parameter.name for parameter in question.parameters if parameter.type is Type.POSTING}
-    return {
-        name: iri.posting(value) if name in postings and isinstance(value, str) else value
-        for name, value in values.items()
-    }
+    kinds = {parameter.name: parameter.type for parameter in question.parameters}
+    return {name: _in_cypher(kinds[name], value) for name, value in values.items()}
+
+
+def _in_cypher(kind: Type, value: Argument) -> Argument:
+    if kind is Type.POSTING and isinstance(value, str):
+        return iri.posting(value)
+    if kind is Type.POSTINGS and isinstance(value, list):
+        return [iri.posting(identifier) for identifier in value]
+    return value
 
 
 def _terms(kind: Type, value: Argument) -> str:
-    if isinstance(value, (str, int, float)):
-        return str(_term(kind, value))
-    return " ".join(str(_term(Type.CONCEPT, item)) for item in _items(value))
+    return " ".join(str(_term(kind, item)) for item in (value if isinstance(value, list) else [value]))
 
 
-def _items(value: Argument) -> Iterable[str]:
-    return value if isinstance(value, list) else ()
-
-
-def _term(kind: Type, value: str | float) -> NamedNode | Literal:
+def _term(kind: Type, value: Cell) -> NamedNode | Literal:
     match kind:
-        case Type.CONCEPT:
+        case Type.CONCEPT | Type.SKILLS:
             return NamedNode(iri.concept(str(value)))
-        case Type.POSTING:
+        case Type.POSTING | Type.POSTINGS:
             return NamedNode(iri.posting(str(value)))
         case Type.GROUP:
             return NamedNode(iri.substitution_group(str(value)))
         case _:
-            return Literal(value)
+            return literal(value or "")

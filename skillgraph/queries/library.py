@@ -2,18 +2,21 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 
 from skillgraph import iri
 from skillgraph.errors import QueryError, UnknownNameError
 from skillgraph.queries.arguments import arguments, in_cypher, in_sparql, whole_number
 from skillgraph.queries.question import TOP, Question, Type, parse
+from skillgraph.queries.satisfaction import FINISHES
 from skillgraph.stores.store import Argument, Cell, Language, Store, Table
+from skillgraph.transfer import TransferNetwork
 
 _SUFFIXES = {Language.SPARQL: ".rq", Language.CYPHER: ".cypher"}
 _PLACES = 4
+_TOGETHER = 1_000
 
 
 @cache
@@ -41,7 +44,10 @@ def run(question: Question, store: Store, given: Mapping[str, str], limit: int |
 
     Raises ParameterError where a parameter is missing, unknown or malformed, UnknownNameError where a name is unknown.
     """
-    found = _asked(question, store, arguments(question, given, store.taxonomy, lambda: _newest(store)))
+    values = arguments(question, given, store.taxonomy, lambda: _newest(store))
+    found = _asked(question, store, values)
+    if question.finish is not None:
+        found = _finished(question.finish, _plain_table(found), store, values)
     names = [column.name for column in question.columns]
     rows = [_row(question, dict(zip(found.columns, row, strict=True))) for row in found.rows]
     for key in reversed([*question.order, *names]):
@@ -62,6 +68,34 @@ def _asked(question: Question, store: Store, values: Mapping[str, Argument]) -> 
     if not isinstance(found, Table):
         raise QueryError(f"the query {question.name} gives no rows")
     return found
+
+
+def _finished(finish: str, found: Table, store: Store, values: Mapping[str, Argument]) -> Table:
+    """Return the answer of a question about somebody's skills."""
+    known = values["skills"]
+    network = TransferNetwork(store.taxonomy())
+    return FINISHES[finish](
+        found, frozenset(known if isinstance(known, list) else ()), network, partial(_groups, store)
+    )
+
+
+def _groups(store: Store, postings: Collection[str]) -> Table:
+    """Return the parts of the groups that postings require, asked for so many postings at a time."""
+    question, rows, wanted = named("groups"), list[tuple[Cell, ...]](), list(postings)
+    for start in range(0, len(wanted), _TOGETHER):
+        found = _asked(question, store, {"posting": wanted[start : start + _TOGETHER]})
+        rows += (_row(question, dict(zip(found.columns, row, strict=True))) for row in found.rows)
+    return Table(tuple(column.name for column in question.columns), tuple(rows))
+
+
+def _plain_table(found: Table) -> Table:
+    """Return a table with ids in place of IRIs, whatever they are of."""
+    kinds = {"posting": Type.POSTING, "missing": Type.CONCEPT}
+    rows = (
+        tuple(_plain(cell, kinds.get(name, Type.TEXT)) for name, cell in zip(found.columns, row, strict=True))
+        for row in found.rows
+    )
+    return Table(found.columns, tuple(rows))
 
 
 def _newest(store: Store) -> str | None:
@@ -86,7 +120,9 @@ def _sortable(cell: Cell) -> tuple[float, str]:
 
 def _row(question: Question, found: Mapping[str, Cell]) -> tuple[Cell, ...]:
     return tuple(
-        _share(found, question, column.name) if column.name in question.shares else _plain(found[column.name], column.type)
+        _share(found, question, column.name)
+        if column.name in question.shares
+        else _plain(found[column.name], column.type)
         for column in question.columns
     )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from skillgraph.errors import SkillgraphError
 from skillgraph.stores.store import Language
 
-_HEAD = re.compile(r"# *(?P<key>description|parameter|column|share|per|order): *(?P<value>.+)")
+_HEAD = re.compile(r"# *(?P<key>description|parameter|column|share|per|finish|order): *(?P<value>.+)")
 _PARAMETER = re.compile(r"(?P<name>\w+) (?P<type>\w+) (?P<need>required|optional|newest)(?:; (?P<about>.+))?")
 _SHARE = re.compile(r"(?P<column>\w+) = (?P<part>\w+) / (?P<whole>\w+)")
 TOP = "top"
@@ -19,13 +19,15 @@ class Type(StrEnum):
     """What a parameter or a cell is.
 
     A concept, a posting and a group (of alternatives) are answered by their ids; a concept and a group are given by any
-    name. `skills` are several concepts between commas, with all that follows from them; `words` are text in any case; a
-    `date` is ISO 8601 as far as it is known; a `share` is a number of 0 to 1, to four places.
+    name. `postings` are some of them. `skills` are several concepts between commas, with all that follows from them;
+    `words` are text in any case; a `date` is ISO 8601 as far as it is known; a `share` is a number of 0 to 1, to four
+    places.
     """
 
     CONCEPT = "concept"
     SKILLS = "skills"
     POSTING = "posting"
+    POSTINGS = "postings"
     GROUP = "group"
     TEXT = "text"
     WORDS = "words"
@@ -80,7 +82,8 @@ class Question:
     """A named query, in each language of stores.
 
     `order` names the columns by which its rows are sorted, with `-` for descending, ids last. `per` names the column of
-    whose every value the parameter `top` keeps so many rows.
+    whose every value the parameter `top` keeps so many rows. `finish` names what makes the answer of what the text
+    finds (`satisfaction.FINISHES`), where that is more than a query can say.
     """
 
     name: str
@@ -91,6 +94,7 @@ class Question:
     texts: Mapping[Language, str]
     shares: Mapping[str, Share]
     per: str | None = None
+    finish: str | None = None
 
 
 def parse(name: str, texts: Mapping[Language, str]) -> Question:
@@ -113,7 +117,8 @@ def parse(name: str, texts: Mapping[Language, str]) -> Question:
         tuple(found["order"][0].split()),
         texts,
         {share["column"]: Share(share["part"], share["whole"]) for share in shares},
-        found.get("per", [None])[0],
+        next(iter(found.get("per", ())), None),
+        next(iter(found.get("finish", ())), None),
     )
 
 

@@ -39,6 +39,10 @@ def open_store(url: str, ask: Ask | None = None) -> "Store":
         return Neo4jStore(address(url), ask)
     if kind != "memory" and not rest:
         raise StoreError(f"{kind}: needs a folder, as in {kind}:skillgraph.db")
+    if kind == "cypher":
+        from skillgraph.stores.embedded_cypher import EmbeddedCypherStore  # noqa: PLC0415 - likewise
+
+        return EmbeddedCypherStore(Path(rest))
     from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - imported when used
 
     return OxigraphStore(None if kind == "memory" else Path(rest))

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolution
 from skillgraph import iri
 from skillgraph.model import DemandType
 from skillgraph.stores.posting_quads import SHA256
-from skillgraph.stores.terms import DERIVED_FROM, Description, camel, sg
+from skillgraph.stores.terms import DERIVED_FROM, Description, Facts, camel, sg
 
 GRAPH = NamedNode(iri.DERIVED)
 RULES = sg("rulesFingerprint")
@@ -85,6 +85,24 @@ def counted_quads(counts: Counts, rules: str) -> Iterator[Quad]:
         node.say(EMPLOYERS, stated.employers)
         node.link(DERIVED_FROM, *map(NamedNode, stated.groups))
         yield from node
+
+
+def read_counts(quads: Iterable[Quad]) -> Counts:
+    """Return what the quads of the derived graph say."""
+    duplicates, stated = dict[str, str](), dict[str, Stated]()
+    facts = Facts(quads)
+    for subject in facts.subjects:
+        original, support = facts.link(subject, DUPLICATE_OF), facts.text(subject, SUPPORT)
+        if original is not None:
+            duplicates[subject] = original
+        if support is not None:
+            groups = tuple(facts.links(subject, DERIVED_FROM))
+            stated[subject] = Stated(int(support), facts.whole(subject, EMPLOYERS), groups)
+    demands = {
+        kind: {node: count for node in facts.subjects if (count := facts.whole(node, count_property(kind)))}
+        for kind in DemandType
+    }
+    return Counts(duplicates, demands, stated)
 
 
 def _duplicates(select: Select) -> dict[str, str]:

@@ -169,6 +169,12 @@ class OxigraphStore(QuadStore):
             self._open[1].close()
         self._open, self._path = None, None
 
+    def generation(self) -> Path:
+        """Return the generation that is read, which is held until the store is closed."""
+        self.reading()
+        assert self._path is not None  # noqa: S101 - a store in memory has no generation, and nobody asks for it
+        return self._path
+
     def reading(self) -> OxigraphDataset:
         """Return the current generation, and hold it until the store is closed."""
         if self._open is None:

@@ -21,15 +21,21 @@ from skillgraph.model import (
     Strength,
     demands,
 )
-from skillgraph.quotes import mask, quote_line
+from skillgraph.quotes import mask
+from skillgraph.stores.posting_quads import Quotes, quote_of
 from skillgraph.stores.property_graph import Node, PropertyGraph, Relationship, Said, present
 
 Amounts = Requirement | Part | None
 
 
-def posting_graph(contribution: Contribution, fingerprint: str, *, keep_text: bool = True) -> PropertyGraph:
-    """Return the nodes of a posting, its own first, and the relationships that start from them."""
-    reading = _Reading(contribution)
+def posting_graph(
+    contribution: Contribution, fingerprint: str, *, keep_text: bool = True, quotes: Quotes | None = None
+) -> PropertyGraph:
+    """Return the nodes of a posting, its own first, and the relationships that start from them.
+
+    `quotes` of the mentions stand for those of a text that is not kept.
+    """
+    reading = _Reading(contribution, quotes)
     return PropertyGraph(
         (_posting(contribution, fingerprint, keep_text=keep_text), *reading.nodes()), tuple(reading.relationships())
     )
@@ -64,7 +70,8 @@ def _posting(contribution: Contribution, fingerprint: str, *, keep_text: bool) -
 class _Reading:
     """One contribution, and the IRIs of what is inside its posting."""
 
-    def __init__(self, contribution: Contribution) -> None:
+    def __init__(self, contribution: Contribution, quotes: Quotes | None) -> None:
+        self._quotes = quotes
         self._contribution = contribution
         self._posting = contribution.document.posting.id
         self._node = iri.posting(self._posting)
@@ -121,7 +128,7 @@ class _Reading:
             "end": mention.end,
             "line": mention.line,
             "strength": mention.strength,
-            "quote": quote_line(self._contribution.document.text, mention.start, mention.end),
+            "quote": quote_of(mention, self._contribution, self._quotes),
         }
         return self._inner("Evidence", self._iri("mention", mention.id), properties)
 

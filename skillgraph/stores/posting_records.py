@@ -60,6 +60,13 @@ def read_posting(quads: Iterable[Quad]) -> Contribution | None:
     )
 
 
+def read_quotes(quads: Iterable[Quad]) -> dict[int, str]:
+    """Return the quotes of the mentions in a posting's graph, by their ids."""
+    facts = terms.Facts(quads)
+    quoted = ((s, facts.text(s, sg("quote"))) for s in facts.subjects if "/mention/" in s)
+    return {_number(subject): quote for subject, quote in quoted if quote}
+
+
 def _posting(facts: terms.Facts, subject: str) -> Posting:
     return Posting(
         id=facts.text(subject, IDENTIFIER) or "",

@@ -8,6 +8,7 @@ from neo4j import Transaction
 
 from skillgraph import iri
 from skillgraph.model import DemandType
+from skillgraph.stores.counted_graph import count_name
 from skillgraph.stores.property_graph import OURS
 
 _COPIES = f"MATCH (p:{OURS}:Posting) WITH p.sha256 AS sha, collect([p.id, p.iri]) AS of WHERE size(of) > 1 RETURN of"
@@ -26,11 +27,6 @@ MATCH (g)-[:HAS_MEMBER]->(a:{OURS}:Concept)-[r:ALTERNATIVE_TO]->(b:{OURS}:Concep
 WITH r, count(DISTINCT p) AS texts, count(DISTINCT coalesce(p.company, p.iri)) AS employers
 SET r.support = texts, r.employers = employers
 """
-
-
-def count_name(kind: DemandType) -> str:
-    """Return the property of a concept that counts the postings with such an edge to it: `count_requires`."""
-    return f"count_{kind}"
 
 
 def count(transaction: Transaction) -> None:

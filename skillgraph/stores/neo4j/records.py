@@ -65,6 +65,11 @@ def read_posting(row: Mapping[str, Any]) -> Contribution:
     )
 
 
+def read_quotes(row: Mapping[str, Any]) -> dict[int, str]:
+    """Return the quotes of the mentions that a row of `READ` holds, by their ids."""
+    return {said["number"]: said["quote"] for _, said in row["evidence"] if "quote" in said}
+
+
 def _posting(said: Properties) -> Posting:
     return Posting(
         id=said["id"],

@@ -12,15 +12,16 @@ from skillgraph import iri
 from skillgraph.errors import StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, RelationType
 from skillgraph.stores import cypher_guard, posting_quads, taxonomy_quads
+from skillgraph.stores.counted_graph import count_name
+from skillgraph.stores.cypher_cell import cell
 from skillgraph.stores.dataset import posting_node
 from skillgraph.stores.derived_quads import Counts, Stated, counted_quads
 from skillgraph.stores.neo4j import statements
 from skillgraph.stores.neo4j.address import Address, Ask
-from skillgraph.stores.neo4j.answers import cell
+from skillgraph.stores.neo4j.answers import known
 from skillgraph.stores.neo4j.connection import Connection
-from skillgraph.stores.neo4j.counting import count_name
 from skillgraph.stores.neo4j.failures import told_of_query
-from skillgraph.stores.neo4j.records import READ, read_posting
+from skillgraph.stores.neo4j.records import READ, read_posting, read_quotes
 from skillgraph.stores.neo4j.state import Neo4jState
 from skillgraph.stores.neo4j.writer import Neo4jWriter
 from skillgraph.stores.property_graph import OURS
@@ -190,7 +191,7 @@ class Neo4jStore:
             self._connection.transaction(timeout=limits.seconds, writing=writing) as transaction,
         ):
             found = transaction.run(text, dict(parameters))
-            rows = tuple(tuple(map(cell, row)) for row in islice(found, limits.rows))
+            rows = tuple(tuple(cell(value, known) for value in row) for row in islice(found, limits.rows))
             columns = tuple(found.keys())
             found.consume()
             transaction.commit()
@@ -208,7 +209,9 @@ class Neo4jStore:
             together = {node: (said, kept) for node, said, kept in held[start : start + _TOGETHER]}
             found = {row["posting"]["iri"]: row for row in self._connection.rows(READ, postings=list(together))}
             for node, (said, kept) in together.items():
-                yield from _sorted(posting_quads.posting_quads(read_posting(found[node]), said, keep_text=kept))
+                row = found[node]
+                contribution, quotes = read_posting(row), read_quotes(row)
+                yield from _sorted(posting_quads.posting_quads(contribution, said, keep_text=kept, quotes=quotes))
 
     def _counts(self) -> Counts:
         rows = self._connection.rows
