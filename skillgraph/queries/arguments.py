@@ -132,7 +132,7 @@ def in_sparql(question: Question, text: str, values: Mapping[str, Argument]) -> 
     """Return a query with its arguments in their places.
 
     `# VALUES` stands for all that are given, `# VALUES name` for one, `# VALUES name AS other` for one by another
-    name; `# GIVEN name: …` is a pattern that counts only where that one is given, `# OPEN name: …` only where it is not.
+    name; `# GIVEN name: …` is a pattern that counts only where that one is given, `# OPEN name: …` where it is not.
     """
     kinds = {parameter.name: parameter.type for parameter in question.parameters}
     terms = {name: _terms(kinds[name], value) for name, value in values.items() if value is not None}
