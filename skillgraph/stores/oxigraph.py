@@ -14,7 +14,7 @@ from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock, taxonomy_file
 from skillgraph.stores.oxigraph_dataset import OxigraphDataset
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
-from skillgraph.stores.quad_store import QuadStore
+from skillgraph.stores.quad_store import QuadStore, refuse_parameters
 from skillgraph.stores.store import UNLIMITED, Argument, Limits, Table
 from skillgraph.stores.syntax import fault
 from skillgraph.stores.taxonomy_file import from_json, to_json
@@ -138,8 +138,7 @@ class OxigraphStore(QuadStore):
 
         Raises QueryError where the query is refused, cannot be parsed, fails or takes too long.
         """
-        if parameters:
-            raise QueryError("SPARQL has no parameters; write terms into VALUES")
+        refuse_parameters(parameters)
         guard.check(text, allow_network=allow_network)
         base = self.reading().base
         with _asked(text):

@@ -137,6 +137,7 @@ class _Reading:
             "number": group.id,
             "mode": group.mode,
             "minimum": group.minimum,
+            "needed": group.needed,
             "open": group.open,
             "strength": group.strength,
             "start": group.start,

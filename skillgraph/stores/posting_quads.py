@@ -124,6 +124,7 @@ def _group(group: RequirementGroup, posting: Posting, graph: NamedNode) -> Itera
     node.link(terms.TYPE, sg("RequirementGroup"))
     node.say(sg("mode"), group.mode)
     node.say(sg("minimum"), group.minimum)
+    node.say(sg("needed"), group.needed)
     node.say(sg("open"), group.open)
     node.say(sg("strength"), group.strength)
     node.say(sg("start"), group.start)
