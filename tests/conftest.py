@@ -65,12 +65,12 @@ def new_url(kind: str, request: pytest.FixtureRequest) -> Callable[[], str]:
 
 
 @pytest.fixture
-def new_store(new_url: Callable[[], str]) -> Iterator[NewStore]:
+def new_store(kind: str, new_url: Callable[[], str]) -> Iterator[NewStore]:
     """Make a fresh, empty store at each call, of each kind in turn; a server's last one is gone then."""
     stores: list[Store] = []
 
     def fresh() -> Store:
-        stores.append(open_store(new_url()))
+        stores.append(KINDS[kind].open(new_url()))
         return stores[-1]
 
     yield fresh
@@ -85,9 +85,9 @@ def url(new_url: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(kind: str, url: str) -> Iterator[Store]:
     """Return a fresh, empty store; of each kind in turn."""
-    opened = open_store(url)
+    opened = KINDS[kind].open(url)
     yield opened
     opened.close()
 

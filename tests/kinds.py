@@ -4,16 +4,17 @@ A kind that is added here is tested from then on. A test says what it needs, `@p
 on the kinds that have it; no test asks what class a store is of.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from neo4j_server import LONG_TERM, lines
 
 from skillgraph.stores import open_store
+from skillgraph.stores.store import Store, Writer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,7 @@ class Kind:
     empty: Empty
     lacks: Mapping[str, str] = field(default_factory=dict)
     slow: bool = False
+    open: Callable[[str], Store] = open_store
 
 
 def _folder(request: pytest.FixtureRequest, number: int) -> str:
@@ -51,6 +53,32 @@ def _dataset(request: pytest.FixtureRequest, _: int) -> str:
 
 def _database(line: str, request: pytest.FixtureRequest, _: int) -> str:
     return str(request.getfixturevalue("neo4j_of")(line).uri)
+
+
+class Viewed:
+    """A store that is read by kglite and written as the embedded store whose projection that is."""
+
+    def __init__(self, url: str) -> None:
+        self._read = open_store(url)
+        self._written = open_store(url.replace("cypher:", "oxigraph:", 1))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._read, name)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        self._read.close()
+        with self._written.writing() as writer:
+            yield writer
+        self._read.close()
+
+    def clear(self) -> None:
+        self._read.close()
+        self._written.clear()
+
+
+def _viewed(url: str) -> Store:
+    return cast("Store", Viewed(url))
 
 
 def cleared(url: str) -> str:
@@ -71,6 +99,15 @@ KINDS = {
             "purge": "the files are the server's",
         },
         slow=True,
+    ),
+    "kglite": Kind(
+        lambda request, number: _folder(request, number).replace("oxigraph:", "cypher:", 1),
+        {
+            "reopen": "it is written through the embedded store, whose kind has it",
+            "sparql": "it answers Cypher",
+        },
+        slow=True,
+        open=_viewed,
     ),
 } | {
     "neo4j" if line == LONG_TERM else f"neo4j-{line}": Kind(
