@@ -85,7 +85,7 @@ class Decomposer:
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
-        posting = _PostingReader(reading, self._taxonomy, employers(document, tools))
+        posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
@@ -155,7 +155,7 @@ class _PostingReader:
         self._reading = reading
         self._taxonomy = taxonomy
         self._employers = employers
-        self._years = years_in(reading.text)
+        self._years = years_in(reading)
 
     def read(self, block: Block, hits: Sequence[tuple[Hit, str]], *, title: bool, closing: bool) -> None:
         """Read one block with the hits that count in it. At a posting's closing words, nothing is asked any more."""
