@@ -16,7 +16,7 @@ _SHARE = 4
 @cache
 def _languages() -> dict[str, str]:
     """Return the language of each function word that only one of the languages has."""
-    return dict(table("function-words.tsv"))
+    return {row[0]: row[1] for row in table("function-words.tsv")}
 
 
 def languages_of(document: Document, folded: str) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ class Matcher:
         glued: list[tuple[int, int]] = []
         small = text.islower()
         for start, end in self._places(folded):
-            if not _bounded(text, start, end):
+            if _inside_word(text, start, end) or not _bounded(text, start, end):
                 if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
                     glued.append((start, end))
                 elif _stands_alone(text, start, end):
@@ -204,6 +204,13 @@ def _case_holds(form: Form, surface: str) -> bool:
     if form.name.case is CaseRule.EXACT or (form.text[:-1] == form.name.text and form.name.text.isupper()):
         return surface == form.text
     return form.name.case is CaseRule.ANY or surface[0].isupper() or not surface[0].isalpha()
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Return whether a name only stands in a longer word, as most do; told at once, for it saves the rest."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return True
+    return end < len(text) and text[end].islower() and text[end - 1].isalnum()
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
