@@ -69,7 +69,7 @@ def spellings(name: Name, kind: Kind) -> Iterator[str]:
 
 def _numbers(text: str) -> Iterator[str]:
     last = re.split(r"[ -]", text)[-1]
-    if not last.isalpha() or (len(last) <= _VERSIONED and not last.isupper()):
+    if not last.isalpha() or (last == text and len(last) <= _VERSIONED and not last.isupper()):
         return
     if text.endswith("ies"):
         yield text[:-3] + "y"
