@@ -19,6 +19,9 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_GLUED_TO_CAPITALS = re.compile(
+    r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
+)
 _AMOUNT = re.compile(r"\d[  ]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
@@ -274,7 +277,8 @@ def _ends_glued(text: str, end: int) -> bool:
 
 def _glued(text: str, end: int) -> bool:
     """Return whether a sentence begins at `end` whose line end or space was lost ("PythonIf you…")."""
-    return not text[end - 1].isupper() and _GLUED.match(text, end) is not None
+    opening = _GLUED_TO_CAPITALS if text[end - 1].isupper() else _GLUED
+    return opening.match(text, end) is not None
 
 
 def _in_link(text: str, start: int, end: int) -> bool:

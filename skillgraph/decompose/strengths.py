@@ -14,6 +14,7 @@ from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
+from skillgraph.decompose.speakers import is_industry, is_invited, is_sought, is_team, member_at, names_job
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
@@ -25,7 +26,9 @@ _HEAD = re.compile(
     (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
-    | \W{0,6}(?:possess(?:es)?|has|have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
+    | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)\ 
+        (?:[\w/&-]+,?\ ){1,4}(?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |possess(?:es)?|has|have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
     """,
@@ -43,8 +46,11 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WE_ARE = re.compile(
-    r"\W{0,6}(?:we\ are|we['’]re|founded|our\ (?:company|team|product|platform|mission|clients|customers))\b"
-    r"(?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))",
+    r"""
+    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
+        |our\ (?:[\w-]+\ ){0,3}(?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
+    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _COLLEAGUES = re.compile(
@@ -52,11 +58,6 @@ _COLLEAGUES = re.compile(
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
-_JOB = re.compile(
-    r"(?:[\w+#-]+[ ]){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer"
-    r"|consultant|specialist|tester|guru|hacker|coder)s?\b",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(
     r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
@@ -137,11 +138,17 @@ class BlockStrengths:
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
-            return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            invited = is_invited(self._reading.text, start)
+            return (
+                Judgement(Strength.RESPONSIBILITY, "job")
+                if invited
+                else Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            )
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start)
+            or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
@@ -164,6 +171,15 @@ class BlockStrengths:
         if self._section not in _ASKING and _COLLEAGUES.search(before):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
+
+    def _of_others(self, start: int, end: int, kind: Kind | None) -> Judgement | None:
+        """Return that the name of a team, or of a line of business, is not asked."""
+        if self._section in _ASKING or kind is not Kind.DOMAIN:
+            return None
+        text = self._reading.text
+        if is_team(text, start, end):
+            return Judgement(Strength.CONTEXT, "team")
+        return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
 
     def _bracketed(self, start: int, end: int) -> Strength | None:
         """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
@@ -216,7 +232,8 @@ class BlockStrengths:
             if _YOU_WILL.search(opening):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
             if _WE_ARE.match(opening):
-                return Judgement(Strength.CONTEXT, "employer")
+                sought = is_sought(self._reading.text, clause.start, start)
+                return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             if _HEAD.match(opening):
                 return Judgement(Strength.REQUIRED, "head")
@@ -229,7 +246,7 @@ class BlockStrengths:
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
         frame = self._frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and self._is_job(start):
+        if frame is not None and frame.meaning == Strength.REQUIRED and names_job(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
@@ -242,7 +259,7 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if self._is_job(start):
+        if names_job(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         return self._framed(clause, start) or Judgement(Strength.RESPONSIBILITY, "bare")
 
@@ -251,6 +268,8 @@ class BlockStrengths:
         frame = self._frame(clause, start)
         if frame is not None:
             return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+        if member_at(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
             return Judgement(Strength.CONTEXT, "told")
         behind_dash = self._reading.prose.within(max(self._block.start, clause.sentence - _REACH), clause.sentence)
@@ -261,9 +280,6 @@ class BlockStrengths:
         ):
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
-
-    def _is_job(self, start: int) -> bool:
-        return _JOB.match(self._reading.text, start) is not None
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
