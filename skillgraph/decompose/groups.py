@@ -80,13 +80,17 @@ class GroupReader:
             return False
         if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second):
             return True
+        one, other = taxonomy[first], taxonomy[second]
+        if one.kind is other.kind is Kind.CREDENTIAL:
+            return True
+        if one.kind is other.kind is Kind.DOMAIN and set(one.broader) & set(other.broader):
+            return True
         if taxonomy.implies(first, second) or taxonomy.implies(second, first):
             return False
         if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
             return True
-        one, other = taxonomy[first], taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
-            return bool(set(one.broader) & set(other.broader))
+            return False
         return any(not taxonomy[domain].hub for domain in set(one.domains) & set(other.domains))
 
 
