@@ -48,7 +48,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS = (
-    r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
+    r"(?:such\ as|including|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
     r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
 )
 _CLASS_GAP = re.compile(
@@ -56,7 +56,7 @@ _CLASS_GAP = re.compile(
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}})
+      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,

@@ -2,11 +2,8 @@
 
 import re
 
-_JOB_NOUN = (
-    r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer"
-    r"|consultant|specialist|tester|guru|hacker|coder)s?\b"
-)
-_JOB = re.compile(rf"(?:[\w+#./&-]+[ ]){{1,3}}{_JOB_NOUN}", re.IGNORECASE)
+from skillgraph.decompose.jobs import names_job
+
 _INVITED = re.compile(r"\bif\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]+\s){0,3}\Z", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting)\s(?:an?|our|the|\d+)\s",
@@ -19,23 +16,18 @@ _BEHIND = 48
 _BEFORE = 120
 
 
-def names_job(text: str, start: int) -> bool:
-    """Return whether the name at `start` is part of the name of a job ("Rust/C++ Developer")."""
-    return _JOB.match(text, start) is not None
-
-
 def is_invited(text: str, start: int) -> bool:
     """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
     return names_job(text, start) and _INVITED.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def is_sought(text: str, begin: int, start: int) -> bool:
-    """Return whether text between `begin` and `start` says that somebody is sought: "we are hiring an engineer to …"."""
+    """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
     return _SOUGHT.search(text, begin, start) is not None
 
 
 def member_at(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence that begins at `begin` tells what the reader will be, up to `start`: "As our …, you …"."""
+    """Return whether a place is in what a sentence from `begin` on calls its reader: "As our …, you …"."""
     match = _MEMBER.match(text, begin)
     return match is not None and start < match.end()
 
