@@ -288,11 +288,15 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
+        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
+        return told or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _of_job(self, clause: Clause, start: int) -> Judgement | None:
+        """Return that a place is in the name of the job, or in what the reader is to be there."""
         if names_job(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
-        if member_at(self._reading.text, clause.sentence, start):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        return self._framed(clause, start, tool=tool) or Judgement(Strength.RESPONSIBILITY, "bare")
+        member = member_at(self._reading.text, clause.sentence, start)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
 
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
