@@ -94,7 +94,7 @@ class Gate:
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if self._refused(hit) else "ambiguous")
+                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
@@ -117,7 +117,7 @@ class Gate:
                 if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
-                if right.start - left.end > _NEAR:
+                if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
                 between = self._text[left.end : right.start]
                 if between.strip(" *_") and _JOINT.fullmatch(between):

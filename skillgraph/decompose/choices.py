@@ -53,7 +53,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS = (
-    r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
+    r"(?:such\ as|including|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
     r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
 )
 _CLASS_GAP = re.compile(
@@ -61,7 +61,7 @@ _CLASS_GAP = re.compile(
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}})
+      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,
@@ -73,7 +73,7 @@ _EXAMPLES = re.compile(
 )
 _CLASS_NOUN = re.compile(
     rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} \s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)[\s,:]{{1,3}}
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z

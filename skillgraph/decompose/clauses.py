@@ -8,18 +8,19 @@ from itertools import pairwise
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _SENTENCE = re.compile(
-    r"""
-      (?<=[.!?]) ["')\]]{0,3} \s+ (?=["'(\[*]{0,4}[A-Z0-9])   # a full stop
+    rf"""
+      (?<=[.!?]) ["')\]]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
     | [·•▪●] [ \t]*
-    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){0,2}:)
-    | (?<=[a-z0-9+#)]) (?=(?:If\ you|What|We're|You'll|Must\ have|Title:)\b)
+    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
+    | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
     re.VERBOSE,
 )
@@ -31,7 +32,7 @@ _SENTENCE_SIGN = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|\b[A-Z])\.\Z", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
 _BREAK = re.compile(
     r"""

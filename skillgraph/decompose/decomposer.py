@@ -19,6 +19,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.sharing import shared
+from skillgraph.decompose.speakers import is_invited
 from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
@@ -98,7 +99,7 @@ class Decomposer:
                 continue
             told = within
             if block.meaning == BOILERPLATE or closing:
-                told = [hit for hit in within if self._is_tool(hit) and not hit.form.name.ambiguous]
+                told = [hit for hit in within if self._counts_in_boilerplate(hit, document.text)]
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
@@ -114,6 +115,10 @@ class Decomposer:
 
     def _is_tool(self, hit: Hit) -> bool:
         return self._taxonomy[hit.form.concept].kind is Kind.TOOL
+
+    def _counts_in_boilerplate(self, hit: Hit, text: str) -> bool:
+        plain_tool = self._is_tool(hit) and not hit.form.name.ambiguous
+        return plain_tool or is_invited(text, hit.start)
 
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
         """Return what tells which share of a piece of text names tools."""

@@ -10,7 +10,8 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
-QUOTE = r"[*_\"'“”`]{0,3}"
+_LINK = r"\]\([^\s()]{1,200}\)"
+QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
     r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on|experience\s(?:with|in))"
     r"\s{1,2}){0,2}"

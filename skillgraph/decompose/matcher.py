@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -19,10 +19,16 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_GLUED_TO_CAPITALS = re.compile(
+    r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
+)
 _AMOUNT = re.compile(r"\d[  ]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
 _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
+_BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
+_BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
+_FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
@@ -34,7 +40,8 @@ _LEAST_GLUED = 4
 class Form:
     """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded.
 
-    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment".
+    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment". A `small`
+    one lacks the capital that its name has, so that only a tool beside it in a list settles it.
     """
 
     text: str
@@ -43,6 +50,8 @@ class Form:
     refuse: tuple[tuple[str, str], ...]
     context: tuple[str, ...]
     core: tuple[int, int]
+    tool: bool
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def spellings(name: Name, kind: Kind) -> Iterator[str]:
 
 def _numbers(text: str) -> Iterator[str]:
     last = re.split(r"[ -]", text)[-1]
-    if not last.isalpha() or (len(last) <= _VERSIONED and not last.isupper()):
+    if not last.isalpha() or (last == text and len(last) <= _VERSIONED and not last.isupper()):
         return
     if text.endswith("ies"):
         yield text[:-3] + "y"
@@ -94,7 +103,9 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
             for text in spellings(name, concept.kind):
                 folded = fold(text)
                 core = _core(folded, names) if name.type is not NameType.LABEL else (0, len(text))
-                forms.setdefault(folded, []).append(Form(text, concept.id, name, refuse, context, core))
+                forms.setdefault(folded, []).append(
+                    Form(text, concept.id, name, refuse, context, core, concept.kind is Kind.TOOL)
+                )
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
     return forms
@@ -145,8 +156,8 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
-            if form is None and _in_small_list(text, start, end):
-                form = self._admitted(text[start:end], folded[start:end], small=True)
+            if form is None and text[start:end].islower():
+                form = self._in_small(text, folded, start, end)
             if form is None:
                 pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
             elif languages and form.name.language not in languages:
@@ -186,6 +197,15 @@ class Matcher:
                 yield start, end
         for match in self._brief.finditer(" " + folded):
             yield match.start("name") - 1, match.end() - 1
+
+    def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
+        """Return the form of a name without its capital where a list allows for that."""
+        if _in_small_list(text, start, end):
+            return self._admitted(text[start:end], folded[start:end], small=True)
+        form = self._forms[folded[start:end]][0]
+        if not form.tool or not _is_item(text, start, end):
+            return None
+        return replace(form, name=replace(form.name, ambiguous=True, context=()), context=(), small=True)
 
     def _admitted(self, surface: str, folded: str, *, small: bool) -> Form | None:
         """Return the best form whose case holds; a text without capitals cannot keep to any."""
@@ -253,12 +273,20 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "#":
         return not after or after.isspace()
-    if not _OPENS_ITEM.search(text, max(0, start - _INDENT), start) or not _ENDS_ITEM.match(text, end):
-        return False
     left = max(text.rfind("\n", 0, start), start - _LONGEST_LIST) + 1
     right = text.find("\n", end, end + _LONGEST_LIST)
     line = text[left : right if right >= 0 else end + _LONGEST_LIST]
-    return line.islower()
+    if not line.islower():
+        return False
+    if _OPENS_ITEM.search(text, max(0, start - _INDENT), start) and _ENDS_ITEM.match(text, end):
+        return True
+    return " " in line.strip() and _FUNCTION_WORD.search(line) is None
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """Return whether what joins the items of a list stands before a name and behind it: "nginx, puppet and Ruby"."""
+    before = _BEFORE_ITEM.search(text, max(0, start - _INDENT), start)
+    return before is not None and _BEHIND_ITEM.match(text, end) is not None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -285,7 +313,8 @@ def _ends_glued(text: str, end: int) -> bool:
 
 def _glued(text: str, end: int) -> bool:
     """Return whether a sentence begins at `end` whose line end or space was lost ("PythonIf you…")."""
-    return not text[end - 1].isupper() and _GLUED.match(text, end) is not None
+    opening = _GLUED_TO_CAPITALS if text[end - 1].isupper() else _GLUED
+    return opening.match(text, end) is not None
 
 
 def _in_link(text: str, start: int, end: int) -> bool:
