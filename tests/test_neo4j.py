@@ -1,5 +1,6 @@
 """The Neo4j store on real servers: it lives beside other data, and what was cut short the next build completes."""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import OVERLAID, asking, build, dump, texts, write
 from cutting_proxy import cutting_proxy
-from neo4j_server import Neo4jServer, free_port
+from neo4j_server import LONG_TERM, PASSWORD, Neo4jServer, free_port, started
 from program import run
 
 from skillgraph import pipeline
@@ -176,7 +177,8 @@ def test_a_build_that_stops_leaves_a_mark_and_the_next_completes_it(
             build(store, more)
     assert store.state().unfinished()
     assert 1 < len(list(store.identifiers())) < 10
-    assert "did not end" in run("stats", "--store", neo4j.uri).err
+    told = run("stats", "--store", neo4j.uri)
+    assert (told.code, "did not end" in told.err) == (0, True)
     assert build(store, more).refreshed == 1
     assert not store.state().unfinished()
     assert dump(store) == dump(reference(tmp_path / "first", more))
@@ -316,6 +318,37 @@ def test_where_nothing_answers_is_one_line() -> None:
         refused = run("stats", "--store", f"{scheme}://127.0.0.1:{free_port()}")
         assert (refused.code, refused.err.count("\n")) == (3, 1), refused
         assert "no Neo4j answers there" in refused.err
+
+
+_TLS = """server.bolt.tls_level=OPTIONAL
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=certificates
+"""
+
+
+def test_over_tls_and_where_the_database_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    home, postings = tmp_path / "home", write(tmp_path / "postings", texts("ab"))
+    more = write(tmp_path / "more", texts("c"))
+    certificates = home / "certificates"
+    certificates.mkdir(parents=True)
+    made = ["-keyout", str(certificates / "private.key"), "-out", str(certificates / "public.crt")]
+    making = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", *made]
+    subprocess.run(making, check=True, capture_output=True)
+    with started(LONG_TERM, home, _TLS) as server:
+        for scheme in ("bolt+ssc", "neo4j+ssc"):
+            with opened(f"{scheme}://127.0.0.1:{server.port}") as store:
+                build(store, postings)
+                assert sorted(store.identifiers()) == ["a", "b"]
+        refused = run("stats", "--store", f"bolt+s://127.0.0.1:{server.port}")
+        assert (refused.code, refused.err.count("\n")) == (3, 1), "nobody vouches for the certificate"
+    with started(LONG_TERM, home, "server.databases.default_to_read_only=true\n") as server:
+        refused = run("build", str(more), "--store", server.uri)
+        assert (refused.code, refused.err.count("\n")) == (3, 1)
+        assert "read-only" in refused.err
+        with opened(server.uri) as store:
+            assert dump(store) == dump(reference(postings))
 
 
 @pytest.mark.parametrize(
