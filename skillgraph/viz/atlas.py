@@ -124,7 +124,7 @@ def _joined(label: str, blocks: Sequence[Block], edges: Sequence[Edge]) -> _Tile
     boxes = [(x - b.width / 2, y - b.height / 2, x + b.width / 2, y + b.height / 2) for b, (x, y) in zip(blocks, middles, strict=True)]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    x, y = (left + right) / 2, (top + bottom) / 2
+    x, y = (left + right) / 2, (top - _NAME + bottom) / 2
     parts = tuple((found, (at[0] - x, at[1] - y)) for found, at in zip(blocks, middles, strict=True))
     places = {key: (at[0] + dx, at[1] + dy) for found, at in parts for key, (dx, dy) in found.places.items()}
     whole = Block(label, places, right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN + _NAME)

@@ -38,13 +38,15 @@ class Emphasis(StrEnum):
 class Focus:
     """What to show: concepts (by id) with all that is at most `depth` relations away, postings (by id), paths.
 
-    Several of these are shown together. An empty focus shows all postings of the graph and what they ask for.
+    Several of these are shown together. An empty focus shows all postings of the graph and what they ask for. `have` is
+    what somebody has, whom the explorer compares with the first posting.
     """
 
     concepts: tuple[str, ...] = ()
     postings: tuple[str, ...] = ()
     paths: tuple[TransferPath, ...] = ()
     depth: int = 1
+    have: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
