@@ -1,4 +1,4 @@
-"""Bundles `explorer/` into one script while the package is built; Node comes from a wheel, sigma and graphology from npm.
+"""Bundles `explorer/` into one script while the package is built; Node comes from a wheel, sigma from npm.
 
 The bundle stands in `explorer/dist`, outside version control. Without the npm registry the package is built all the
 same, and its pages are drawn by pyvis.
@@ -7,13 +7,15 @@ same, and its pages are drawn by pyvis.
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    import subprocess
 
 _BUNDLE = "explorer.js"
 _PACKAGED = f"skillgraph/viz/{_BUNDLE}"

@@ -123,10 +123,15 @@ export class GraphMap {
   }
 
   private size(concept: number): number {
-    const crowd = Math.min(1, Math.max(0.42, Math.sqrt(420 / Math.max(1, this.tree.count))));
     const asked = this.ontology.asked[concept];
     const share = this.most > 1 ? asked / this.most : Math.min(1, this.ontology.edgesOf[concept].length / 60);
-    return (3.6 + 8.5 * Math.sqrt(share)) * crowd;
+    return this.smallest * (1 + 2.3 * Math.sqrt(share));
+  }
+
+  /** The radius of the least wanted concept: a share of the room that each has when all is in sight. */
+  private get smallest(): number {
+    const { width, height } = this.sigma.getDimensions();
+    return Math.min(3.8, Math.max(1.3, 0.072 * Math.sqrt((width * height) / Math.max(1, this.tree.count))));
   }
 
   /** Shows what passes, in the colours of a scheme. */
@@ -195,8 +200,8 @@ export class GraphMap {
     const style = this.ontology.vocabulary.relations[edge.type];
     const { field } = this.ontology.concepts;
     const near = field[edge.start] === field[edge.end];
-    const alpha = near ? (this.scene.colours.scheme === "dark" ? "a0" : "90") : this.tree.count > 600 ? "16" : "2a";
-    return { color: style[this.scene.colours.scheme] + alpha, size: near ? 1.1 : 0.8, dash: style.dashes[0] ?? (style.arrow ? -1 : 0) };
+    const alpha = near ? "b8" : this.tree.count > 600 ? "1c" : "38";
+    return { color: style[this.scene.colours.scheme] + alpha, size: near ? 1.2 : 0.8, dash: style.dashes[0] ?? (style.arrow ? -1 : 0) };
   }
 
   private view(): View {
@@ -277,7 +282,7 @@ export class GraphMap {
     if (middle) places.push(middle);
     if (!places.length) return;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
-    this.frame(Math.min(...xs) - 60, Math.min(...ys) - 40, Math.max(...xs) + 60, Math.max(...ys) + 60, 1.5);
+    this.frame(Math.min(...xs) - 60, Math.min(...ys) - 40, Math.max(...xs) + 60, Math.max(...ys) + 60, 1.25);
   }
 
   private frame(left: number, top: number, right: number, bottom: number, most: number): void {
@@ -313,7 +318,8 @@ export class GraphMap {
   /** Follows a change of the size of the page. */
   resize(): void {
     this.sigma.resize();
-    this.sigma.scheduleRender();
+    this.opened = "";
+    this.reopen();
   }
 
   /** Returns what is in sight as a picture. */

@@ -47,8 +47,8 @@ export class Page {
     this.hasPostings = Object.keys(block.concepts.asked).length > 0;
     this.state = parse(location.hash.length > 1 ? location.hash : block.opening);
     this.filters = new Filters(this.ontology, this.state, this.hasPostings);
-    this.from = this.end("from", "From what you know", "e.g. CloudFormation");
-    this.to = this.end("to", "To what you want", "e.g. Terraform");
+    this.from = this.end("from", "From", "what you know, as CloudFormation");
+    this.to = this.end("to", "To", "what you want, as Terraform");
     this.dress();
     this.draw();
     this.listen();
@@ -277,10 +277,10 @@ export class Page {
     return found.sort((one, other) => other[1].transfer - one[1].transfer || one[0] - other[0]).slice(0, count);
   }
 
-  /** Returns how much carries over from the other end of an edge to a concept, or null where that is no question. */
+  /** Returns how much carries over from a concept to the other end of its edge, or null where that is no question. */
   transferAlong(edge: Edge, concept: number): number | null {
     const { relations, vocabulary, type } = this.ontology;
-    const toEnd = edge.end === concept;
+    const toEnd = edge.start === concept;
     if (edge.type === type["implies"]) {
       const basis = vocabulary.bases[relations.basis[edge.rows[0]]];
       return basis ? (toEnd ? basis.forward : basis.backward).transfer : null;
@@ -297,15 +297,16 @@ export class Page {
     return this.ranked.slice(0, count);
   }
 
-  /** Returns two concepts that stand for one another and are named together most often. */
+  /** Returns two concepts that stand well for one another and are often named together. */
   example(): [number, number] | null {
-    const { relations, type, asked } = this.ontology;
+    const { relations, type, asked, vocabulary } = this.ontology;
     let best: [number, number] | null = null;
     let most = -1;
     for (let row = 0; row < relations.subject.length; row++) {
       if (relations.type[row] !== type["alternative_to"]) continue;
       const [one, other] = [relations.subject[row], relations.object[row]];
-      const weight = relations.support[row] * 1000 + Math.min(asked[one], asked[other]);
+      const share = vocabulary.grades[relations.grade[row]]?.transfer ?? 0;
+      const weight = Math.round(share * 10) * relations.support[row] * 1000 + Math.min(asked[one], asked[other]);
       if (weight > most) [best, most] = [[one, other], weight];
     }
     return best;

@@ -63,6 +63,7 @@ function* relationLists(page: Page, concept: number): Iterable<HTMLElement> {
     groups.set(title, [...(groups.get(title) ?? []), edge]);
   }
   const order = ontology.vocabulary.relations.flatMap(({ words: forward, back }) => [forward, back]);
+  if (groups.size) yield make("p", { class: "quiet" }, `A percentage says how much of ${ontology.label(concept)} carries over to the other.`);
   const rank = (title: string) => (title.startsWith("alternative") ? -1 : order.indexOf(title));
   for (const [title, edges] of [...groups].sort(([one], [other]) => rank(one) - rank(other))) {
     yield make("h3", {}, capital(title), make("span", { class: "count" }, ` ${edges.length}`));

@@ -59,7 +59,7 @@ float star(vec2 p) {
 }
 float rim(vec2 p) {
   if (v_shape < 0.5) return length(p);
-  if (v_shape < 1.5) return polygon(p, 3.0, -PI / 6.0 + PI / 3.0 * 2.0, 1.3);
+  if (v_shape < 1.5) return polygon(p, 3.0, -PI / 2.0, 1.3);
   if (v_shape < 2.5) return polygon(p, 4.0, 0.0, 1.25);
   if (v_shape < 3.5) return polygon(p, 6.0, 0.0, 1.12);
   if (v_shape < 4.5) return star(p);
@@ -138,6 +138,7 @@ void main() {
   v_color = a_id;
   #else
   v_color = a_color;
+  v_color.rgb *= v_color.a;
   #endif
   v_color.a *= bias;
 }`;

@@ -51,9 +51,8 @@ export class Scene {
     const near = [...joined].filter((other) => x[other] !== null);
     const others = near.length ? near : lit.filter((other) => x[other] !== null);
     const [middleX, middleY] = others.length ? this.middle(others) : this.centre();
-    const number = this.beside.size;
-    const away = 52 * Math.sqrt(number + 2);
-    const found: Point = [middleX + 1.4 * away * Math.cos(number * GOLDEN_ANGLE), middleY + away * Math.sin(number * GOLDEN_ANGLE)];
+    const taken = lit.filter((other) => x[other] !== null).map((other): Point => [x[other] as number, this.ontology.concepts.y[other] as number]);
+    const found = freeNear(middleX, middleY, [...taken, ...this.beside.values()]);
     this.beside.set(concept, found);
     return found;
   }
@@ -147,8 +146,8 @@ export class Scene {
     }
     if (this.hovered !== null && !this.lit().has(this.hovered)) strokes.push(this.mark(view, this.hovered));
     strokes.push(...this.names(view, taken));
-    if (!this.light) strokes.push(...this.fieldNames(view, taken));
-    strokes.push(...this.conceptNames(view, taken));
+    if (this.light) strokes.push(...this.conceptNames(view, taken), ...this.fieldNames(view, taken));
+    else strokes.push(...this.fieldNames(view, taken), ...this.conceptNames(view, taken));
     return strokes;
   }
 
@@ -233,7 +232,7 @@ export class Scene {
       const text = shortened(field.label, width + (outer ? 12 : -8), size);
       const top = outer ? y - 9 : y + 2;
       const wide = widthOf(text, size, 650, FONT);
-      if (!taken.take(x + 4, top - 8, x + 4 + wide, top + 8, outer)) continue;
+      if (!taken.take(x + 4, top - 8, x + 4 + wide, top + 8, outer && !this.light)) continue;
       yield { is: "text", x: x + 4, y: top, text, size, weight: 650, colour: this.colours.soft, halo: this.colours.paper, anchor: "left" };
     }
   }
@@ -261,6 +260,16 @@ export class Scene {
         yield { is: "text", x, y: top + LINE * (number + 0.5), text, size: LABEL, weight, colour: this.colours.ink, halo: this.colours.paper, anchor: "center" };
       }
     }
+  }
+}
+
+/** Returns the first place on a spiral around another that is far enough from all that are taken. */
+function freeNear(x: number, y: number, taken: Point[]): Point {
+  for (let number = 0; ; number++) {
+    const away = 46 * Math.sqrt(number + 3);
+    const found: Point = [x + 1.5 * away * Math.cos(number * GOLDEN_ANGLE), y + away * Math.sin(number * GOLDEN_ANGLE)];
+    const clear = taken.every(([otherX, otherY]) => Math.hypot((found[0] - otherX) / 1.7, found[1] - otherY) > 42);
+    if (clear || number > 400) return found;
   }
 }
 

@@ -26,7 +26,15 @@ _PATHS = 3
     "--posting", "postings", multiple=True, metavar="ID", help="Show what a posting asks for; may be repeated."
 )
 @click.option("--path", "ends", nargs=2, metavar="FROM TO", help="Show the ways from one skill to another.")
+@click.option("--gap", metavar="ID", help="Compare with a posting what somebody has, as --have says.")
+@click.option("--have", "names", multiple=True, metavar="NAME", help="What somebody has; repeat it.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(1, 4), help="How far around a concept.")
+@click.option("--all", "everything", is_flag=True, help="Also draw what no posting asks for: the whole ontology.")
+@click.option(
+    "--renderer",
+    type=click.Choice(["explorer", "pyvis"]),
+    help="What draws: the explorer, to search, filter and walk in (the default), or pyvis, for up to 1,000 nodes.",
+)
 @click.option("-o", "--output", "target", required=True, metavar="FILE", help="The page; - is standard output.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the postings' words.")
 @options.store_option
@@ -34,31 +42,44 @@ def command(
     concepts: tuple[str, ...],
     postings: tuple[str, ...],
     ends: tuple[str, str] | None,
+    gap: str | None,
+    names: tuple[str, ...],
     depth: int,
+    everything: bool,
+    renderer: str | None,
     target: str,
     no_quotes: bool,
     store_url: str,
 ) -> None:
     """Write one HTML page, opened with no network, of the whole graph or of a part of it.
 
+    The explorer holds the whole graph and opens at the part. pyvis draws the part alone.
+
     \b
     Examples:
       skillgraph view --path CloudFormation Terraform -o path.html
       skillgraph view --posting backend-platform.md -o posting.html
-      skillgraph view --concept Kafka --depth 2 -o kafka.html
+      skillgraph view --gap sre.txt --have CloudFormation --have Flask -o gap.html
+      skillgraph view --concept Kafka --depth 2 --renderer pyvis -o kafka.html
     """
     from skillgraph import pipeline
     from skillgraph.viz import Focus
 
+    if renderer == "pyvis" and (names or gap or everything):
+        raise click.UsageError("--gap, --have and --all are for the explorer, not for --renderer pyvis")
+    asked = (*postings, *([gap] if gap else []))
     with options.opened(store_url) as store:
         naming = store.taxonomy().naming
-        options.check_postings(store, postings)
+        options.check_postings(store, asked)
         around = tuple(naming.resolve(name).concept for name in concepts)
+        have = tuple(dict.fromkeys(naming.resolve(name).concept for name in names))
         paths = _paths(store, ends)
-        whole = not (concepts or postings or ends)
-        graph = pipeline.load_graph(store, None if whole else postings)
-    focus = None if whole else Focus(around, postings, paths, depth)
-    write_page(graph, target, _title(concepts, postings, ends), focus, quotes=not no_quotes)
+        whole = not (concepts or asked or ends or have)
+        part = whole or (renderer != "pyvis" and not asked)
+        graph = pipeline.load_graph(store, None if part else asked)
+    focus = Focus(around, asked, paths, depth, have, compares=bool(gap or have))
+    title = _title(concepts, asked, ends)
+    write_page(graph, target, title, focus, renderer=renderer, quotes=not no_quotes, everything=everything)
 
 
 def _paths(store: "Store", ends: tuple[str, str] | None) -> "tuple[TransferPath, ...]":
@@ -79,16 +100,38 @@ def _title(concepts: tuple[str, ...], postings: tuple[str, ...], ends: tuple[str
     return ", ".join(parts) or "Skills of the postings"
 
 
-def write_page(graph: "SkillGraph", target: str, title: str, focus: "Focus | None", *, quotes: bool = True) -> None:
-    """Write the page of a graph and say so; `-` is standard output."""
-    from skillgraph.export.file import write_file
-    from skillgraph.viz import to_page
+def write_page(
+    graph: "SkillGraph",
+    target: str,
+    title: str,
+    focus: "Focus | None" = None,
+    *,
+    renderer: str | None = None,
+    quotes: bool = True,
+    everything: bool = False,
+) -> None:
+    """Write the page of a graph and say so; `-` is standard output.
 
-    page = to_page(graph, title=title, focus=focus, quotes=quotes).encode("utf-8")
+    Without a `renderer` the explorer draws, or, where it was not built with this installation, pyvis, which is said.
+    """
+    from skillgraph.export.file import write_file
+    from skillgraph.viz import explorer_script, to_explorer, to_page
+
+    if renderer is None and explorer_script() is None:
+        click.echo(
+            "note: the explorer was not built with this installation (npm packages could not be fetched then); "
+            "this page is drawn by pyvis",
+            err=True,
+        )
+        renderer = "pyvis"
+    if renderer == "pyvis":
+        page = to_page(graph, title=title, focus=focus, quotes=quotes)
+    else:
+        page = to_explorer(graph, title=title, focus=focus, quotes=quotes, everything=everything)
     if target == "-":
-        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.write(page.encode("utf-8"))
         return
-    write_file(Path(target), partial(_fill, page))
+    write_file(Path(target), partial(_fill, page.encode("utf-8")))
     click.echo(f"wrote {target}", err=True)
 
 

@@ -1,11 +1,14 @@
-"""Pages: a readable part of the graph as one HTML file that asks the network for nothing, and as a pyvis Network."""
+"""Pages that ask the network for nothing: the explorer of a whole graph, and a readable part of it by pyvis."""
 
+from skillgraph.viz.atlas import Atlas, draw_atlas
+from skillgraph.viz.explorer import explorer_script, to_explorer
 from skillgraph.viz.layout import Layout, Region, layout
 from skillgraph.viz.network import to_pyvis
 from skillgraph.viz.page import to_page
 from skillgraph.viz.selection import Edge, Emphasis, Focus, Node, Selection, select
 
 __all__ = [
+    "Atlas",
     "Edge",
     "Emphasis",
     "Focus",
@@ -13,8 +16,11 @@ __all__ = [
     "Node",
     "Region",
     "Selection",
+    "draw_atlas",
+    "explorer_script",
     "layout",
     "select",
+    "to_explorer",
     "to_page",
     "to_pyvis",
 ]

@@ -121,7 +121,10 @@ def _framed(found: Block) -> Block:
 def _joined(label: str, blocks: Sequence[Block], edges: Sequence[Edge]) -> _Tile:
     """Return blocks packed into one, with a margin around all."""
     middles = _packed(blocks, edges)
-    boxes = [(x - b.width / 2, y - b.height / 2, x + b.width / 2, y + b.height / 2) for b, (x, y) in zip(blocks, middles, strict=True)]
+    boxes = [
+        (x - b.width / 2, y - b.height / 2, x + b.width / 2, y + b.height / 2)
+        for b, (x, y) in zip(blocks, middles, strict=True)
+    ]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     x, y = (left + right) / 2, (top - _NAME + bottom) / 2
@@ -152,7 +155,12 @@ def _rounded(tiles: Sequence[_Tile], middles: Sequence[Point]) -> Atlas:
     fields: list[Field] = []
 
     def add(found: Block, x: float, y: float, parent: int | None) -> int:
-        size = (round(x - found.width / 2, 1), round(y - found.height / 2, 1), round(found.width, 1), round(found.height, 1))
+        size = (
+            round(x - found.width / 2, 1),
+            round(y - found.height / 2, 1),
+            round(found.width, 1),
+            round(found.height, 1),
+        )
         fields.append(Field(found.label, *size, parent))
         for key, (dx, dy) in found.places.items():
             concept = key.removeprefix(concept_node(""))

@@ -94,8 +94,9 @@ def _opening(focus: Focus) -> str:
     """Return the page's address behind `#` at which it opens."""
     if focus.paths:
         return urlencode({"from": focus.paths[0].start, "to": focus.paths[0].end})
-    if focus.have:
-        return urlencode({"have": ",".join(focus.have), **({"gap": focus.postings[0]} if focus.postings else {})})
+    if focus.compares:
+        against = {"gap": focus.postings[0]} if focus.postings else {}
+        return urlencode({"tab": "compare", "have": ",".join(focus.have), **against})
     if focus.postings:
         return urlencode({"posting": focus.postings[0]})
     if focus.concepts:
