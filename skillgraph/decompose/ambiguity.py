@@ -39,6 +39,7 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w+")
+_ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
@@ -97,8 +98,11 @@ class Gate:
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
-        """Return whether a block is a line of tags: nothing but names, at most a few that are unknown."""
-        if block.end - block.start > _LONGEST_TAG_LINE:
+        """Return whether a block is a line of tags: nothing but names, at most a few that are unknown.
+
+        One that begins as an order does ("Make key decisions") is none.
+        """
+        if block.end - block.start > _LONGEST_TAG_LINE or _ORDER.match(self._text, block.start):
             return False
         first, last = hits[0].start, hits[-1].end
         between = self._text[block.start : first] + self._text[last : block.end]
@@ -139,7 +143,7 @@ class Gate:
         return "".join(word[0] for word in words) == surface
 
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
-        """Return whether a context word of the hit's name stands beside it in its block, in a heading or in the title."""
+        """Return whether a context word of the name stands beside it in its block, in a heading or in the title."""
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:
