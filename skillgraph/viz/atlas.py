@@ -121,14 +121,11 @@ def _framed(found: Block) -> Block:
 def _joined(label: str, blocks: Sequence[Block], edges: Sequence[Edge]) -> _Tile:
     """Return blocks packed into one, with a margin around all."""
     middles = _packed(blocks, edges)
-    boxes = [
-        (x - b.width / 2, y - b.height / 2, x + b.width / 2, y + b.height / 2)
-        for b, (x, y) in zip(blocks, middles, strict=True)
-    ]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    placed = list(zip(blocks, middles, strict=True))
+    left, top = (min(at[axis] - found.extent[axis] / 2 for found, at in placed) for axis in (0, 1))
+    right, bottom = (max(at[axis] + found.extent[axis] / 2 for found, at in placed) for axis in (0, 1))
     x, y = (left + right) / 2, (top - _NAME + bottom) / 2
-    parts = tuple((found, (at[0] - x, at[1] - y)) for found, at in zip(blocks, middles, strict=True))
+    parts = tuple((found, (at[0] - x, at[1] - y)) for found, at in placed)
     places = {key: (at[0] + dx, at[1] + dy) for found, at in parts for key, (dx, dy) in found.places.items()}
     whole = Block(label, places, right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN + _NAME)
     return _Tile(whole, parts)
@@ -155,13 +152,8 @@ def _rounded(tiles: Sequence[_Tile], middles: Sequence[Point]) -> Atlas:
     fields: list[Field] = []
 
     def add(found: Block, x: float, y: float, parent: int | None) -> int:
-        size = (
-            round(x - found.width / 2, 1),
-            round(y - found.height / 2, 1),
-            round(found.width, 1),
-            round(found.height, 1),
-        )
-        fields.append(Field(found.label, *size, parent))
+        left, top = round(x - found.width / 2, 1), round(y - found.height / 2, 1)
+        fields.append(Field(found.label, left, top, round(found.width, 1), round(found.height, 1), parent))
         for key, (dx, dy) in found.places.items():
             concept = key.removeprefix(concept_node(""))
             places[concept] = (round(x + dx, 1), round(y + dy, 1))

@@ -1,4 +1,4 @@
-"""The ontology as columns for the explorer: concepts, relations, the fields of the map, and what the search counts with.
+"""The ontology as columns for the explorer: concepts, relations, fields of the map, what the search counts with.
 
 Concepts are numbered in the order of their ids, so that numbers compare as ids do. A column costs a page far less than
 a record each, and a text that many rows share stands once.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skillgraph.model import Contribution, Mention
 from skillgraph.quotes import LIMIT, mask, quote_line
@@ -72,7 +73,7 @@ class Sentences:
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences between two offsets, and the parts of those that are too long."""
     starts = [begin, *(match.end() for match in _END.finditer(text, begin, end)), end]
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         if stop - start <= LIMIT:
             yield start, stop
         else:

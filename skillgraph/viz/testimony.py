@@ -1,7 +1,7 @@
 """What the postings say, as columns for the explorer: what each asks, in which words, and what would meet it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -56,7 +56,7 @@ class Testimony:
         self._quotes = quotes
         self._kin: dict[frozenset[str], int] = {}
 
-    def form(self, contributions: Sequence[Contribution]) -> JsonObject:
+    def form(self, contributions: Iterable[Contribution]) -> JsonObject:
         """Return the block of the page that holds the postings."""
         postings: list[JsonValue] = [self._posting(contribution) for contribution in contributions]
         return {"postings": postings, "kin": [self._sorted(kin) for kin in self._kin]}
