@@ -40,7 +40,7 @@ export class GraphMap {
   private readonly calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   private readonly most: number;
   private shown!: Shown;
-  private opened = "";
+  private opened: string | null = null;
   private settling = 0;
 
   constructor(
@@ -138,7 +138,7 @@ export class GraphMap {
   show(shown: Shown, scheme: Colours["scheme"]): void {
     this.shown = shown;
     this.scene.colours = coloursNow(scheme);
-    this.opened = "";
+    this.opened = null;
     this.reopen();
   }
 
@@ -201,7 +201,7 @@ export class GraphMap {
     const { field } = this.ontology.concepts;
     const near = field[edge.start] === field[edge.end];
     const alpha = near ? "b8" : this.tree.count > 600 ? "1c" : "38";
-    return { color: style[this.scene.colours.scheme] + alpha, size: near ? 1.2 : 0.8, dash: style.dashes[0] ?? (style.arrow ? -1 : 0) };
+    return { color: style[this.scene.colours.scheme] + alpha, size: near ? 1.5 : 0.9, dash: style.dashes[0] ?? (style.arrow ? -1 : 0) };
   }
 
   private view(): View {
@@ -318,7 +318,7 @@ export class GraphMap {
   /** Follows a change of the size of the page. */
   resize(): void {
     this.sigma.resize();
-    this.opened = "";
+    this.opened = null;
     this.reopen();
   }
 

@@ -208,7 +208,7 @@ export class Scene {
       const [x, y] = [view.x(box.left) + width / 2, view.y(box.top) + height / 2];
       if (x < -100 || y < -40 || x > view.width + 100 || y > view.height + 40) continue;
       const size = Math.min(17, Math.max(11.5, width / 11));
-      const lines = folded(box.label, Math.max(10, Math.floor(width / (size * 0.55))));
+      const lines = folded(box.label, Math.max(10, Math.floor(width / (size * 0.64))));
       const [half, tall] = [Math.max(...lines.map((line) => widthOf(line, size, 650, FONT))) / 2, lines.length * size * 1.2];
       if (!taken.take(x - half, y - tall / 2, x + half, y + tall / 2 + size)) continue;
       for (const [number, text] of lines.entries()) {

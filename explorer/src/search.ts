@@ -67,7 +67,12 @@ export class Search {
     }
     const { asked } = this.ontology;
     return [...best]
-      .sort(([one, [oneScore]], [other, [otherScore]]) => oneScore - otherScore || asked[other] - asked[one] || one - other)
+      .sort(([one, [oneScore]], [other, [otherScore]]) =>
+        Math.floor(oneScore) - Math.floor(otherScore) ||
+        (oneScore < 1 ? oneScore - otherScore : 0) ||
+        asked[other] - asked[one] ||
+        oneScore - otherScore ||
+        one - other)
       .slice(0, most)
       .map(([concept, [, entry]]) => ({ concept, label: this.ontology.label(concept), note: this.note(concept, entry) }));
   }

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlencode
 
-from skillgraph.errors import ExportError
+from skillgraph.errors import ExportError, UnknownNameError
 from skillgraph.export.json_value import JsonObject
 from skillgraph.graph import SkillGraph
 from skillgraph.model import DemandType
@@ -46,8 +46,7 @@ def to_explorer(
             "install again where they can be, or use the pyvis page"
         )
     focus = focus or Focus()
-    for posting in focus.postings:
-        graph.contribution(posting)
+    _check(graph, focus)
     style, script = _own("explorer.css"), script_file.read_text("utf-8")
     return Template(_own("explorer.html")).substitute(
         policy=policy(style, [script]),
@@ -56,6 +55,20 @@ def to_explorer(
         graph=block("graph", _graph(graph, focus, title=title, everything=everything)),
         postings=block("postings", _postings(graph, quotes=quotes)),
     )
+
+
+def _check(graph: SkillGraph, focus: Focus) -> None:
+    for posting in focus.postings:
+        graph.contribution(posting)
+    for concept in sorted(_named(focus)):
+        if concept not in graph.taxonomy:
+            raise UnknownNameError("concept", concept)
+
+
+def _named(focus: Focus) -> set[str]:
+    """Return the concepts that a focus names."""
+    stops = {stop for path in focus.paths for stop in (path.start, *(hop.end for hop in path.hops))}
+    return {*focus.concepts, *focus.have, *stops}
 
 
 def _own(name: str) -> str:
@@ -67,7 +80,7 @@ def _graph(graph: SkillGraph, focus: Focus, *, title: str, everything: bool) -> 
     numbers = numbered(taxonomy.concepts)
     asked = asked_counts(graph.contributions)
     shown = {concept for concept, counts in asked.items() if any(counts[number] for number in _ASKING)}
-    shown.update(*_named(focus))
+    shown |= _named(focus)
     whole = everything or not graph.contributions
     atlas = draw_atlas(taxonomy, taxonomy.concepts if whole else shown)
     return {
@@ -83,11 +96,6 @@ def _graph(graph: SkillGraph, focus: Focus, *, title: str, everything: bool) -> 
 def _postings(graph: SkillGraph, *, quotes: bool) -> JsonObject:
     testimony = Testimony(TransferNetwork(graph.taxonomy), numbered(graph.taxonomy.concepts), quotes=quotes)
     return testimony.form(graph.contributions)
-
-
-def _named(focus: Focus) -> list[set[str]]:
-    stops = [{path.start, *(hop.end for hop in path.hops)} for path in focus.paths]
-    return [set(focus.concepts), set(focus.have), *stops]
 
 
 def _opening(focus: Focus) -> str:

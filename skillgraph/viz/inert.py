@@ -27,7 +27,7 @@ def block(identifier: str, data: JsonValue) -> str:
     text = inert_json(data)
     if len(text) <= _LARGE:
         return f'<script type="application/json" id="{identifier}">{text}</script>'
-    packed = base64.b64encode(gzip.compress(text.encode("ascii"), compresslevel=9, mtime=0)).decode("ascii")
+    packed = base64.b64encode(gzip.compress(text.encode("ascii"), compresslevel=6, mtime=0)).decode("ascii")
     return f'<script type="application/gzip" id="{identifier}">{packed}</script>'
 
 
