@@ -5,6 +5,7 @@ from skillgraph.viz.explorer import explorer_script, to_explorer
 from skillgraph.viz.layout import Layout, Region, layout
 from skillgraph.viz.network import to_pyvis
 from skillgraph.viz.page import to_page
+from skillgraph.viz.picture import Picture, gap_picture, path_picture
 from skillgraph.viz.selection import Edge, Emphasis, Focus, Node, Selection, select
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "Focus",
     "Layout",
     "Node",
+    "Picture",
     "Region",
     "Selection",
     "draw_atlas",
     "explorer_script",
+    "gap_picture",
     "layout",
+    "path_picture",
     "select",
     "to_explorer",
     "to_page",
