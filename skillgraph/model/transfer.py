@@ -43,6 +43,7 @@ class Obstacle(StrEnum):
 
     NO_RELATION = "no_relation"
     BELOW_FLOOR = "below_floor"
+    PURPOSE = "another_purpose"
     ALTERNATIVES = "more_than_two_alternatives"
     HUB = "only_through_a_hub"
     DETOUR = "only_by_a_detour"
@@ -53,7 +54,7 @@ class NearestPaths:
     """The paths into a concept from those nearest to it, and what keeps someone's own concepts from reaching it.
 
     `obstacle` is None where there is a path; `refused` is the path that would be there without the rule that refuses
-    it. A detour walks on from a `part_of` or `prerequisite`, walks back twice, joins members of a class through it, or
+    it. A detour walks on from a step back, a `part_of` or a `prerequisite`, joins members of a class through it, or
     takes for known what only users of an alternative know.
     """
 

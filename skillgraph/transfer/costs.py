@@ -62,9 +62,6 @@ that two middling hops (0.6 and 0.35) still make a path."""
 MAX_ALTERNATIVE_HOPS = 2
 """Alternatives do not chain: after two the purpose has drifted, however good each hop is."""
 
-MAX_REVERSE_HOPS = 1
-"""Two guesses that somebody who knows the general knows the special are one too many."""
-
 MICRO = 1_000_000
 PLACES = 6
 """Decimal places of what is printed; a millionth is the unit in which it is added up."""
