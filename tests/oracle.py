@@ -1,7 +1,7 @@
 """Transfer paths by trying every simple one on a networkx graph: slow, to be read beside docs/transfer.md."""
 
 from collections.abc import Collection, Iterator
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, takewhile
 from typing import NamedTuple
 
 import networkx as nx
@@ -79,22 +79,23 @@ def allowed(taxonomy: Taxonomy, starts: Collection[str], concepts: tuple[str, ..
 
 
 def in_order(hops: list[Edge]) -> bool:
-    """Steps forward, then at most two alternatives, then at most one step back."""
+    """Steps forward, a prerequisite last; then at most two alternatives; then at most one step back, or the end."""
     kinds = [hop.kind for hop in hops]
-    order = ["forward", "alternative", "back"]
     if "domain" in kinds:
         return len(kinds) == 1
-    if "end" in kinds:
-        return set(kinds[:-1]) <= {"forward"}
-    if [order.index(kind) for kind in kinds] != sorted(order.index(kind) for kind in kinds):
-        return False
-    back = [hop.basis for hop in hops if hop.kind == "back"]
-    if "alternative" in kinds and back not in ([], [Basis.MANAGED_SERVICE_OF]):
-        return False
-    through_a_class = back == [Basis.KIND_OF] and any(
-        hop.basis is Basis.KIND_OF for hop in hops if hop.kind == "forward"
-    )
-    return kinds.count("alternative") <= 2 and len(back) <= 1 and not through_a_class
+    known = list(takewhile(lambda hop: hop.kind == "forward", hops))
+    if len(known) < len(hops) and hops[len(known)].kind == "end":
+        known.append(hops[len(known)])
+    rest = kinds[len(known) :]
+    if known and known[-1].basis is Basis.PART_OF:
+        return not rest
+    if rest == ["back"]:
+        return not (known and known[-1].basis is Basis.KIND_OF)
+    if rest[-1:] == ["back"]:
+        rest.pop()
+        if hops[-1].basis is not Basis.MANAGED_SERVICE_OF:
+            return False
+    return rest in ([], ["alternative"], ["alternative"] * 2)
 
 
 def claims_too_much(taxonomy: Taxonomy, concepts: tuple[str, ...], hops: list[Edge]) -> bool:

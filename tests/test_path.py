@@ -120,10 +120,18 @@ class TestRules:
         assert route(taxonomy, "a", "h") == ("a h", 0.95)
         assert route(taxonomy, "h", "b") == ("h b", 0.95)
 
-    def test_nothing_follows_a_part_or_a_prerequisite(self) -> None:
-        taxonomy = small_taxonomy(CHAIN)
+    def test_nothing_follows_a_whole(self) -> None:
+        taxonomy = small_taxonomy(CHAIN + "aws alternative_to gcp close close")
         assert route(taxonomy, "eks", "cloud") is None
+        assert route(taxonomy, "eks", "gcp") is None
+
+    def test_a_prerequisite_carries_over_and_implies_nothing_more(self) -> None:
+        taxonomy = small_taxonomy(
+            CHAIN + "docker alternative_to podman drop_in drop_in\ncompose implies docker used_in"
+        )
         assert route(taxonomy, "kubernetes", "linux") is None
+        assert route(taxonomy, "kubernetes", "podman") == ("kubernetes docker podman", 0.9025)
+        assert route(taxonomy, "kubernetes", "compose") == ("kubernetes docker compose", 0.475)
 
     def test_one_step_back_a_path(self) -> None:
         taxonomy = small_taxonomy("c implies b managed_service_of\nb implies a managed_service_of")
@@ -226,6 +234,13 @@ class TestRules:
     ) -> None:
         taxonomy = small_taxonomy(f"swarm alternative_to kubernetes close close\nz implies kubernetes {basis}")
         assert route(taxonomy, "swarm", "z") == expected
+
+    def test_no_step_back_from_the_class_of_what_one_has(self) -> None:
+        """Who uses Kubernetes runs containers, and is on the way to Docker; who uses Docker runs no cluster by that."""
+        taxonomy = small_taxonomy("kubernetes implies containers used_in\ndocker implies containers kind_of")
+        assert route(taxonomy, "kubernetes", "docker") == ("kubernetes containers docker", 0.475)
+        assert route(taxonomy, "docker", "kubernetes") is None
+        assert route(taxonomy, "containers", "kubernetes") == ("containers kubernetes", 0.5)
 
     def test_no_step_back_from_a_hub(self) -> None:
         taxonomy = small_taxonomy("terraform implies devops kind_of\nhub devops")

@@ -40,11 +40,9 @@ class Sort(IntEnum):
     """Forward along `prerequisite`; nothing follows from it."""
     ALTERNATIVE = 4
     BACK = 5
-    FROM_CLASS = 6
-    """Back along `kind_of`."""
-    TO_SERVICE = 7
+    TO_SERVICE = 6
     """Back along `managed_service_of`."""
-    SHARED_DOMAIN = 8
+    SHARED_DOMAIN = 7
 
     @property
     def forward(self) -> bool:

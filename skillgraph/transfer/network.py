@@ -17,7 +17,6 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 _SEEN = frozenset({Origin.CURATED, Origin.IMPORTED})
 _FORWARD = {Basis.KIND_OF: Sort.TO_CLASS, Basis.PART_OF: Sort.TO_WHOLE, Basis.PREREQUISITE: Sort.TO_PREREQUISITE}
-_BACK = {Basis.KIND_OF: Sort.FROM_CLASS, Basis.MANAGED_SERVICE_OF: Sort.TO_SERVICE}
 _Row = tuple[int, int, int, Sort]
 
 
@@ -78,7 +77,7 @@ class TransferNetwork:
             basis = relation.basis
             yield subject, obj, _length(costs.FORWARD[basis]), _FORWARD.get(basis, Sort.FORWARD)
             if relation.object not in self.hubs and self.taxonomy[relation.subject].kind is not Kind.CREDENTIAL:
-                yield obj, subject, _length(costs.BACKWARD[basis]), _BACK.get(basis, Sort.BACK)
+                yield obj, subject, _length(costs.BACKWARD[basis]), _back(basis)
         elif relation.type is RelationType.ALTERNATIVE_TO:
             if relation.grade is not None:
                 yield subject, obj, _length(costs.GRADE[relation.grade]), Sort.ALTERNATIVE
@@ -183,6 +182,10 @@ class TransferNetwork:
     @cached_property
     def _related(self) -> frozenset[frozenset[str]]:
         return frozenset(frozenset((relation.subject, relation.object)) for relation in self._relations)
+
+
+def _back(basis: Basis) -> Sort:
+    return Sort.TO_SERVICE if basis is Basis.MANAGED_SERVICE_OF else Sort.BACK
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

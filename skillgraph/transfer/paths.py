@@ -75,6 +75,9 @@ class Ahead:
         first = _one_more(terrain, self._after_one, target)
         for start, steps in self.closing.items():
             first[start] = min(first.get(start, NO_WAY), *(step for step, _ in steps))
+        for end, rest in tuple(first.items()):
+            for start, step, _ in terrain.arcs(Sort.TO_PREREQUISITE).turned.at(end) if terrain.passable[end] else ():
+                first[start] = min(first.get(start, NO_WAY), step + rest)
         self._before = np.full(terrain.size, NO_WAY)
         self._before[list(first)] = list(first.values())
         passable = terrain.passable.copy()
@@ -134,5 +137,6 @@ class _Search:
     def _steps(self, node: int) -> Iterator[tuple[int, int, Sort]]:
         yield from self._terrain.forward.at(node)
         yield from self._terrain.alternatives.at(node)
+        yield from (arc for arc in self._terrain.arcs(Sort.TO_PREREQUISITE).at(node) if arc[0] != self._target)
         for step, sort in self._ahead.closing.get(node, ()):
             yield self._target, step, sort

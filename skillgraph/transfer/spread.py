@@ -27,7 +27,7 @@ class Chains:
 
     def __init__(self, arcs: Arcs, starts: frozenset[int], passable: NDArray[np.bool_], longest: int) -> None:
         self._arcs = arcs
-        self._starts = starts
+        self.starts = starts
         self._passable = passable.copy()
         self._passable[list(starts)] = True
         self.lengths: Lengths = np.full(arcs.size, NO_WAY)

@@ -31,6 +31,12 @@ class Tails:
         nodes = chains.leading_on
         return cls(chains, (), nodes.reshape(-1, 1), chains.lengths[nodes].reshape(-1, 1))
 
+    @classmethod
+    def beginning(cls, chains: Chains) -> "Tails":
+        """Return the tails without a step at the starts themselves."""
+        nodes = np.array(sorted(chains.starts), dtype=np.int64).reshape(-1, 1)
+        return cls(chains, (), nodes, np.zeros_like(nodes))
+
     @property
     def ends(self) -> NDArray[np.int64]:
         """The concept at the end of each."""

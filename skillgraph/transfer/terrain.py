@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from skillgraph.transfer.arcs import NO_WAY, Arcs, Edges, Lengths, Nodes, Sort, weights_of
 
-CLOSING = (Sort.TO_WHOLE, Sort.TO_PREREQUISITE, Sort.BACK, Sort.FROM_CLASS, Sort.TO_SERVICE)
+CLOSING = (Sort.TO_WHOLE, Sort.TO_PREREQUISITE, Sort.BACK, Sort.TO_SERVICE)
 """The sorts of steps that nothing follows."""
 
 

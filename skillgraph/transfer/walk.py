@@ -7,19 +7,24 @@ import numpy as np
 
 from skillgraph.transfer import costs
 from skillgraph.transfer.arcs import NO_WAY, Sort, length
-from skillgraph.transfer.terrain import CLOSING, Terrain
+from skillgraph.transfer.terrain import Terrain
 
 # Weights are rounded to integers: a thousandth of room keeps a path of many hops that just reaches the floor.
 _ROUNDING = 1_000
+_ENDING = {Sort.TO_WHOLE, Sort.BACK, Sort.TO_SERVICE, Sort.SHARED_DOMAIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How far a path may go; the defaults are those of every answer, others say which rule is in the way.
 
-    `drifting` lets alternatives follow one another whatever their purpose. `detours` lets a path walk on from a step
-    back, a `part_of` or a `prerequisite`, join members of a class through it, and take for known what only the users
-    of something know that one merely carries over to (Django, Spring Boot, Java).
+    A path goes forward, to a prerequisite at most once and last, for that is what somebody knows; then over
+    alternatives of one purpose; then back once, after an alternative only to a managed service. It ends where it has
+    gone back, or to the whole of a part.
+
+    `drifting` lets alternatives follow one another whatever their purpose. `detours` lets a path walk on from its end,
+    step back from the class of what one has, and take for known what only the users of something know that one merely
+    carries over to (Django, Spring Boot, Java).
     """
 
     alternatives: int = costs.MAX_ALTERNATIVE_HOPS
@@ -62,7 +67,7 @@ class Walk(NamedTuple):
     @property
     def ended(self) -> bool:
         """Whether the rules let nothing follow."""
-        return bool(self.sorts) and self.sorts[-1] in CLOSING
+        return bool(self.sorts) and self.sorts[-1] in _ENDING
 
     def follow(self, end: int, step: int, sort: Sort) -> "Walk":
         """Return the walk with one step more."""
@@ -79,13 +84,14 @@ class Walk(NamedTuple):
             return False
         if rules.detours:
             return True
+        last = self.sorts[-1] if self.sorts else None
         if self.ended:
             return False
         if sort.forward:
-            return not self.alternatives
+            return not self.alternatives and last is not Sort.TO_PREREQUISITE
         if sort.back and self.alternatives:
             return sort is Sort.TO_SERVICE
-        return not (sort is Sort.FROM_CLASS and Sort.TO_CLASS in self.sorts)
+        return not (sort.back and last is Sort.TO_CLASS)
 
     def holds(self, terrain: Terrain, rules: Rules) -> bool:
         """Return whether the last step keeps to the purpose and claims no more than who graded its ends directly."""

@@ -17,7 +17,7 @@ SHARED = length(costs.weight(costs.SHARED_DOMAIN), 1)
 
 
 class Ways:
-    """Shortest ways from some concepts: a chain of steps forward, and the `tails` behind the chains.
+    """Shortest ways from some concepts: a chain of steps forward, and `tails` behind the chains.
 
     `lengths` holds for each concept that of the shortest way, NO_WAY where there is none.
     """
@@ -75,8 +75,7 @@ class Ways:
 def transfer_ways(terrain: Terrain, starts: frozenset[int], shared: Iterable[tuple[int, int]] = ()) -> Ways:
     """Return the ways by which knowledge carries over; `shared` pairs a start and a tool of its narrow domain."""
     chains = Chains(terrain.forward, starts, terrain.passable, RULES.longest)
-    plain = Chains(terrain.arcs(Sort.FORWARD), starts, terrain.passable, RULES.longest)
-    tails = [*_closing(terrain, chains, plain), *_carried(terrain, chains), _sharing(chains, list(shared))]
+    tails = [*_closing(terrain, chains), *_carried(terrain, chains), _sharing(chains, list(shared))]
     return Ways(terrain, chains, tails)
 
 
@@ -86,21 +85,27 @@ def knowledge_ways(terrain: Terrain, starts: frozenset[int]) -> Ways:
     return Ways(terrain, chains, [Tails.leaving(chains).followed(terrain, Sort.TO_PREREQUISITE, NO_WAY)])
 
 
-def _closing(terrain: Terrain, chains: Chains, plain: Chains) -> Iterator[Tails]:
-    """Yield the tails of one step that nothing follows; `plain` chains hold no step to a class."""
-    for sort in (Sort.TO_WHOLE, Sort.TO_PREREQUISITE, Sort.BACK, Sort.TO_SERVICE):
-        yield Tails.leaving(chains).followed(terrain, sort, RULES.longest)
-    yield Tails.leaving(plain).followed(terrain, Sort.FROM_CLASS, RULES.longest)
+def _closing(terrain: Terrain, chains: Chains) -> Iterator[Tails]:
+    """Yield the tails whose last step nothing follows. None steps back from the class of what is before it."""
+    known = Tails.leaving(chains)
+    used, learnt = (known.followed(terrain, sort, RULES.longest) for sort in (Sort.FORWARD, Sort.TO_PREREQUISITE))
+    yield known.followed(terrain, Sort.TO_WHOLE, RULES.longest)
+    yield learnt
+    for tails in (Tails.beginning(chains), used, learnt):
+        for sort in (Sort.BACK, Sort.TO_SERVICE):
+            yield tails.followed(terrain, sort, RULES.longest)
 
 
 def _carried(terrain: Terrain, chains: Chains) -> Iterator[Tails]:
     """Yield the tails over one alternative or two, and on to a managed service."""
-    one = Tails.leaving(chains).followed(terrain, Sort.ALTERNATIVE, RULES.longest)
-    two = one.followed(terrain, Sort.ALTERNATIVE, RULES.longest)
-    two = two.where(~terrain.drifts(two.stops[:, 0], two.ends))
-    for tails in (one, two):
-        yield tails
-        yield tails.followed(terrain, Sort.TO_SERVICE, RULES.longest)
+    known = Tails.leaving(chains)
+    for tails in (known, known.followed(terrain, Sort.TO_PREREQUISITE, RULES.longest)):
+        one = tails.followed(terrain, Sort.ALTERNATIVE, RULES.longest)
+        two = one.followed(terrain, Sort.ALTERNATIVE, RULES.longest)
+        two = two.where(~terrain.drifts(two.stops[:, -3], two.ends))
+        for carried in (one, two):
+            yield carried
+            yield carried.followed(terrain, Sort.TO_SERVICE, RULES.longest)
 
 
 def _sharing(chains: Chains, shared: list[tuple[int, int]]) -> Tails:
