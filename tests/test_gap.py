@@ -509,7 +509,7 @@ def searching(taxonomy: Taxonomy, posting: Writer, limit: int = NODE_LIMIT) -> S
     contribution = posting.done()
     asked = Asked(network, contribution)
     needs = [need for requirement in contribution.requirements if (need := asked.need(requirement))]
-    return SetSearch(network, Person.with_skills(network, []), needs, limit)
+    return SetSearch(network, Person.of(network, []), needs, limit)
 
 
 class TestOrder:
@@ -591,7 +591,7 @@ def test_minimal_sets_are_those_that_trying_everything_finds(
     named = {concept for g in contribution.groups for concept in g.members}
     named |= {r.concept for r in contribution.requirements if r.concept}
     named |= {g.class_id for g in contribution.groups if g.class_id and Asked(network, contribution).is_vendor(g)}
-    person = Person.with_skills(network, have)
+    person = Person.of(network, have)
     sufficient = [
         frozenset(learnt)
         for learnt in subsets(sorted(named - person.known.keys()))
@@ -625,7 +625,7 @@ def test_of_many_choices_the_cheapest_are_found(choices: list[set[int]], minimum
     for choice in choices:
         posting.group(*(f"t{number}" for number in sorted(choice)), minimum=minimum)
     network = TransferNetwork(PRICES)
-    person = Person.with_skills(network, ["have"])
+    person = Person.of(network, ["have"])
     contribution = posting.done()
     asked = Asked(network, contribution)
     needs = [need for requirement in contribution.requirements if (need := asked.need(requirement))]

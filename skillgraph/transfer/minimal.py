@@ -10,7 +10,7 @@ from skillgraph.transfer import costs
 from skillgraph.transfer.needs import Every, Need
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
-from skillgraph.transfer.reach import knowledge
+from skillgraph.transfer.reach import gains
 
 MOST_SETS = 5
 """How many sets are given at most."""
@@ -59,12 +59,11 @@ class SetSearch:
     ) -> None:
         self.nodes = 0
         self._limit = limit
-        self._known = frozenset(person.known)
+        self._known = person.knows
         self._needs = [need for need in _separate(needs) if not need.met(self._known)]
         named = sorted(frozenset().union(*(need.named for need in needs)) - self._known)
         self.lessons: Mapping[str, Lesson] = {
-            concept: Lesson(concept, person.cost(concept), frozenset(knowledge(network, [concept])) - self._known)
-            for concept in named
+            concept: Lesson(concept, person.cost(concept), gains(network, concept) - self._known) for concept in named
         }
 
     def run(self) -> tuple[list[_Priced], bool]:

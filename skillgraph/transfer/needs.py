@@ -111,11 +111,9 @@ class Some:
 
     def standing(self, person: Person) -> Standing:
         """Return a claim in full, else the best parts, as many as are asked for: their mean and weakest status."""
-        if claimed := sorted(self.claims & person.known.keys()):
+        if claimed := sorted(self.claims & person.knows):
             return min((person.standing(claim) for claim in claimed), key=lambda standing: standing.order)
-        kin = [
-            Standing(Status.IMPLIED, 1.0, person.known[concept]) for concept in sorted(self.kin & person.known.keys())
-        ]
+        kin = [Standing(Status.IMPLIED, 1.0, person.known[concept]) for concept in sorted(self.kin & person.knows)]
         ranked = sorted([part.standing(person) for part in self.parts] + kin, key=lambda standing: standing.order)
         return together(ranked[: self.minimum])
 

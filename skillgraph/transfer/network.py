@@ -23,7 +23,8 @@ _Row = tuple[int, int, int, Sort]
 class TransferNetwork:
     """The hops of a taxonomy that transfer runs along. Only curated and imported relations count.
 
-    `ids` are the concepts in order, `number` the place of each, `terrain` the steps between them. Of the contexts of an
+    `ids` are the concepts in order, `number` the place of each, `terrain` the steps between them, `gained` what
+    learning one of them has been found to give (`skillgraph.transfer.gains`). Of the contexts of an
     `alternative_to` the best stands, with all contexts and sources.
     """
 
@@ -32,6 +33,7 @@ class TransferNetwork:
         self.ids: Sequence[str] = tuple(taxonomy.concepts)
         self.number: Mapping[str, int] = {concept: place for place, concept in enumerate(self.ids)}
         self.hubs = frozenset(concept.id for concept in taxonomy.concepts.values() if concept.hub)
+        self.gained: dict[str, frozenset[str]] = {}
         self._relations = [relation for relation in taxonomy.relations if relation.origin in _SEEN]
 
     @classmethod
@@ -118,6 +120,23 @@ class TransferNetwork:
     @cached_property
     def _implied(self) -> Mapping[str, Sequence[Relation]]:
         return _grouped((r.subject, r) for r in self._relations if r.type is RelationType.IMPLIES)
+
+    def grade(self, start: str, end: str) -> float:
+        """Return the transfer of the `alternative_to` from one concept to another, 0 where there is none."""
+        facts = self._facts.get(_pair(start, end), ())
+        if not any(relation.type is RelationType.ALTERNATIVE_TO for relation in facts):
+            return 0.0
+        return self.hop(start, end, Sort.ALTERNATIVE).transfer
+
+    def alternatives(self, end: str) -> Iterator[Hop]:
+        """Yield the hops from what can stand for a concept, best first, then by id."""
+        number = self.number[end]
+        arcs = sorted((step, start) for start, step, _ in self.terrain.alternatives.turned.at(number))
+        seen: set[int] = set()
+        for _, start in arcs:
+            if start not in seen:
+                seen.add(start)
+                yield self.hop(self.ids[start], end, Sort.ALTERNATIVE)
 
     def sharing(self, concept: str) -> Iterator[str]:
         """Yield the concepts that share a narrow domain with `concept` and have no relation to it, by id."""

@@ -62,3 +62,10 @@ def knowledge(network: TransferNetwork, have: Collection[str]) -> Reach:
     """
     begin = network.numbers(have)
     return Reach(network, begin, knowledge_ways(network.terrain, begin))
+
+
+def gains(network: TransferNetwork, concept: str) -> frozenset[str]:
+    """Return what somebody knows who learns one concept: it, and all it implies. Raises UnknownNameError."""
+    if concept not in network.gained:
+        network.gained[concept] = frozenset(knowledge(network, [concept]))
+    return network.gained[concept]
