@@ -137,7 +137,7 @@ class Broadened:
 
 @dataclass(frozen=True, slots=True)
 class RoleComparison:
-    """Two roles side by side: the gap between somebody typical of one and the other, each way, and the stones between."""
+    """Two roles side by side: the gap from somebody typical of one to the other, each way, and the stones between."""
 
     first: RoleProfile
     second: RoleProfile
