@@ -10,6 +10,7 @@ from skillgraph.model import Basis, Kind, RelationType
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
 
+REFUSED = (RelationType.DISTINCT_FROM, RelationType.COMPLEMENTS)
 Found = tuple[tuple[str, ...], float]
 
 
@@ -127,7 +128,9 @@ def drifts(taxonomy: Taxonomy, concepts: tuple[str, ...], hops: list[Edge]) -> b
         if one.kind == other.kind == "alternative":
             start, end = concepts[place], concepts[place + 2]
             purposes, others = purposes_of(taxonomy, start), purposes_of(taxonomy, end)
-            if taxonomy.has(start, RelationType.DISTINCT_FROM, end) or (purposes and others and not purposes & others):
+            if any(taxonomy.has(start, kind, end) for kind in REFUSED) or (
+                purposes and others and not purposes & others
+            ):
                 return True
     return False
 

@@ -213,6 +213,7 @@ class TestRules:
                 ("a language z", 0.475),
             ),
             ("a distinct_from z", None),
+            ("a complements z", None),
         ],
     )
     def test_two_alternatives_keep_to_a_purpose(self, more: str, expected: tuple[str, float] | None) -> None:
@@ -410,7 +411,8 @@ def taxonomies(draw: st.DrawFn) -> Taxonomy:
     for a, b in draw(st.lists(PAIRS, max_size=10, unique=True)):
         grades = st.sampled_from([Grade.DROP_IN, Grade.CLOSE, Grade.CLOSE, Grade.SAME_PURPOSE, Grade.DISTANT])
         facts.append(f"{a} alternative_to {b} {draw(grades)} {draw(grades)}")
-    facts += [f"{a} distinct_from {b}" for a, b in draw(st.lists(PAIRS, max_size=2, unique=True))]
+    for kind in ("distinct_from", "complements"):
+        facts += [f"{a} {kind} {b}" for a, b in draw(st.lists(PAIRS, max_size=2, unique=True))]
     facts += [f"{name} in_domain d" for name in draw(st.sets(st.sampled_from(NAMES), max_size=4))]
     facts += [f"hub {name}\ntool {name}" for name in draw(st.sets(st.sampled_from(NAMES), max_size=2))]
     return small_taxonomy("\n".join(facts))

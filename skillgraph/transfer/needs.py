@@ -110,12 +110,11 @@ class Some:
         return sum(part.met(known) for part in self.parts) + len(self.kin & known) >= self.minimum
 
     def standing(self, person: Person) -> Standing:
-        """Return a claim in full, else the best parts, as many as are asked for: their mean and weakest status."""
-        if claimed := sorted(self.claims & person.knows):
-            return min((person.standing(claim) for claim in claimed), key=lambda standing: standing.order)
+        """Return the better of a claim in full and the best parts, as many as asked for: mean and weakest status."""
         kin = [Standing(Status.IMPLIED, 1.0, person.known[concept]) for concept in sorted(self.kin & person.knows)]
         ranked = sorted([part.standing(person) for part in self.parts] + kin, key=lambda standing: standing.order)
-        return together(ranked[: self.minimum])
+        claimed = [person.standing(claim) for claim in sorted(self.claims & person.knows)]
+        return min([together(ranked[: self.minimum]), *claimed], key=lambda standing: standing.order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class TransferNetwork:
         refused = [
             (self.number[one], self.number[other], 1, Sort.ALTERNATIVE)
             for r in self._relations
-            if r.type is RelationType.DISTINCT_FROM and r.basis is not RelationType.IMPLIES
+            if r.type is RelationType.COMPLEMENTS
+            or (r.type is RelationType.DISTINCT_FROM and r.basis is not RelationType.IMPLIES)
             for one, other in ((r.subject, r.object), (r.object, r.subject))
         ]
         purposes = [
