@@ -28,6 +28,8 @@ def print_gap(gap: Gap, taxonomy: Taxonomy) -> None:
 
 def print_openings(openings: Openings, taxonomy: Taxonomy) -> None:
     """Print how many postings someone meets in full, and what one skill more would open."""
+    if not openings.met and not openings.skills:
+        return
     total = f"{openings.total} posting{'' if openings.total == 1 else 's'} that require something"
     click.echo(f"\nOf {total}, {openings.met} are met in full.")
     for opening in openings.skills[:_OPENINGS]:

@@ -175,8 +175,8 @@ class TransferNetwork:
         return _grouped((r.object, r.subject) for r in self._relations if r.type is RelationType.BROADER)
 
     def _purposes(self, concept: str) -> frozenset[str]:
-        """Return the domains and the classes of a concept, with what is wider, without hubs; and itself, if any."""
-        found = frozenset().union(*(_closure(wide, self._wider) for wide in self._wider.get(concept, ()))) - self.hubs
+        """Return the domains and classes of a concept, with what is wider, without hubs; and itself, if any."""
+        found = _closure(concept, self._wider) - self.hubs - {concept}
         return found | {concept} if found else found
 
     @cached_property

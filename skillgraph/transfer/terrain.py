@@ -17,8 +17,8 @@ class Terrain:
     """The arcs between `size` concepts, numbered in the order of their ids.
 
     `edges` are all steps but those between tools of one domain; `hubs` are true where no path may run through;
-    `refused` are the pairs (both ways) that were looked at and found to be companions, or no alternatives; `purposes` lead from a
-    concept to its domains and classes that are no hubs. The lengths of the last two mean nothing.
+    `refused` are the pairs (both ways) that were looked at and found to be companions, or no alternatives; `purposes`
+    lead from a concept to its domains and classes that are no hubs. The lengths of the last two mean nothing.
     """
 
     size: int
