@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from fuseki import PASSWORD, USER, Server, existing, running
 from kinds import ABILITIES, KINDS
+from neo4j_server import Neo4jServer, lines, neo4j_server
 
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
 
 NewStore = Callable[[], Store]
+OpenUrl = Callable[[str], Store]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,12 +66,18 @@ def new_url(kind: str, request: pytest.FixtureRequest) -> Callable[[], str]:
 
 
 @pytest.fixture
-def new_store(new_url: Callable[[], str]) -> Iterator[NewStore]:
+def open_url(kind: str) -> OpenUrl:
+    """Return what opens a store of a kind by its URL, as often as a test likes."""
+    return KINDS[kind].open
+
+
+@pytest.fixture
+def new_store(open_url: OpenUrl, new_url: Callable[[], str]) -> Iterator[NewStore]:
     """Make a fresh, empty store at each call, of each kind in turn; a server's last one is gone then."""
     stores: list[Store] = []
 
     def fresh() -> Store:
-        stores.append(open_store(new_url()))
+        stores.append(open_url(new_url()))
         return stores[-1]
 
     yield fresh
@@ -83,9 +92,9 @@ def url(new_url: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(open_url: OpenUrl, url: str) -> Iterator[Store]:
     """Return a fresh, empty store; of each kind in turn."""
-    opened = open_store(url)
+    opened = open_url(url)
     yield opened
     opened.close()
 
@@ -102,3 +111,33 @@ def on_disk(folder: Path) -> Iterator[Store]:
     opened = open_store(f"oxigraph:{folder}")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Neo4jServer]]:
+    """Give the server of a line of Neo4j, which is started when it is first asked for."""
+    with ExitStack() as running:
+        started: dict[str, Neo4jServer] = {}
+
+        def server(line: str) -> Neo4jServer:
+            if line not in started:
+                home = tmp_path_factory.mktemp("neo4j") / "home"
+                started[line] = running.enter_context(neo4j_server(line, home))
+            return started[line]
+
+        yield server
+
+
+@pytest.fixture(params=lines())
+def neo4j(
+    request: pytest.FixtureRequest,
+    neo4j_lines: Callable[[str], Neo4jServer],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Neo4jServer]:
+    """Return a real Neo4j server with nothing in it, of each line in turn; the environment says who asks."""
+    server = neo4j_lines(request.param)
+    monkeypatch.setenv("NEO4J_USERNAME", server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.empty()
+    yield server
+    server.empty()

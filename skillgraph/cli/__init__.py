@@ -13,7 +13,7 @@ import click
 
 from skillgraph import __version__
 from skillgraph.cli.verbs import VerbGroup
-from skillgraph.errors import SkillgraphError, UnknownNameError
+from skillgraph.errors import ParameterError, SkillgraphError, UnknownNameError
 
 VERBS = {
     "build": "Turn postings into a graph in a store; again, to bring it up to date.",
@@ -110,7 +110,7 @@ def _explained(error: click.ClickException | SkillgraphError) -> tuple[str, int]
         return f"{error.format_message().rstrip('.')}; see {where} --help", USAGE
     if isinstance(error, click.ClickException):
         return error.format_message(), error.exit_code
-    return str(error), USAGE if isinstance(error, UnknownNameError) else COULD_NOT_RUN
+    return str(error), USAGE if isinstance(error, (UnknownNameError, ParameterError)) else COULD_NOT_RUN
 
 
 def _leave_pipe() -> int:

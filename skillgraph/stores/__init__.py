@@ -1,5 +1,6 @@
 """Stores: where a graph is kept. A URL chooses; a module is imported when its store is used."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,28 +15,43 @@ SCHEMES = {
     "memory": "embedded Oxigraph in memory, for as long as the program runs (memory:)",
     "http": "a dataset of a SPARQL 1.1 server (http://HOST/DATASET); SPARQL_USERNAME and SPARQL_PASSWORD say who asks",
     "https": "the same over TLS",
+    "cypher": "the same folder, asked in Cypher by an embedded engine (cypher:PATH)",
+    "neo4j": "a Neo4j server or cluster (neo4j://HOST:PORT; neo4j+s:// and neo4j+ssc:// over TLS)",
+    "bolt": "one Neo4j server (bolt://HOST:PORT; bolt+s:// and bolt+ssc:// over TLS)",
 }
+Ask = Callable[[str], str]
 
 
-def open_store(url: str) -> "Store":
+def open_store(url: str, ask: Ask | None = None) -> "Store":
     """Return the store that `url` names; a URL without a scheme is the folder of an embedded store.
 
-    Nothing is read or written until the store is used. Raises StoreError where the scheme is unknown.
+    Nothing is read or written until the store is used. `ask` is how a password is asked for, by what it is of, where
+    the environment holds none. Raises StoreError where the scheme is unknown, or the rest is not what it takes.
     """
     scheme, colon, rest = url.partition(":")
     if not colon or len(scheme) == 1:
         scheme, rest = "oxigraph", url
-    if scheme not in SCHEMES:
-        raise StoreError(f"unknown store {url!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
-    if scheme == "oxigraph" and not rest:
-        raise StoreError("oxigraph: needs a folder, as in oxigraph:skillgraph.db")
-    if scheme in {"http", "https"}:
-        from skillgraph.stores.sparql import SparqlStore  # noqa: PLC0415 - imported when used
+    kind = scheme.partition("+")[0]
+    if kind not in SCHEMES:
+        raise StoreError(f"unknown store {scheme + ':'!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
+    if kind in {"neo4j", "bolt"}:
+        from skillgraph.stores.neo4j.address import address  # noqa: PLC0415 - imported when used
+        from skillgraph.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - likewise
+
+        return Neo4jStore(address(url), ask)
+    if kind in {"http", "https"}:
+        from skillgraph.stores.sparql import SparqlStore  # noqa: PLC0415 - likewise
 
         return SparqlStore(url)
-    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - likewise
+    if kind != "memory" and not rest:
+        raise StoreError(f"{kind}: needs a folder, as in {kind}:skillgraph.db")
+    if kind == "cypher":
+        from skillgraph.stores.embedded_cypher import EmbeddedCypherStore  # noqa: PLC0415 - likewise
 
-    return OxigraphStore(Path(rest) if scheme == "oxigraph" else None)
+        return EmbeddedCypherStore(Path(rest))
+    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - imported when used
+
+    return OxigraphStore(None if kind == "memory" else Path(rest))
 
 
-__all__ = ["DEFAULT_URL", "SCHEMES", "open_store"]
+__all__ = ["DEFAULT_URL", "SCHEMES", "Ask", "open_store"]

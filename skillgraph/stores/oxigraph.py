@@ -1,7 +1,7 @@
 """The embedded store: Oxigraph, on disk in generations or in memory."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock, taxonomy_file
 from skillgraph.stores.oxigraph_dataset import OxigraphDataset
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
-from skillgraph.stores.quad_store import QuadStore
-from skillgraph.stores.store import UNLIMITED, Limits, Table
+from skillgraph.stores.quad_store import QuadStore, refuse_parameters
+from skillgraph.stores.store import UNLIMITED, Argument, Limits, Table
 from skillgraph.stores.syntax import fault
 from skillgraph.stores.taxonomy_file import from_json, to_json
 from skillgraph.stores.terms import PREFIXES
@@ -126,11 +126,19 @@ class OxigraphStore(QuadStore):
         except StoreMissingError:
             return OxigraphDataset(ox.Store())
 
-    def query(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> Table | list[ox.Quad]:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Argument] | None = None,
+        *,
+        limits: Limits = UNLIMITED,
+        allow_network: bool = False,
+    ) -> Table | list[ox.Quad]:
         """Answer a SPARQL query over the union of the graphs; CONSTRUCT and DESCRIBE give quads.
 
         Raises QueryError where the query is refused, cannot be parsed, fails or takes too long.
         """
+        refuse_parameters(parameters)
         guard.check(text, allow_network=allow_network)
         base = self.reading().base
         with _asked(text):
@@ -160,6 +168,12 @@ class OxigraphStore(QuadStore):
         if self._open is not None and self._open[1] is not None:
             self._open[1].close()
         self._open, self._path = None, None
+
+    def generation(self) -> Path:
+        """Return the generation that is read, which is held until the store is closed."""
+        self.reading()
+        assert self._path is not None  # noqa: S101 - a store in memory has no generation, and nobody asks for it
+        return self._path
 
     def reading(self) -> OxigraphDataset:
         """Return the current generation, and hold it until the store is closed."""

@@ -1,16 +1,16 @@
 """What the stores that hold quads have in common: their reading half, over a Dataset."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
 from pyoxigraph import Quad
 
-from skillgraph.errors import StoreMissingError, UnknownNameError
+from skillgraph.errors import QueryError, StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence
 from skillgraph.stores.dataset import Dataset
-from skillgraph.stores.store import Language
+from skillgraph.stores.store import Argument, Language
 from skillgraph.taxonomy import Taxonomy
 
 
@@ -82,6 +82,12 @@ class QuadStore(ABC):
     def quads(self) -> Iterator[Quad]:
         """Yield our graph, and where the store is ours alone everything, sorted by graph, then by N-Quads line."""
         return self.reading().quads()
+
+
+def refuse_parameters(parameters: Mapping[str, Argument] | None) -> None:
+    """Raise QueryError where there are any: SPARQL has none, so terms stand in VALUES."""
+    if parameters:
+        raise QueryError("SPARQL has no parameters; write the terms into VALUES")
 
 
 def _missing() -> StoreMissingError:

@@ -1,7 +1,7 @@
 """A graph on a SPARQL 1.1 server."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pyoxigraph import Quad
@@ -9,12 +9,12 @@ from pyoxigraph import Quad
 from skillgraph import iri
 from skillgraph.stores import guard, update_guard
 from skillgraph.stores.answers import answer
-from skillgraph.stores.quad_store import QuadStore
+from skillgraph.stores.quad_store import QuadStore, refuse_parameters
 from skillgraph.stores.sparql_client import SparqlClient
 from skillgraph.stores.sparql_dataset import SparqlDataset
 from skillgraph.stores.sparql_endpoints import endpoints
 from skillgraph.stores.sparql_writer import SparqlWriter, no_union
-from skillgraph.stores.store import UNLIMITED, Limits, Table
+from skillgraph.stores.store import UNLIMITED, Argument, Limits, Table
 from skillgraph.stores.taxonomy_quads import FINGERPRINT
 from skillgraph.stores.time_limit import within
 
@@ -59,11 +59,19 @@ class SparqlStore(QuadStore):
         self._taxonomy = None
         yield SparqlWriter(self._client)
 
-    def query(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> Table | list[Quad]:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Argument] | None = None,
+        *,
+        limits: Limits = UNLIMITED,
+        allow_network: bool = False,
+    ) -> Table | list[Quad]:
         """Answer a SPARQL query over all graphs of the dataset; CONSTRUCT and DESCRIBE give quads.
 
         Raises QueryError where the query is refused, is at fault or takes too long, StoreError.
         """
+        refuse_parameters(parameters)
         guard.check(text, allow_network=allow_network)
         self.reading()
 

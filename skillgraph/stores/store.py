@@ -1,6 +1,6 @@
 """What every store can do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,7 @@ from skillgraph.model import Contribution, DemandType, Document, Evidence
 from skillgraph.taxonomy import Taxonomy
 
 Cell = str | int | float | bool | None
+Argument = Cell | list[str]
 
 
 class Language(StrEnum):
@@ -122,8 +123,18 @@ class Store(Protocol):
     def evidence(self, first: str, second: str, limit: int) -> Sequence[Evidence]:
         """Return what postings say for an edge, at most `limit` lines a role, by posting and line."""
 
-    def query(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> Table | list[Quad]:
-        """Answer a query over the union of the graphs; it changes nothing. Raises QueryError."""
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Argument] | None = None,
+        *,
+        limits: Limits = UNLIMITED,
+        allow_network: bool = False,
+    ) -> Table | list[Quad]:
+        """Answer a query over the union of the graphs; it changes nothing. Raises QueryError.
+
+        `parameters` are what stands in Cypher as `$name`; SPARQL has no such thing and takes none.
+        """
 
     def update(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> None:
         """Change what stands beside our graph, all or nothing; our own is changed by a build or a removal alone.

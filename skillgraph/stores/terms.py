@@ -34,6 +34,8 @@ PREFIXES = {
 }
 
 TYPE = NamedNode(RDF + "type")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 _DECIMAL = NamedNode(XSD + "decimal")
 _DECIMAL_END = f'"^^<{XSD}decimal>'
 _INTEGER = NamedNode(XSD + "integer")
@@ -200,8 +202,10 @@ class Facts:
 
 __all__ = [
     "DCTERMS",
+    "DERIVED_FROM",
     "OWL",
     "PREFIXES",
+    "PRIMARY_SOURCE",
     "PROV",
     "RDFS",
     "SCHEMA_ORG",
