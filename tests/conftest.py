@@ -14,7 +14,6 @@ from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
 
 NewStore = Callable[[], Store]
-OpenUrl = Callable[[str], Store]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,18 +65,12 @@ def new_url(kind: str, request: pytest.FixtureRequest) -> Callable[[], str]:
 
 
 @pytest.fixture
-def open_url(kind: str) -> OpenUrl:
-    """Return what opens a store of a kind by its URL, as often as a test likes."""
-    return KINDS[kind].open
-
-
-@pytest.fixture
-def new_store(open_url: OpenUrl, new_url: Callable[[], str]) -> Iterator[NewStore]:
+def new_store(kind: str, new_url: Callable[[], str]) -> Iterator[NewStore]:
     """Make a fresh, empty store at each call, of each kind in turn; a server's last one is gone then."""
     stores: list[Store] = []
 
     def fresh() -> Store:
-        stores.append(open_url(new_url()))
+        stores.append(KINDS[kind].open(new_url()))
         return stores[-1]
 
     yield fresh
@@ -92,9 +85,9 @@ def url(new_url: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def store(open_url: OpenUrl, url: str) -> Iterator[Store]:
+def store(kind: str, url: str) -> Iterator[Store]:
     """Return a fresh, empty store; of each kind in turn."""
-    opened = open_url(url)
+    opened = KINDS[kind].open(url)
     yield opened
     opened.close()
 
@@ -128,16 +121,27 @@ def neo4j_lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         yield server
 
 
+@pytest.fixture
+def neo4j_of(
+    neo4j_lines: Callable[[str], Neo4jServer], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Neo4jServer]]:
+    """Give a real Neo4j server of a line, with nothing in it at each call; the environment says who asks."""
+    given: list[Neo4jServer] = []
+
+    def emptied(line: str) -> Neo4jServer:
+        server = neo4j_lines(line)
+        monkeypatch.setenv("NEO4J_USERNAME", server.user)
+        monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+        server.empty()
+        given.append(server)
+        return server
+
+    yield emptied
+    for server in given:
+        server.empty()
+
+
 @pytest.fixture(params=lines())
-def neo4j(
-    request: pytest.FixtureRequest,
-    neo4j_lines: Callable[[str], Neo4jServer],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Neo4jServer]:
-    """Return a real Neo4j server with nothing in it, of each line in turn; the environment says who asks."""
-    server = neo4j_lines(request.param)
-    monkeypatch.setenv("NEO4J_USERNAME", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-    server.empty()
-    yield server
-    server.empty()
+def neo4j(request: pytest.FixtureRequest, neo4j_of: Callable[[str], Neo4jServer]) -> Neo4jServer:
+    """Return a real Neo4j server with nothing in it, of each line in turn."""
+    return neo4j_of(request.param)

@@ -7,18 +7,18 @@ on the kinds that have it; no test asks what class a store is of.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from neo4j_server import CURRENT, LONG_TERM, Neo4jServer, lines
+from neo4j_server import LONG_TERM, lines
 
 from skillgraph.stores import open_store
-from skillgraph.stores.embedded_cypher import EmbeddedCypherStore
-from skillgraph.stores.oxigraph_writer import OxigraphWriter
-from skillgraph.stores.store import Store
+from skillgraph.stores.store import Store, Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fuseki import Server
 
 ABILITIES = {
@@ -28,69 +28,61 @@ ABILITIES = {
     "reopen": "what was written is there after closing",
     "sparql": "it answers SPARQL",
 }
-_SERVER = {
-    "rollback": "a build is more than one transaction: a posting is never half there, and a mark stands meanwhile",
-    "purge": "the files are the server's",
-}
-_CYPHER = {"sparql": "it answers Cypher"}
 Empty = Callable[[pytest.FixtureRequest, int], str]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of store: what names an empty one, the `number`-th of a test, how that is opened, and what it lacks."""
+    """A kind of store: what names an empty one, the `number`-th of a test, and what it lacks."""
 
     empty: Empty
     lacks: Mapping[str, str] = field(default_factory=dict)
-    open: Callable[[str], Store] = open_store
     slow: bool = False
+    open: Callable[[str], Store] = open_store
 
 
-class Followed(EmbeddedCypherStore):
-    """The embedded engine for Cypher, where what is written goes to the store that it reads, as it tells people to."""
-
-    @contextmanager
-    def writing(self) -> Iterator[OxigraphWriter]:  # type: ignore[override]
-        self.close()
-        with closing(open_store(f"oxigraph:{self._folder}")) as store, store.writing() as writer:
-            assert isinstance(writer, OxigraphWriter)
-            yield writer
-
-    def clear(self) -> None:  # type: ignore[override]
-        self.close()
-        with closing(open_store(f"oxigraph:{self._folder}")) as store:
-            store.clear()
-
-
-def _followed(url: str) -> Followed:
-    return Followed(Path(url.removeprefix("cypher:")))
-
-
-def _in_folder(scheme: str) -> Empty:
-    def empty(request: pytest.FixtureRequest, number: int) -> str:
-        folder: Path = request.getfixturevalue("tmp_path")
-        return f"{scheme}:{folder / f'store-{number}' / 'jobs.db'}"
-
-    return empty
+def _folder(request: pytest.FixtureRequest, number: int) -> str:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return f"oxigraph:{folder / f'store-{number}' / 'jobs.db'}"
 
 
 def _dataset(request: pytest.FixtureRequest, _: int) -> str:
     server: Server = request.getfixturevalue("fuseki")
-    return _cleared(server.url())
+    return cleared(server.url())
 
 
-def _database(line: str) -> Empty:
-    def empty(request: pytest.FixtureRequest, _: int) -> str:
-        server: Neo4jServer = request.getfixturevalue("neo4j_lines")(line)
-        patch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
-        patch.setenv("NEO4J_USERNAME", server.user)
-        patch.setenv("NEO4J_PASSWORD", server.password)
-        return _cleared(server.uri)
-
-    return empty
+def _database(line: str, request: pytest.FixtureRequest, _: int) -> str:
+    return str(request.getfixturevalue("neo4j_of")(line).uri)
 
 
-def _cleared(url: str) -> str:
+class Viewed:
+    """A store that is read by kglite and written as the embedded store whose projection that is."""
+
+    def __init__(self, url: str) -> None:
+        self._read = open_store(url)
+        self._written = open_store(url.replace("cypher:", "oxigraph:", 1))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._read, name)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        self._read.close()
+        with self._written.writing() as writer:
+            yield writer
+        self._read.close()
+
+    def clear(self) -> None:
+        self._read.close()
+        self._written.clear()
+
+
+def _viewed(url: str) -> Store:
+    return cast("Store", Viewed(url))
+
+
+def cleared(url: str) -> str:
+    """Return the URL of a server's store, in which nothing of ours is left."""
     with closing(open_store(url)) as store:
         store.clear()
     return url
@@ -98,17 +90,34 @@ def _cleared(url: str) -> str:
 
 KINDS = {
     "memory": Kind(lambda *_: "memory:", {"reopen": "it lives as long as the object that holds it"}),
-    "oxigraph": Kind(_in_folder("oxigraph")),
-    "cypher": Kind(_in_folder("cypher"), _CYPHER, _followed, slow=True),
+    "oxigraph": Kind(_folder),
     "fuseki": Kind(
         _dataset,
         {
-            **_SERVER,
+            "rollback": "HTTP has no transaction over several requests: a posting is whole, a build is marked",
             "lock": "a build that died cannot be told from one that runs: the later goes on, the earlier stops",
+            "purge": "the files are the server's",
         },
         slow=True,
     ),
+    "kglite": Kind(
+        lambda request, number: _folder(request, number).replace("oxigraph:", "cypher:", 1),
+        {
+            "reopen": "it is written through the embedded store, whose kind has it",
+            "sparql": "it answers Cypher",
+        },
+        slow=True,
+        open=_viewed,
+    ),
 } | {
-    {LONG_TERM: "neo4j-lts", CURRENT: "neo4j"}[line]: Kind(_database(line), {**_SERVER, **_CYPHER}, slow=True)
+    "neo4j" if line == LONG_TERM else f"neo4j-{line}": Kind(
+        partial(_database, line),
+        {
+            "rollback": "a build of more than one batch is several transactions: a posting is whole, a build is marked",
+            "purge": "the server keeps what was deleted in its logs",
+            "sparql": "it answers Cypher",
+        },
+        slow=True,
+    )
     for line in lines()
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from building import FACTS, OVERLAID, SAID, TAXONOMY, Notices, asking, build, dump, foresee, texts, write
-from conftest import NewStore, OpenUrl
+from conftest import NewStore
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kinds import KINDS
@@ -142,12 +142,14 @@ def test_any_text_is_written_and_read_back(store: Store, tmp_path: Path) -> None
         assert kept.document.posting.company == document.posting.company
         assert {mention.concept for mention in kept.mentions} == {"kafka", "rabbitmq", "python"}
         assert all(document.text[m.start : m.end] == m.surface for m in kept.mentions)
+    held = {unicodedata.normalize("NFC", identifier) for identifier in HOSTILE_IDS}
     for question in library():
         given = {parameter.name: "kafka" for parameter in question.parameters if parameter.required}
         answered = run(question, store, given)
         if "posting" in answered.columns:
             found = {row[answered.columns.index("posting")] for row in answered.rows}
-            assert found == {unicodedata.normalize("NFC", identifier) for identifier in HOSTILE_IDS}
+            assert found <= held
+            assert found == held or question.name != "postings"
     pipeline.remove(HOSTILE_IDS, store)
     assert list(store.identifiers()) == []
 
@@ -575,16 +577,14 @@ def test_removing_what_is_not_there_removes_nothing(store: Store, tmp_path: Path
 
 
 @pytest.mark.needs("reopen")
-def test_what_was_written_is_there_after_reopening_and_what_was_removed_is_not(
-    open_url: OpenUrl, url: str, tmp_path: Path
-) -> None:
-    with closing(open_url(url)) as first:
+def test_what_was_written_is_there_after_reopening_and_what_was_removed_is_not(url: str, tmp_path: Path) -> None:
+    with closing(open_store(url)) as first:
         build(first, write(tmp_path / "postings", texts("abc")))
         before = dump(first)
-    with closing(open_url(url)) as again:
+    with closing(open_store(url)) as again:
         assert dump(again) == before
         pipeline.remove(["b"], again)
-    with closing(open_url(url)) as last:
+    with closing(open_store(url)) as last:
         assert set(last.identifiers()) == {"a", "c"}
         assert not [line for line in dump(last) if "posting/b" in line]
         with pytest.raises(UnknownNameError):

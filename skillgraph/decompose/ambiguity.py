@@ -38,6 +38,10 @@ _BEFORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SUCH_AS = re.compile(
+    r"(?:\s[\w-]+){0,2},?\s?\(?(?:such\sas|like|including|e\.?g\.?,?|for\sexample|for\sinstance)[\s:]{1,2}[*_\"']{0,2}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
@@ -88,13 +92,13 @@ class Gate:
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
                 continue
-            if rule := self._rule(hit, block):
+            if rule := self._rule(hit, block) or self._as_exemplar(hits, index):
                 settled[index] = rule
         if len(settled) < len(hits):
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if self._refused(hit) else "ambiguous")
+                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
@@ -117,7 +121,7 @@ class Gate:
                 if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
-                if right.start - left.end > _NEAR:
+                if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
                 between = self._text[left.end : right.start]
                 if between.strip(" *_") and _JOINT.fullmatch(between):
@@ -130,6 +134,16 @@ class Gate:
         if hit.form.context and self._settled_beside(hit, block):
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
+
+    def _as_exemplar(self, hits: Sequence[Hit], index: int) -> str | None:
+        """Return the rule that lets a name count behind its class: "CSS preprocessors like Less"."""
+        if not index or hits[index - 1].form.tool or hits[index - 1].form.name.ambiguous:
+            return None
+        left, right = hits[index - 1].end, hits[index].start
+        named = (
+            not self._text[right].islower() and right - left <= _NEAR and _SUCH_AS.fullmatch(self._text, left, right)
+        )
+        return "exemplar" if named else None
 
     def _stands_for_others(self, hits: Sequence[Hit], index: int) -> bool:
         """Return whether letters in a bracket abbreviate the words before it, which name something else."""

@@ -23,7 +23,8 @@ from skillgraph.transfer.reach import knowledge
 Newest = Callable[[], str | None]
 
 _PLACE = re.compile(
-    r"# (?P<what>VALUES|GIVEN)(?P<names>(?: (?!AS )\w+)*)(?: AS (?P<alias>\w+))?(?:: (?P<pattern>.+))?$", re.MULTILINE
+    r"# (?P<what>VALUES|GIVEN|OPEN)(?P<names>(?: (?!AS )\w+)*)(?: AS (?P<alias>\w+))?(?:: (?P<pattern>.+))?$",
+    re.MULTILINE,
 )
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -130,16 +131,16 @@ def _before(newest: str, days: int) -> str:
 def in_sparql(question: Question, text: str, values: Mapping[str, Argument]) -> str:
     """Return a query with its arguments in their places.
 
-    `# VALUES` stands for all that are given, `# VALUES name` for one, `# VALUES name AS other` for one under another
-    name; `# GIVEN name: …` is a pattern that counts only where that one is given.
+    `# VALUES` stands for all that are given, `# VALUES name` for one, `# VALUES name AS other` for one by another
+    name; `# GIVEN name: …` is a pattern that counts only where that one is given, `# OPEN name: …` where it is not.
     """
     kinds = {parameter.name: parameter.type for parameter in question.parameters}
     terms = {name: _terms(kinds[name], value) for name, value in values.items() if value is not None}
 
     def replaced(place: re.Match[str]) -> str:
         names = place["names"].split()
-        if place["what"] == "GIVEN":
-            return place["pattern"] if names[0] in terms else ""
+        if place["what"] != "VALUES":
+            return place["pattern"] if (names[0] in terms) == (place["what"] == "GIVEN") else ""
         wanted = [name for name in names or terms if name in terms]
         return " ".join(f"VALUES ?{place['alias'] or name} {{ {terms[name]} }}" for name in wanted)
 
