@@ -175,7 +175,9 @@ def admin(version: str, home: Path, *arguments: str) -> str:
     """Run `neo4j-admin` with these arguments on the server's files in `home`, and return what it printed."""
     command = [_java(_LEAST_JAVA[version]), "-Xmx700m", "-cp", f"{_library(version)}/*", "org.neo4j.cli.AdminTool"]
     where = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    done = subprocess.run([*command, *arguments], env=where, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(
+        [*command, *arguments], env=where, cwd=home, capture_output=True, text=True, check=False, timeout=600
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
