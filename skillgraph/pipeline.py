@@ -240,9 +240,11 @@ def _outdated(writer: Writer, taxonomy: Taxonomy, identifiers: Iterable[str]) ->
 def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -> None:
     """Take postings out of the store, and with `purge` every byte of what was ever removed out of its files.
 
-    Raises UnknownNameError where the store does not hold one of them, StoreMissingError where there is no store;
-    nothing is removed then, and no folder is made.
+    Raises UnknownNameError where the store does not hold one of them, StoreMissingError where there is no store,
+    StoreError where its files are a server's; nothing is removed then, and no folder is made.
     """
+    if purge and not store.purges:
+        raise StoreError("the files are the server's and cannot be purged from here; remove, then let it compact them")
     for identifier in identifiers:
         store.read(identifier)
     with store.writing() as writer:

@@ -1,5 +1,6 @@
 """Raw updates: what they may do, on every store; and that nothing else is done."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ REFUSED = {
     "SELECT * WHERE { ?s ?p ?o }": "changes nothing",
     "INSERT DATA { GRAPH <urn:mine> { <x:a> <x:b> <x:c> }": "braces",
     "INSERT DATA { GRAPH <urn:mine> { <x:a> <x:b> <x:c> } } }": "braces",
-    "INSERT DATA { GRAPH <urn:mine> { <x:a> <x:b> } }": "cannot be parsed|refused|failed",
+    "INSERT DATA { GRAPH <urn:mine> { <x:a> <x:b> } }": "cannot be parsed|refuses this",
     "HELLO": "begins with",
 }
 TAKEN = [
@@ -50,11 +51,16 @@ TAKEN = [
         WHERE {{ SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?posting {{ ?posting a sg:Posting }} }} }}""",
 ]
 
+pytestmark = pytest.mark.needs("sparql")
+
 
 @pytest.fixture
-def built(store: Store, tmp_path: Path) -> Store:
-    build(store, write(tmp_path / "postings", {"a": asking("kafka or rabbitmq"), "b": asking("python")}))
-    return store
+def built(store: Store, tmp_path: Path) -> Iterator[Store]:
+    postings = write(tmp_path / "postings", {"a": asking("kafka or rabbitmq"), "b": asking("python")})
+    build(store, postings)
+    yield store
+    build(store, postings)
+    store.update(f"DELETE WHERE {{ GRAPH {MINE} {{ ?s ?p ?o }} }}")
 
 
 def mine(store: Store) -> set[tuple[object, ...]]:
@@ -67,11 +73,11 @@ def ours(store: Store) -> list[str]:
     return [line for line in dump(store) if not line.endswith(MINE)]
 
 
-@pytest.mark.parametrize(("update", "why"), REFUSED.items())
-def test_what_an_update_may_not_do_is_refused_and_nothing_is_done(built: Store, update: str, why: str) -> None:
+def test_what_an_update_may_not_do_is_refused_and_nothing_is_done(built: Store) -> None:
     before = dump(built)
-    with pytest.raises(QueryError, match=why):
-        built.update(update)
+    for update, why in REFUSED.items():
+        with pytest.raises(QueryError, match=why):
+            built.update(update)
     assert dump(built) == before
     assert mine(built) == set()
 

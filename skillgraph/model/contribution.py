@@ -25,9 +25,10 @@ class Strength(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether the posting asks for what is named so."""
-        return self not in {Strength.CONTEXT, Strength.EXCLUDED}
+        return self not in _UNASKED
 
 
+_UNASKED = frozenset({Strength.CONTEXT, Strength.EXCLUDED})
 _RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 

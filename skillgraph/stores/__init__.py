@@ -13,9 +13,11 @@ DEFAULT_URL = "oxigraph:skillgraph.db"
 SCHEMES = {
     "oxigraph": "embedded Oxigraph in a folder (oxigraph:PATH), the default",
     "memory": "embedded Oxigraph in memory, for as long as the program runs (memory:)",
-    "cypher": "the same folder, asked in Cypher by an embedded engine (cypher:PATH)",
-    "neo4j": "a Neo4j server or cluster (neo4j://HOST:PORT; neo4j+s:// and neo4j+ssc:// over TLS)",
-    "bolt": "one Neo4j server (bolt://HOST:PORT; bolt+s:// and bolt+ssc:// over TLS)",
+    "http": "a dataset of a SPARQL 1.1 server (http://HOST/DATASET); SPARQL_USERNAME and SPARQL_PASSWORD say who asks",
+    "https": "the same over TLS",
+    "neo4j": "a Neo4j server or cluster (neo4j://HOST:PORT); NEO4J_USERNAME and NEO4J_PASSWORD say who asks",
+    "bolt": "one Neo4j server (bolt://HOST:PORT)",
+    "cypher": "the folder of an embedded store, asked in Cypher and only read (cypher:PATH)",
 }
 Ask = Callable[[str], str]
 
@@ -29,7 +31,7 @@ def open_store(url: str, ask: Ask | None = None) -> "Store":
     scheme, colon, rest = url.partition(":")
     if not colon or len(scheme) == 1:
         scheme, rest = "oxigraph", url
-    kind = scheme.partition("+")[0]
+    kind = scheme.removesuffix("+ssc").removesuffix("+s") if scheme.startswith(("neo4j", "bolt")) else scheme
     if kind not in SCHEMES:
         raise StoreError(f"unknown store {scheme + ':'!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
     if kind in {"neo4j", "bolt"}:
@@ -37,13 +39,17 @@ def open_store(url: str, ask: Ask | None = None) -> "Store":
         from skillgraph.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - likewise
 
         return Neo4jStore(address(url), ask)
+    if kind in {"http", "https"}:
+        from skillgraph.stores.sparql import SparqlStore  # noqa: PLC0415 - imported when used
+
+        return SparqlStore(url)
     if kind != "memory" and not rest:
         raise StoreError(f"{kind}: needs a folder, as in {kind}:skillgraph.db")
     if kind == "cypher":
         from skillgraph.stores.embedded_cypher import EmbeddedCypherStore  # noqa: PLC0415 - likewise
 
         return EmbeddedCypherStore(Path(rest))
-    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - imported when used
+    from skillgraph.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - likewise
 
     return OxigraphStore(None if kind == "memory" else Path(rest))
 

@@ -1,5 +1,6 @@
-"""What Oxigraph answers, as tables of plain values."""
+"""What Oxigraph and SPARQL servers answer, as tables of plain values."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 import pyoxigraph as ox
@@ -12,12 +13,12 @@ _FRACTIONAL = frozenset(XSD + name for name in ("decimal", "double", "float"))
 
 
 def answer(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, rows: int | None = None
+    found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple | ox.Quad], rows: int | None = None
 ) -> Table | list[ox.Quad]:
     """Return the first `rows` of a SELECT or an ASK, or of the sorted quads of a CONSTRUCT or a DESCRIBE."""
     if isinstance(found, ox.QueryBoolean):
         return Table(("answer",), ((bool(found),),))
-    if isinstance(found, ox.QueryTriples):
+    if not isinstance(found, ox.QuerySolutions):
         return sorted((ox.Quad(t.subject, t.predicate, t.object) for t in found), key=canonical_line)[:rows]
     columns = tuple(variable.value for variable in found.variables)
     return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in islice(found, rows)))

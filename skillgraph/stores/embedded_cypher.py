@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 class EmbeddedCypherStore(OxigraphStore):
     """An embedded store that is only read; what it is asked, it is asked in Cypher."""
 
-    language = Language.CYPHER
-
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self.language = Language.CYPHER
         self._projection: KnowledgeGraph | None = None
 
     def writing(self) -> NoReturn:

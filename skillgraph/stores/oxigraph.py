@@ -154,7 +154,7 @@ class OxigraphStore(QuadStore):
         """
         update_guard.check(text, allow_network=allow_network)
         self.require_built()
-        with self.writing() as writer, _asked(text):
+        with self.writing() as writer, _asked(text, reads=False):
             within(limits.seconds, lambda: writer.update(text))
 
     def clear(self) -> None:
@@ -219,12 +219,12 @@ def _told(where: str) -> Iterator[None]:
 
 
 @contextmanager
-def _asked(text: str) -> Iterator[None]:
+def _asked(text: str, *, reads: bool = True) -> Iterator[None]:
     """Turn the errors of Oxigraph about a text of the user into one that says what is wrong with it."""
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(fault(text, str(error))) from error
+        raise QueryError(fault(text, str(error), reads=reads)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_one_line(error)}") from error
 

@@ -17,6 +17,8 @@ from skillgraph.taxonomy import Taxonomy
 class QuadStore(ABC):
     """A store of quads that is read by way of `reading`, and closed when its block ends."""
 
+    purges = True
+
     def __init__(self) -> None:
         self.language = Language.SPARQL
         self._taxonomy: Taxonomy | None = None

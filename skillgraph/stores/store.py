@@ -90,9 +90,14 @@ class Writer(State, Protocol):
 
 
 class Store(Protocol):
-    """A graph that is kept. `language` is that of the texts which `query` and `update` take."""
+    """A graph that is kept.
+
+    `language` is that of the texts which `query` and `update` take; `purges` says whether the store's files are ours,
+    so that what was removed can be purged from them.
+    """
 
     language: Language
+    purges: bool
 
     def state(self) -> State:
         """Return what a build has to know of the store, also where nothing has been built."""

@@ -66,9 +66,10 @@ RETURN p.id, e.line, e.start, e.quote
 class Neo4jStore:
     """A graph in a Neo4j database, which may hold other data as well: what is ours bears our label."""
 
-    language = Language.CYPHER
+    purges = False
 
     def __init__(self, where: Address, ask: Ask | None = None) -> None:
+        self.language = Language.CYPHER
         self._connection = Connection(where, ask)
         self._taxonomy: Taxonomy | None = None
 
