@@ -96,6 +96,16 @@ def neo4j_server(version: str, home: Path) -> Iterator[Neo4jServer]:
         yield server
 
 
+@contextmanager
+def started(version: str, home: Path) -> Iterator[Neo4jServer]:
+    """Give a server of this machine's Java on the files in `home`, whatever other one there is."""
+    port = free_port()
+    with _process(version, home, port):
+        server = Neo4jServer(f"bolt://127.0.0.1:{port}", PASSWORD)
+        _wait(server)
+        yield server
+
+
 def free_port() -> int:
     """Return a port on which nothing listens."""
     with socket.socket() as found:
