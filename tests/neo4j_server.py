@@ -96,16 +96,6 @@ def neo4j_server(version: str, home: Path) -> Iterator[Neo4jServer]:
         yield server
 
 
-@contextmanager
-def started(version: str, home: Path) -> Iterator[Neo4jServer]:
-    """Give a server of this machine's Java on the files in `home`, whatever other one there is."""
-    port = free_port()
-    with _process(version, home, port):
-        server = Neo4jServer(f"bolt://127.0.0.1:{port}", PASSWORD)
-        _wait(server)
-        yield server
-
-
 def free_port() -> int:
     """Return a port on which nothing listens."""
     with socket.socket() as found:
@@ -150,7 +140,7 @@ def _container(version: str, port: int) -> Iterator[None]:
 
 @contextmanager
 def started(version: str, home: Path, settings: str = "") -> Iterator[Neo4jServer]:
-    """Run a server from Maven artifacts with more settings, on the data in `home`, made where there are none."""
+    """Run a server from Maven artifacts, with more settings, on the data in `home`, made where there is none."""
     port = free_port()
     with _process(version, home, port, settings):
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", PASSWORD)
@@ -161,7 +151,7 @@ def started(version: str, home: Path, settings: str = "") -> Iterator[Neo4jServe
 @contextmanager
 def _process(version: str, home: Path, port: int, settings: str = "") -> Iterator[None]:
     java, library = _java(_LEAST_JAVA[version]), _library(version)
-    fresh = not (home / "data").exists()
+    fresh = not (home / "data" / "dbms" / "auth.ini").exists()
     (home / "conf").mkdir(parents=True, exist_ok=True)
     (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=port) + settings, "utf-8")
     if fresh:
