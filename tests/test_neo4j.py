@@ -1,5 +1,6 @@
 """The Neo4j store on real servers: it lives beside other data, and what was cut short the next build completes."""
 
+import json
 import subprocess
 import time
 from collections.abc import Iterator
@@ -126,6 +127,15 @@ def test_what_others_keep_in_the_database_is_not_touched(store: Neo4jStore, neo4
         store.taxonomy()
 
 
+def test_all_that_is_ours_is_removed_by_one_command(store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path) -> None:
+    neo4j.run("CREATE (:Tool {id: 'theirs'})")
+    build(store, write(tmp_path / "one", texts("ab")))
+    assert run("remove", "--all", "--store", neo4j.uri).code == 0
+    assert neo4j.run("MATCH (n) RETURN n.id") == [["theirs"]]
+    for arguments in (["--all", "a"], ["--all", "--purge"], []):
+        assert run("remove", *arguments, "--store", neo4j.uri).code == 2
+
+
 def test_what_others_relate_to_a_posting_outlives_a_change_of_it(
     store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
 ) -> None:
@@ -135,6 +145,17 @@ def test_what_others_relate_to_a_posting_outlives_a_change_of_it(
     build(store, write(tmp_path / "two", {"a": asking("python")}), taxonomy=OVERLAID)
     assert neo4j.run("MATCH (:Person)-[:LIKES]->(p)-[:REQUIRES]->(t) RETURN p.id, t.id") == [["a", "python"]]
     assert neo4j.run("MATCH (:Person)-[:KNOWS]->(t:Tool) RETURN t.id") == [["kafka"]]
+
+
+def test_an_id_that_cannot_be_indexed_is_named(store: Neo4jStore, tmp_path: Path) -> None:
+    for length, held in ((7_900, 1), (8_100, 0)):
+        (tmp_path / "postings.jsonl").write_text(json.dumps({"id": "x" * length, "text": asking("kafka")}), "utf-8")
+        if held:
+            build(store, tmp_path / "postings.jsonl")
+            assert [len(identifier) for identifier in store.identifiers()] == [length]
+        else:
+            with pytest.raises(StoreError, match=r"no id of more than 8,000 characters .* give xxx"):
+                build(store, tmp_path / "postings.jsonl")
 
 
 def test_a_tool_that_a_posting_excludes_is_reached_by_no_other_edge(

@@ -23,6 +23,7 @@ from skillgraph.stores.taxonomy_graph import taxonomy_graph
 from skillgraph.taxonomy import Taxonomy
 
 BATCH = 40_000
+_LONGEST = 8_000  # an index of Neo4j holds values of about 8,160 bytes
 _POSTING = f"MATCH (p:{OURS}:Posting {{iri: $posting}}) RETURN properties(p) AS said"
 
 
@@ -67,8 +68,12 @@ class Neo4jWriter(Neo4jState):
         self._changed = True
 
     def write(self, contribution: Contribution, fingerprint: str, *, keep_text: bool) -> None:
-        """Add a posting, or replace the one of the same id."""
+        """Add a posting, or replace the one of the same id. Raises StoreError where that is too long to be indexed."""
         identifier = contribution.document.posting.id
+        if len(posting_node(identifier)) > _LONGEST:
+            raise StoreError(
+                f"Neo4j indexes no id of more than {_LONGEST:,} characters as an IRI; give {identifier[:60]}… a shorter one"
+            )
         graph = posting_graph(contribution, fingerprint, keep_text=keep_text)
         node = graph.nodes[0].iri
         self.held[node] = identifier, fingerprint
