@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,28 @@ def test_a_tool_that_a_posting_excludes_is_reached_by_no_other_edge(
     build(store, write(tmp_path / "postings", {"a": asking("no kafka required", "python")}))
     assert neo4j.run("MATCH (:Posting)-[r]->(:Tool {id: 'kafka'}) RETURN type(r)") == [["EXCLUDES"]]
     assert neo4j.run(GUESSED) == []
+
+
+def test_a_small_build_that_fails_leaves_the_store_as_it_was(
+    store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
+) -> None:
+    build(store, write(tmp_path / "postings", texts("ab")))
+    before = everything(neo4j)
+    with suppress(ZeroDivisionError), store.writing() as writer:
+        writer.remove("a")
+        writer.finish("rules")
+        raise ZeroDivisionError
+    with store.writing() as writer:
+        writer.remove("a")
+    assert everything(neo4j) == before, "nothing is seen that was not finished"
+
+
+def test_quotes_are_kept_where_texts_are_not(store: Neo4jStore, tmp_path: Path) -> None:
+    postings, embedded = write(tmp_path / "postings", texts("ab")), open_store("memory:")
+    for each in (store, embedded):
+        build(each, postings, keep_text=False)
+    assert dump(store) == dump(embedded)
+    assert sum("kafka or rabbitmq for team" in line for line in dump(store)) > 2
 
 
 @pytest.fixture
