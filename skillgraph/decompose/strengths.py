@@ -64,17 +64,21 @@ _USING = re.compile(
     re.IGNORECASE,
 )
 _COLLEAGUES = re.compile(
-    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
+    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
+    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
     r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
+)
+_ABOUT_THE_JOB = re.compile(
+    r"\W{0,6}(?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)\b", re.IGNORECASE
 )
 _TO_DO = re.compile(
     r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
@@ -82,6 +86,14 @@ _TO_DO = re.compile(
     r"|improve|install|integrate|investigate|lead|maintain|manage|mentor|migrate|model|monitor|operate|optimi[sz]e|own"
     r"|participate|partner|perform|plan|prepare|produce|provide|refactor|research|review|run|scale|serve|ship|support|take|test"
     r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
+    re.IGNORECASE,
+)
+_SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
+_PURPOSE = re.compile(
+    r"\b(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|expert"
+    r"|person|member|people|hacker)s?\sto\s(?:join\s[^.;]*?\b(?:and|to)\s)?(?:help|work|build|develop|design|create|lead|maintain"
+    r"|support|contribute|implement|architect|take|drive|own|scale|write|make|extend|improve|run|look)\b"
+    r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
@@ -236,6 +248,8 @@ class BlockStrengths:
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
             if _WE_ARE.match(opening):
                 return Judgement(Strength.CONTEXT, "employer")
+        if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             if _HEAD.match(opening):
                 return Judgement(Strength.REQUIRED, "head")
@@ -248,8 +262,11 @@ class BlockStrengths:
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
         frame = self._frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and names_job(self._reading.text, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+        if frame is not None and frame.meaning == Strength.REQUIRED:
+            if names_job(self._reading.text, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            if frame.start < start and self._words(frame).endswith(_SEEKING):
+                return self._by_frame(frame, start)
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None
@@ -273,10 +290,10 @@ class BlockStrengths:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
         if frame is not None:
-            return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+            return self._by_frame(frame, start)
         if tool and self._is_used(clause, start):
             return Judgement(Strength.STACK, "used")
-        if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
+        if self._is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
@@ -289,6 +306,12 @@ class BlockStrengths:
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
 
+    def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
+        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
+        if frame.start < start and _PURPOSE.search(self._reading.text, frame.end, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+
     def _is_used(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence tells what the employer does by means of what stands at a place."""
         before = self._reading.text[max(clause.sentence, start - _REACH) : start]
@@ -296,6 +319,11 @@ class BlockStrengths:
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
+        opening = self._opening(clause, clause.sentence)
+        if _ABOUT_THE_JOB.match(opening):
+            return False
+        if _TOLD.match(opening):
+            return True
         if clause.end - clause.sentence > _FAR:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
