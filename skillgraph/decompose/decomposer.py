@@ -19,6 +19,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.sharing import shared
+from skillgraph.decompose.speakers import is_invited
 from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
@@ -89,7 +90,7 @@ class Decomposer:
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
-        posting = _PostingReader(reading, self._taxonomy, employers(document, tools))
+        posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
@@ -102,7 +103,7 @@ class Decomposer:
                 continue
             told = within
             if block.meaning == BOILERPLATE or closing:
-                told = [hit for hit in within if self._is_tool(hit) and not hit.form.name.ambiguous]
+                told = [hit for hit in within if self._counts_in_boilerplate(hit, document.text)]
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
@@ -118,6 +119,10 @@ class Decomposer:
 
     def _is_tool(self, hit: Hit) -> bool:
         return self._taxonomy[hit.form.concept].kind is Kind.TOOL
+
+    def _counts_in_boilerplate(self, hit: Hit, text: str) -> bool:
+        plain_tool = self._is_tool(hit) and not hit.form.name.ambiguous
+        return plain_tool or is_invited(text, hit.start)
 
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
         """Return what tells which share of a piece of text names tools."""
@@ -170,7 +175,7 @@ class _PostingReader:
         self._reading = reading
         self._taxonomy = taxonomy
         self._employers = employers
-        self._years = years_in(reading.text)
+        self._years = years_in(reading)
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool

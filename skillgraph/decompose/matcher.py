@@ -19,6 +19,9 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_GLUED_TO_CAPITALS = re.compile(
+    r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
+)
 _AMOUNT = re.compile(r"\d[  ]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
@@ -135,7 +138,7 @@ class Matcher:
         long = sorted(text for text in self._forms if len(text) > _SHORT)
         short = sorted((text for text in self._forms if len(text) <= _SHORT), reverse=True)
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-        self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
+        self._brief = re.compile(rf"\W(?=\W|\w\w?(?!\w))(?P<name>{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
     def find(self, text: str, folded: str, pass_over: PassOver = forget, languages: Collection[str] = ()) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`.
@@ -145,7 +148,7 @@ class Matcher:
         hits: list[Hit] = []
         glued: list[tuple[int, int]] = []
         small = text.islower()
-        for start, end in self._places(folded):
+        for start, end in self._places(text, folded):
             if not _bounded(text, start, end):
                 if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
                     glued.append((start, end))
@@ -183,11 +186,17 @@ class Matcher:
         form = next(iter(self._forms.get(folded, ())), None)
         return form if form is not None and not form.name.ambiguous else None
 
-    def _places(self, folded: str) -> Iterator[tuple[int, int]]:
+    def _places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand, without those inside of a word, as most are, unless its inner capitals part them."""
+        size = len(text)
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            yield start, end
-        for match in self._brief.finditer(folded):
-            yield match.span()
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                if text[start].isupper() or (end < size and text[end].isupper()):
+                    yield start, end
+            elif end == size or not text[end].islower() or not text[end - 1].isalnum():
+                yield start, end
+        for match in self._brief.finditer(" " + folded):
+            yield match.start("name") - 1, match.end() - 1
 
     def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
         """Return the form of a name without its capital where a list allows for that."""
@@ -200,7 +209,10 @@ class Matcher:
 
     def _admitted(self, surface: str, folded: str, *, small: bool) -> Form | None:
         """Return the best form whose case holds; a text without capitals cannot keep to any."""
-        return next((form for form in self._forms[folded] if small or _case_holds(form, surface)), None)
+        for form in self._forms[folded]:
+            if small or _case_holds(form, surface):
+                return form
+        return None
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
@@ -228,7 +240,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _continues(text, start) or (text[end - 1] in "+0123456789" and _YEARS.match(text, end)):
         return False
-    if after and (after.isalnum() or _joined(text, end)) and text[end - 1].isalnum():
+    if after and (after.isalnum() or (after == "_" and _joined(text, end))) and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
     if end - start > _SHORT:
         return True
@@ -245,7 +257,9 @@ def _continues(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if text[start] == ".":
         return before.isalnum()
-    return text[start].isalnum() and bool(before) and (before.isalnum() or before == "@" or _joined(text, start - 1))
+    if not before or not text[start].isalnum():
+        return False
+    return before.isalnum() or before == "@" or (before == "_" and _joined(text, start - 1))
 
 
 def _joined(text: str, position: int) -> bool:
@@ -299,7 +313,8 @@ def _ends_glued(text: str, end: int) -> bool:
 
 def _glued(text: str, end: int) -> bool:
     """Return whether a sentence begins at `end` whose line end or space was lost ("PythonIf you…")."""
-    return not text[end - 1].isupper() and _GLUED.match(text, end) is not None
+    opening = _GLUED_TO_CAPITALS if text[end - 1].isupper() else _GLUED
+    return opening.match(text, end) is not None
 
 
 def _in_link(text: str, start: int, end: int) -> bool:

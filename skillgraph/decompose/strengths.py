@@ -15,6 +15,7 @@ from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
+from skillgraph.decompose.speakers import is_industry, is_invited, is_sought, is_team, member_at
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
@@ -26,7 +27,10 @@ _HEAD = re.compile(
     (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
-    | \W{0,6}(?:possess(?:es)?|has|have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
+    | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
+        (?:\ [\w/&-]+,?){1,4}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |possess(?:es)?|has
+        |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
     | \W{0,6}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)(?:\ for\ (?:this|the)\ \w+)?)
@@ -47,8 +51,12 @@ _YOU_WILL = re.compile(
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
 _WE_ARE = re.compile(
-    r"\W{0,6}(?:we\ are|we['’]re|founded|our\ (?:company|team|product|platform|mission|clients|customers))\b"
-    r"(?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))",
+    r"""
+    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
+        |our\ (?:[\w-]+\ ){0,3}
+         (?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
+    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _OURS_KNOW = re.compile(
@@ -165,11 +173,17 @@ class BlockStrengths:
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
-            return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            invited = is_invited(self._reading.text, start)
+            return (
+                Judgement(Strength.RESPONSIBILITY, "job")
+                if invited
+                else Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            )
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start)
+            or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
@@ -192,6 +206,15 @@ class BlockStrengths:
         if self._section not in _ASKING and _COLLEAGUES.search(before):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
+
+    def _of_others(self, start: int, end: int, kind: Kind | None) -> Judgement | None:
+        """Return that the name of a team, or of a line of business, is not asked."""
+        if self._section in _ASKING or kind is not Kind.DOMAIN:
+            return None
+        text = self._reading.text
+        if is_team(text, start, end):
+            return Judgement(Strength.CONTEXT, "team")
+        return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
 
     def _bracketed(self, start: int, end: int) -> Strength | None:
         """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
@@ -247,7 +270,8 @@ class BlockStrengths:
             if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
             if _WE_ARE.match(opening):
-                return Judgement(Strength.CONTEXT, "employer")
+                sought = is_sought(self._reading.text, clause.start, start)
+                return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
@@ -282,9 +306,15 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
+        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
+        return told or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _of_job(self, clause: Clause, start: int) -> Judgement | None:
+        """Return that a place is in the name of the job, or in what the reader is to be there."""
         if names_job(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
-        return self._framed(clause, start, tool=tool) or Judgement(Strength.RESPONSIBILITY, "bare")
+        member = member_at(self._reading.text, clause.sentence, start)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
 
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
