@@ -15,7 +15,17 @@ from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.speakers import is_industry, is_invited, is_sought, is_team, member_at
+from skillgraph.decompose.speakers import (
+    is_industry,
+    is_invited,
+    is_known_by_us,
+    is_purpose,
+    is_sought,
+    is_team,
+    is_used_by_us,
+    member_at,
+    tells_of_the_job,
+)
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
@@ -59,18 +69,6 @@ _WE_ARE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OURS_KNOW = re.compile(
-    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
-    r"\s(?:has|have|brings?|comes?\swith)\s"
-    r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
-    re.IGNORECASE,
-)
-_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
-_USING = re.compile(
-    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
-    re.IGNORECASE,
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
@@ -85,9 +83,6 @@ _TOLD = re.compile(
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
 )
-_ABOUT_THE_JOB = re.compile(
-    r"\W{0,6}(?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)\b", re.IGNORECASE
-)
 _TO_DO = re.compile(
     r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
     r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|help|identify|implement"
@@ -97,13 +92,6 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
-_PURPOSE = re.compile(
-    r"\b(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|expert"
-    r"|person|member|people|hacker)s?\sto\s(?:join\s[^.;]*?\b(?:and|to)\s)?(?:help|work|build|develop|design|create|lead|maintain"
-    r"|support|contribute|implement|architect|take|drive|own|scale|write|make|extend|improve|run|look)\b"
-    r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
-    re.IGNORECASE,
-)
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _ADVERBS = re.compile(
@@ -301,7 +289,7 @@ class BlockStrengths:
             return Judgement(Strength.RESPONSIBILITY, "title")
         if _HEAD.match(opening):
             return Judgement(Strength.REQUIRED, "head")
-        if _OURS_KNOW.match(opening):
+        if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
@@ -321,7 +309,7 @@ class BlockStrengths:
         frame = self._frame(clause, start)
         if frame is not None:
             return self._by_frame(frame, start)
-        if tool and self._is_used(clause, start):
+        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if self._is_told(clause):
             if self._label_end > self._block.start:
@@ -338,19 +326,14 @@ class BlockStrengths:
 
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
-        if frame.start < start and _PURPOSE.search(self._reading.text, frame.end, start):
+        if frame.start < start and is_purpose(self._reading.text, frame.end, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
-
-    def _is_used(self, clause: Clause, start: int) -> bool:
-        """Return whether a sentence tells what the employer does by means of what stands at a place."""
-        before = self._reading.text[max(clause.sentence, start - _REACH) : start]
-        return _USING.search(before) is not None and _WE_DO.match(self._opening(clause, clause.sentence)) is not None
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
         opening = self._opening(clause, clause.sentence)
-        if _ABOUT_THE_JOB.match(opening):
+        if tells_of_the_job(self._reading.text, clause.sentence):
             return False
         if _TOLD.match(opening):
             return True
