@@ -1,4 +1,4 @@
-"""The examples of docs/schema.md give the same rows in both languages, on every store, and its terms are those in use."""
+"""The examples of docs/schema.md give the same rows in both languages on every store; its terms are those in use."""
 
 import re
 from pathlib import Path
