@@ -5,7 +5,7 @@ once), is written as it comes, a graph at a time, whatever its size.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -106,23 +106,30 @@ def _sorted_once(quads: Iterable[Quad], said: set[str]) -> Iterator[Quad]:
 
 
 def _reifying(quads: Iterable[Quad]) -> Iterator[Triple]:
-    """Yield triples, and behind those of each subject what it reifies, where it is an edge node."""
-    plain: dict[tuple[str, str], NamedNode] = {}
-    for _, group in groupby(quads, key=lambda quad: quad.subject):
+    """Yield triples, and behind those of each concept, edge node or posting what its edge nodes reify."""
+    for _, group in groupby(quads, key=_about):
         triples = [quad.triple for quad in group]
         yield from triples
-        plain.update({(str(t.subject), str(t.object)): t.predicate for t in triples if t.predicate in _DEMANDS})
-        yield from _reified(triples, plain)
+        plain = {(t.subject, t.object): t.predicate for t in triples if t.predicate in _DEMANDS}
+        for _, node in groupby(triples, key=lambda triple: triple.subject):
+            yield from _reified(list(node), plain)
 
 
-def _reified(triples: list[Triple], plain: dict[tuple[str, str], NamedNode]) -> Iterator[Triple]:
+def _about(quad: Quad) -> str:
+    """Return the subject, or the posting that it is a part of."""
+    node = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
+    return _POSTING + node.removeprefix(_POSTING).partition("/")[0] if node.startswith(_POSTING) else node
+
+
+def _reified(triples: list[Triple], plain: Mapping[tuple[object, object], NamedNode]) -> Iterator[Triple]:
     said = {triple.predicate.value: triple.object for triple in triples}
     subject, kind = triples[0].subject, said.get(TYPE.value)
     if kind == sg("Relation"):
         relation, start, end = said.get(iri.term("relation")), said[iri.term("subject")], said[iri.term("object")]
         if isinstance(relation, Literal) and isinstance(start, NamedNode):
             yield Triple(subject, _REIFIES, Triple(start, sg(camel(relation.value)), end))
-    elif kind == sg("Requirement") and isinstance(concept := said.get(iri.term("concept")), NamedNode):
-        posting = NamedNode(str(subject).strip("<>").partition("/requirement/")[0])
-        if predicate := plain.get((str(posting), str(concept))):
+    elif kind == sg("Requirement") and isinstance(subject, NamedNode):
+        posting, concept = NamedNode(subject.value.partition("/requirement/")[0]), said.get(iri.term("concept"))
+        predicate = plain.get((posting, concept))
+        if predicate is not None and isinstance(concept, NamedNode):
             yield Triple(subject, _REIFIES, Triple(posting, predicate, concept))
