@@ -46,6 +46,7 @@ class Decomposer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
+        self._tools = frozenset(c.id for c in taxonomy.concepts.values() if c.kind is Kind.TOOL)
         self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
@@ -113,7 +114,7 @@ class Decomposer:
         )
 
     def _is_tool(self, hit: Hit) -> bool:
-        return self._taxonomy[hit.form.concept].kind is Kind.TOOL
+        return hit.form.concept in self._tools
 
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
         """Return what tells which share of a piece of text names tools."""

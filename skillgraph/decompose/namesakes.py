@@ -25,6 +25,7 @@ _DOES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
 _STREET = re.compile(
     r"\s(?:St\.|Street|Ave(?:nue)?\b|Road|Rd\.|Lane|Boulevard|Blvd|Square|County|Valley|Islands?|Beach|Airport|Stra(?:ß|ss)e)"
@@ -61,8 +62,13 @@ def _is_person(text: str, hit: Hit) -> bool:
         _given_name(before) in _given_names()
         or _DOES.match(text, hit.end) is not None
         or (before.endswith((", ", " and ")) and _AFTER_TOO.match(text, hit.end) is not None and "looks after" in text)
-        or _CONTACT.search(before) is not None
+        or (_is_signed(before) and _CONTACT.search(before) is not None)
     )
+
+
+def _is_signed(before: str) -> bool:
+    lower = before.lower()
+    return any(sign in lower for sign in _CONTACT_SIGNS)
 
 
 def _given_name(before: str) -> str:
