@@ -95,6 +95,8 @@ def _graph(graph: SkillGraph, focus: Focus, *, title: str, everything: bool) -> 
 
 
 def _postings(graph: SkillGraph, *, quotes: bool) -> JsonObject:
+    if not any(True for _ in graph.contributions):
+        return {"postings": [], "kin": []}
     testimony = Testimony(TransferNetwork(graph.taxonomy), numbered(graph.taxonomy.concepts), quotes=quotes)
     return testimony.form(graph.contributions)
 
