@@ -38,7 +38,12 @@ _BEFORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SUCH_AS = re.compile(
+    r"(?:\s[\w-]+){0,2},?\s?\(?(?:such\sas|like|including|e\.?g\.?,?|for\sexample|for\sinstance)[\s:]{1,2}[*_\"']{0,2}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
+_ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
@@ -87,18 +92,21 @@ class Gate:
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
                 continue
-            if rule := self._rule(hit, block):
+            if rule := self._rule(hit, block) or self._as_exemplar(hits, index):
                 settled[index] = rule
         if len(settled) < len(hits):
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if self._refused(hit) else "ambiguous")
+                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
-        """Return whether a block is a line of tags: nothing but names, at most a few that are unknown."""
-        if block.end - block.start > _LONGEST_TAG_LINE:
+        """Return whether a block is a line of tags: nothing but names, at most a few that are unknown.
+
+        One that begins as an order does ("Make key decisions") is none.
+        """
+        if block.end - block.start > _LONGEST_TAG_LINE or _ORDER.match(self._text, block.start):
             return False
         first, last = hits[0].start, hits[-1].end
         between = self._text[block.start : first] + self._text[last : block.end]
@@ -113,7 +121,7 @@ class Gate:
                 if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
-                if right.start - left.end > _NEAR:
+                if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
                 between = self._text[left.end : right.start]
                 if between.strip(" *_") and _JOINT.fullmatch(between):
@@ -127,6 +135,16 @@ class Gate:
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
 
+    def _as_exemplar(self, hits: Sequence[Hit], index: int) -> str | None:
+        """Return the rule that lets a name count behind its class: "CSS preprocessors like Less"."""
+        if not index or hits[index - 1].form.tool or hits[index - 1].form.name.ambiguous:
+            return None
+        left, right = hits[index - 1].end, hits[index].start
+        named = (
+            not self._text[right].islower() and right - left <= _NEAR and _SUCH_AS.fullmatch(self._text, left, right)
+        )
+        return "exemplar" if named else None
+
     def _stands_for_others(self, hits: Sequence[Hit], index: int) -> bool:
         """Return whether letters in a bracket abbreviate the words before it, which name something else."""
         hit = hits[index]
@@ -139,7 +157,7 @@ class Gate:
         return "".join(word[0] for word in words) == surface
 
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
-        """Return whether a context word of the hit's name stands beside it in its block, in a heading or in the title."""
+        """Return whether a context word of the name stands beside it in its block, in a heading or in the title."""
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.signs import places
 from skillgraph.model import Level, Mention
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -19,7 +20,7 @@ _YEARS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_UNIT = re.compile(r"(?:year|yr|jahr|\bans\b|años)", re.IGNORECASE)
+_UNITS = ("year", "yr", "jahr", " ans", "+ans", "años")
 _NOT_EXPERIENCE = re.compile(
     r"""
     \s?(?:old|ago|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now|history|after
@@ -44,7 +45,7 @@ _PHRASE_GAP = 16
 _REACH = 60
 _FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
 _BEHIND = 12
-_AFTER_UNIT = 16
+_AFTER_UNIT = 20
 _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\r|\n|\Z)", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE
@@ -62,14 +63,13 @@ class Years:
     maximum: float | None
 
 
-def years_in(text: str) -> list[Years]:
+def years_in(reading: Reading) -> list[Years]:
     """Return the years of experience in a text; the age of a company or of a person is none."""
+    text = reading.text
     found: list[Years] = []
-    for unit in _UNIT.finditer(text):
-        begin = max(found[-1].end if found else 0, unit.start() - _LONGEST)
-        match = next(
-            (m for m in _YEARS.finditer(text, begin, unit.end() + _AFTER_UNIT) if m.end() > unit.start()), None
-        )
+    for unit in places(reading.folded, _UNITS):
+        begin = max(found[-1].end if found else 0, unit - _LONGEST)
+        match = next((m for m in _YEARS.finditer(text, begin, unit + _AFTER_UNIT) if m.end() > unit), None)
         if match is None or _NOT_EXPERIENCE.match(text, match.end()):
             continue
         if match["after"] or not _AGE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):

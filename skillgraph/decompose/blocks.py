@@ -113,7 +113,8 @@ class _Outline:
         self._leading = None
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
-        speaks = bool(self.blocks) or self._sections.is_heading(title)
+        opens_list = level == _COLON_LEVEL and self._sections.cue(title) is not None
+        speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
         self._stack.append(_Heading(level, title, speaks))
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
 

@@ -26,6 +26,11 @@ _ET_CETERA = re.compile(
 _OR_WORDS = re.compile(
     rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
+_TAIL_SIGNS = (
+    *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
+    *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
+    *("etc", "et cetera", "and so on", "and more", "usw", "…", "...", " or ", "/or ", " oder ", " ou "),
+)
 _DEGREES = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
 _COUNTING = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -48,7 +53,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS = (
-    r"(?:such\ as|including|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
+    r"(?:such\ as|including|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
     r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
 )
 _CLASS_GAP = re.compile(
@@ -56,7 +61,7 @@ _CLASS_GAP = re.compile(
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}})
+      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,
@@ -68,13 +73,14 @@ _EXAMPLES = re.compile(
 )
 _CLASS_NOUN = re.compile(
     rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} \s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)[\s,:]{{1,3}}
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
@@ -131,6 +137,7 @@ class ChoiceReader:
         self, reading: Reading, either: Callable[[str, str], bool], member: Callable[[str, str], bool]
     ) -> None:
         self._text = reading.text
+        self._folded = reading.folded
         self._cues = reading.cues
         self._either = either
         self._member = member
@@ -206,12 +213,13 @@ class ChoiceReader:
         first = run.mentions[0]
         tail = self._tail(run, clause.end, following)
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        study = _is_study(before)
+        lower = before.lower()
+        study = _is_study(before, lower)
         if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
             named = self._exemplars(run, head, gap, tail)
         else:
-            named = self._named(run, before, tail)
-        return named or self._both(run, before) or self._any(run, before, tail)
+            named = self._named(run, before, lower, tail)
+        return named or self._both(run, before) or self._any(run, before, lower, tail)
 
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: _Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
@@ -242,11 +250,14 @@ class ChoiceReader:
             return False
         return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
 
-    def _named(self, run: Run, before: str, tail: _Tail) -> Choice | None:
+    def _named(self, run: Run, before: str, lower: str, tail: _Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
-        match = _CLASS_NOUN.search(before) if "(" in before or _EXAMPLES.search(before) else None
-        if not match or first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
+        if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
+            return None
+        signed = before.rfind("(") > before.rfind(")") or any(sign in lower for sign in _CLASS_SIGNS)
+        match = _CLASS_NOUN.search(before) if signed else None
+        if match is None:
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -264,15 +275,17 @@ class ChoiceReader:
             return None
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
-    def _any(self, run: Run, before: str, tail: _Tail) -> Choice | None:
-        choice = _CHOICE.search(before) if any(word in before.lower() for word in _COUNTING) else None
-        study = Joint.AND not in run.joints and _is_study(before)
+    def _any(self, run: Run, before: str, lower: str, tail: _Tail) -> Choice | None:
+        choice = _CHOICE.search(before) if any(word in lower for word in _COUNTING) else None
+        study = Joint.AND not in run.joints and _is_study(before, lower)
         several = len(run.mentions) + len(run.words) + len(tail.words) > 1
         if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
             return None
         if choice and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
-            return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, _Tail(run.mentions[stop].end))
+            return self._any(
+                Run(run.mentions[: stop + 1], run.joints[:stop]), before, lower, _Tail(run.mentions[stop].end)
+            )
         number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
         first = run.mentions[0].start
         return Choice(
@@ -293,6 +306,9 @@ class ChoiceReader:
         window = min(end, last.end + _REACH)
         if following is not None:
             window = min(window, following.end)
+        rest = self._folded[last.end : window]
+        if not any(sign in rest for sign in _TAIL_SIGNS):
+            return _Tail(last.end)
         if match := _OPEN_TAIL.match(self._text, last.end, window):
             return self._open_tail(match, following)
         if match := _ET_CETERA.match(self._text, last.end, window):
@@ -338,9 +354,8 @@ class ChoiceReader:
         return found
 
 
-def _is_study(before: str) -> bool:
+def _is_study(before: str, lower: str) -> bool:
     """Return whether fields of a degree follow."""
-    lower = before.lower()
     return any(word in lower for word in _DEGREES) and _STUDY.search(before) is not None
 
 

@@ -8,34 +8,46 @@ from itertools import pairwise
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _SENTENCE = re.compile(
-    r"""
-      (?<=[.!?]) ["')\]]{0,3} \s+ (?=["'(\[*]{0,4}[A-Z0-9])   # a full stop
+    rf"""
+      (?<=[.!?]) ["')\]]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
     | [·•▪●] [ \t]*
-    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){0,2}:)
-    | (?<=[a-z0-9+#)]) (?=(?:If\ you|What|We're|You'll|Must\ have|Title:)\b)
+    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
+    | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_SIGN = re.compile(
+    r"""
+    [.!?;·•▪●A-Z-]
+    (?: (?<=[.!?]) (?=[\s"')\]A-Z]) | (?<=[;·•▪●]) | (?<=-) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|\b[A-Z])\.\Z", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
 _BREAK = re.compile(
     r"""
-      (?<!\s) \s+ (?:but|while|whereas|although|though|however) \s+
-    | (?:(?<=skills)|(?<=experience)|(?<=knowledge)) , \s*
-    | , \s* (?:and\s+|or\s+)? (?=
-        (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
-        (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
+    , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) \s*
+      | \s* (?:and\s+|or\s+)? (?=
+          (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
+          (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
+        )
       )
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " however ")
+_BREAK_OR_TURN = re.compile(
+    rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -64,13 +76,26 @@ class Clause:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of `text[start:end]` as (start, end)."""
     begin = start
-    for match in _SENTENCE.finditer(text, start, end):
+    for match in _sentence_ends(text, start, end):
         at = match.start()
         if at > begin and not _abbreviated(text, begin, at, match.end()):
             yield begin, at
             begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what stands between sentences: it begins at a sign, behind a full stop, or before the space of a dash."""
+    position = start
+    for sign in _SENTENCE_SIGN.finditer(text, start, end):
+        at = sign.start()
+        for place in (at - 1, at, at + 1):
+            match = _SENTENCE.match(text, place, end) if place >= position else None
+            if match is not None:
+                yield match
+                position = match.end()
+                break
 
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
@@ -101,7 +126,9 @@ def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
 
 def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iterator[tuple[int, int]]:
     begin = left
-    for match in _BREAK.finditer(reading.text, left, right):
+    said = reading.folded[left:right]
+    pattern = _BREAK_OR_TURN if any(word in said for word in _TURN_WORDS) else _BREAK
+    for match in pattern.finditer(reading.text, left, right):
         turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):
             yield begin, match.start()

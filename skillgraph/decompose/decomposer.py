@@ -19,6 +19,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.sharing import shared
+from skillgraph.decompose.speakers import is_invited
 from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
@@ -34,6 +35,8 @@ _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _LONGEST_TITLE = 200
 _NEIGHBOURS = 8
+_LANGUAGE = "programming-language"
+_TRANSVERSAL = "transversal-skills"
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 
@@ -72,7 +75,7 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        named = []
+        named: list[Hit] = []
         for hit in found:
             if part_of_employer(document, hit):
                 pass_over(hit, "employer name")
@@ -80,12 +83,14 @@ class Decomposer:
                 pass_over(hit, "namesake")
             else:
                 named.append(hit)
-        hits = self._join_vendors(longest(named, pass_over), document.text)
+        hits = self._join_vendors(
+            self._without_kinds(longest(named, pass_over), document.text, pass_over), document.text
+        )
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         blocks = segment(document.text, sections(), self._tools_in(hits))
         gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
-        posting = _PostingReader(reading, self._taxonomy, employers(document, tools))
+        posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
@@ -98,11 +103,11 @@ class Decomposer:
                 continue
             told = within
             if block.meaning == BOILERPLATE or closing:
-                told = [hit for hit in within if self._is_tool(hit) and not hit.form.name.ambiguous]
+                told = [hit for hit in within if self._counts_in_boilerplate(hit, document.text)]
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
-            posting.read(block, gate.admit(told, block, pass_over), title=title, closing=closing)
+            posting.read(block, gate.admit(told, block, pass_over), pass_over, title=title, closing=closing)
         return Contribution(
             document,
             tuple(posting.mentions),
@@ -115,6 +120,10 @@ class Decomposer:
     def _is_tool(self, hit: Hit) -> bool:
         return self._taxonomy[hit.form.concept].kind is Kind.TOOL
 
+    def _counts_in_boilerplate(self, hit: Hit, text: str) -> bool:
+        plain_tool = self._is_tool(hit) and not hit.form.name.ambiguous
+        return plain_tool or is_invited(text, hit.start)
+
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
         """Return what tells which share of a piece of text names tools."""
         tools = [hit for hit in hits if self._is_tool(hit)]
@@ -125,6 +134,17 @@ class Decomposer:
             return sum(hit.end - hit.start for hit in inside) / (end - start)
 
         return share
+
+    def _without_kinds(self, hits: Sequence[Hit], text: str, pass_over: PassOver) -> list[Hit]:
+        """Leave out the words that only say what the name before them is: "the Elm programming language"."""
+        kept: list[Hit] = []
+        for hit in hits:
+            before = kept[-1] if kept and text[kept[-1].end : hit.start] == " " else None
+            if before and hit.form.concept == _LANGUAGE and self._taxonomy.implies(before.form.concept, _LANGUAGE):
+                pass_over(hit, "sort")
+            else:
+                kept.append(hit)
+        return kept
 
     def _join_vendors(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """Join a vendor to the product behind it: "AWS SQS" is one name."""
@@ -155,9 +175,11 @@ class _PostingReader:
         self._reading = reading
         self._taxonomy = taxonomy
         self._employers = employers
-        self._years = years_in(reading.text)
+        self._years = years_in(reading)
 
-    def read(self, block: Block, hits: Sequence[tuple[Hit, str]], *, title: bool, closing: bool) -> None:
+    def read(
+        self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
+    ) -> None:
         """Read one block with the hits that count in it. At a posting's closing words, nothing is asked any more."""
         years = years_within(self._years, block.start, block.end)
         if not hits and not years:
@@ -168,7 +190,13 @@ class _PostingReader:
             judged = strengths.judge(amount.start, amount.end).strength
             asked = Strength.REQUIRED if judged is Strength.RESPONSIBILITY else judged
             self.asked_years.append((amount, asked))
-        mentions = [self._mention(hit, block, strengths, rule) for hit, rule in hits]
+        mentions = []
+        for hit, rule in hits:
+            judgement = self._judge(hit, strengths)
+            if judgement.strength is Strength.CONTEXT and _TRANSVERSAL in self._taxonomy[hit.form.concept].domains:
+                pass_over(hit, "culture")
+            else:
+                mentions.append(self._mention(hit, block, judgement, rule))
         by_clause: dict[tuple[int, int], list[Mention]] = {}
         for mention in mentions:
             clause = strengths.clause(mention.start)
@@ -187,10 +215,12 @@ class _PostingReader:
                     self.levels[mention.id] = level
         self.groups.read(mentions, start, end, line)
 
-    def _mention(self, hit: Hit, block: Block, strengths: BlockStrengths, rule: str) -> Mention:
-        judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
+    def _judge(self, hit: Hit, strengths: BlockStrengths) -> Judgement:
         if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
-            judgement = Judgement(Strength.CONTEXT, "employer name")
+            return Judgement(Strength.CONTEXT, "employer name")
+        return strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
+
+    def _mention(self, hit: Hit, block: Block, judgement: Judgement, rule: str) -> Mention:
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,

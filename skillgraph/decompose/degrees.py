@@ -28,8 +28,8 @@ _LEVELS = (
             rf"""
             (?<![Ss]crum\ )\b(?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
-              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.?[SA]\.?{_AFTER} | [Aa]dvanced\ degree | [Gg]raduate\ degree
-              | Master(?:abschluss|studium)\b )
+              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | (?<![a-z],\ )M\.?[SA]\.?{_AFTER}
+              | [Aa]dvanced\ degree | [Gg]raduate\ degree | Master(?:abschluss|studium)\b )
             """,
             re.VERBOSE,
         ),

@@ -25,19 +25,33 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIELD = re.compile(r"\s{0,2}\|")
+_LEADS = (
+    "at ",
+    "chez ",
+    "bei ",
+    "en ",
+    "join ",
+    "joining ",
+    "rejoignez ",
+    "to ",
+    "client ",
+    "client, ",
+    "why ",
+    "for ",
+    "about ",
+)
 _WINDOW = 24
 
 
-def employers(document: Document, hits: Iterable[Hit]) -> frozenset[str]:
+def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[str]:
     """Return the concepts whose names the posting uses for its employer: "At Databricks we …", "Canva | Engineer"."""
-    text = document.text
     first = len(text) - len(text.lstrip())
     found = set()
     for hit in hits:
         if text[hit.start].isupper() and (
             (hit.start == first and _FIELD.match(text, hit.end))
             or _BEHIND.match(text, hit.end)
-            or _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start)
+            or (folded.endswith(_LEADS, 0, hit.start) and _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start))
         ):
             found.add(hit.form.concept)
     return frozenset(found)

@@ -8,6 +8,7 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.salaries import salary
+from skillgraph.decompose.signs import found_at, places
 from skillgraph.model import Document, Facts, Seniority, Strength
 
 _SENIORITY = (
@@ -32,13 +33,26 @@ _STATED_LEVEL = re.compile(
 )
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
-_LEVEL_WORDS = ("level", "seniority", "you are", "you're", "looking for", "seeking", "hiring")
+_LEVEL_WORDS = (
+    "experience level",
+    "seniority",
+    "level",
+    "you are",
+    "you're",
+    "looking for",
+    "seeking",
+    "hiring",
+)
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
 _NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
 _LOCATION = re.compile(
     r"\b(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
     r"[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})"
+)
+_LOCATION_WORDS = (
+    *("Location", "LOCATION", "Where"),
+    *("Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
 )
 
 
@@ -48,15 +62,15 @@ def find_facts(
     """Return the facts of a posting. `years` are those found, with their strength."""
     text, posting = document.text, document.posting
     required = _least_of_choices(text, [amount for amount, strength in years if strength is Strength.REQUIRED])
-    stated = _LOCATION.search(text)
-    places = posting.locations or ((stated["place"].strip(" *_"),) if stated else ())
+    stated = next(found_at(_LOCATION, text, places(text, _LOCATION_WORDS)), None)
+    where = posting.locations or ((stated["place"].strip(" *_"),) if stated else ())
     return Facts(
         role=posting.title or None,
         seniority=_seniority(posting.title, reading),
         years_min=max(required, default=None),
         employment_type=_employment(reading),
-        remote=_remote(reading, places),
-        locations=places,
+        remote=_remote(reading, where),
+        locations=where,
         degrees=degrees(reading, blocks),
         salary=salary(text),
     )
@@ -75,7 +89,7 @@ def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:
-    stated = _STATED_LEVEL.search(reading.text) if any(word in reading.folded for word in _LEVEL_WORDS) else None
+    stated = next(found_at(_STATED_LEVEL, reading.text, places(reading.folded, _LEVEL_WORDS)), None)
     for words in (title, (stated["level"] or stated["addressed"]) if stated else ""):
         for level, pattern in _SENIORITY:
             if pattern.search(words):
@@ -86,7 +100,9 @@ def _seniority(title: str, reading: Reading) -> Seniority | None:
 def _employment(reading: Reading) -> str | None:
     said = {phrase.meaning.value for phrase in reading.facts if phrase.meaning.fact == "employment"}
     found = next((name for name in _EMPLOYMENT if name in said), None)
-    return found or ("internship" if _INTERNS.search(reading.text) else None)
+    return found or (
+        "internship" if next(found_at(_INTERNS, reading.text, places(reading.text, ("INTERN",))), None) else None
+    )
 
 
 def _remote(reading: Reading, places: Sequence[str]) -> bool | None:

@@ -1,8 +1,8 @@
 """Folding: text made equal where case, dashes, apostrophes and spaces do not matter, offset by offset."""
 
-_EQUAL = str.maketrans(
+_EQUAL = (
     dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("\t\r\n\xa0\u2009\u202f", " ")
-)
+)  # replaced one by one: most texts hold few of them, and `translate` is slow where a text is not ASCII
 
 
 def fold(text: str) -> str:
@@ -13,4 +13,7 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lower.translate(_EQUAL)
+    for character, plain in _EQUAL.items():
+        if character in lower:
+            lower = lower.replace(character, plain)
+    return lower

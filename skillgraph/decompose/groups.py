@@ -78,16 +78,22 @@ class GroupReader:
         taxonomy = self._taxonomy
         if first == second or taxonomy.has(first, RelationType.COMPLEMENTS, second):
             return False
-        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second):
+        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second) or self._beside(first, second):
             return True
         if taxonomy.implies(first, second) or taxonomy.implies(second, first):
             return False
         if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
             return True
         one, other = taxonomy[first], taxonomy[second]
+        shared = set() if one.kind is other.kind is Kind.DOMAIN else set(one.domains) & set(other.domains)
+        return any(not taxonomy[domain].hub for domain in shared)
+
+    def _beside(self, first: str, second: str) -> bool:
+        """Return whether two stand side by side whatever one implies: degrees, and fields under one field."""
+        one, other = self._taxonomy[first], self._taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))
-        return any(not taxonomy[domain].hub for domain in set(one.domains) & set(other.domains))
+        return one.kind is other.kind is Kind.CREDENTIAL
 
 
 def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:

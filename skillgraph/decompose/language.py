@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import repeat
 
 from skillgraph.decompose.tables import table
 from skillgraph.model import Document
@@ -15,7 +16,7 @@ _SHARE = 4
 @cache
 def _languages() -> dict[str, str]:
     """Return the language of each function word that only one of the languages has."""
-    return dict(table("function-words.tsv"))
+    return {row[0]: row[1] for row in table("function-words.tsv")}
 
 
 def languages_of(document: Document, folded: str) -> tuple[str, ...]:
@@ -27,8 +28,8 @@ def languages_of(document: Document, folded: str) -> tuple[str, ...]:
     if document.posting.language:
         return (document.posting.language.lower().replace("_", "-").split("-")[0],)
     spoken = _languages()
-    words = (word.strip(_SIGNS) for word in folded[:_BEGINNING].split())
-    counted = Counter(spoken[word] for word in words if word in spoken)
+    words = map(str.strip, folded[:_BEGINNING].split(), repeat(_SIGNS))
+    counted = Counter(filter(None, map(spoken.get, words)))
     ranked = sorted(counted, key=lambda language: (-counted[language], language))
     return tuple(language for language in ranked if counted[language] * _SHARE >= counted[ranked[0]])
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
-QUOTE = r"[*_\"'“”`]{0,3}"
+_LINK = r"\]\([^\s()]{1,200}\)"
+QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
     r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on|experience\s(?:with|in))"
     r"\s{1,2}){0,2}"
@@ -52,6 +54,7 @@ _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}},\s{{0,2}}(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
 _LONGEST_GAP = 60
+_REMEMBERED = 4096
 
 
 @dataclass
@@ -81,13 +84,17 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
-    for joint, pattern in _GAPS:
-        if pattern.fullmatch(gap):
-            return joint, ""
-    if match := _GAP_WITH_WORDS.fullmatch(gap):
+    joint = _joint_of(gap)
+    if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()
         return Joint(said) if said else Joint.COMMA, match["words"]
-    return None, ""
+    return joint, ""
+
+
+@lru_cache(_REMEMBERED)
+def _joint_of(gap: str) -> Joint | None:
+    """Return the joint that is all that stands between two names. The same few stand between most."""
+    return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
 
 
 def _cut(run: Run) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -19,10 +19,16 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_GLUED_TO_CAPITALS = re.compile(
+    r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
+)
 _AMOUNT = re.compile(r"\d[  ]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
 _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
+_BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
+_BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
+_FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
@@ -34,7 +40,8 @@ _LEAST_GLUED = 4
 class Form:
     """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded.
 
-    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment".
+    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment". A `small`
+    one lacks the capital that its name has, so that only a tool beside it in a list settles it.
     """
 
     text: str
@@ -43,6 +50,8 @@ class Form:
     refuse: tuple[tuple[str, str], ...]
     context: tuple[str, ...]
     core: tuple[int, int]
+    tool: bool
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def spellings(name: Name, kind: Kind) -> Iterator[str]:
 
 def _numbers(text: str) -> Iterator[str]:
     last = re.split(r"[ -]", text)[-1]
-    if not last.isalpha() or (len(last) <= _VERSIONED and not last.isupper()):
+    if not last.isalpha() or (last == text and len(last) <= _VERSIONED and not last.isupper()):
         return
     if text.endswith("ies"):
         yield text[:-3] + "y"
@@ -94,7 +103,9 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
             for text in spellings(name, concept.kind):
                 folded = fold(text)
                 core = _core(folded, names) if name.type is not NameType.LABEL else (0, len(text))
-                forms.setdefault(folded, []).append(Form(text, concept.id, name, refuse, context, core))
+                forms.setdefault(folded, []).append(
+                    Form(text, concept.id, name, refuse, context, core, concept.kind is Kind.TOOL)
+                )
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
     return forms
@@ -127,7 +138,7 @@ class Matcher:
         long = sorted(text for text in self._forms if len(text) > _SHORT)
         short = sorted((text for text in self._forms if len(text) <= _SHORT), reverse=True)
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-        self._brief = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
+        self._brief = re.compile(rf"\W(?=\W|\w\w?(?!\w))(?P<name>{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
     def find(self, text: str, folded: str, pass_over: PassOver = forget, languages: Collection[str] = ()) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`.
@@ -137,7 +148,7 @@ class Matcher:
         hits: list[Hit] = []
         glued: list[tuple[int, int]] = []
         small = text.islower()
-        for start, end in self._places(folded):
+        for start, end in self._places(text, folded):
             if not _bounded(text, start, end):
                 if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
                     glued.append((start, end))
@@ -145,8 +156,8 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
-            if form is None and _in_small_list(text, start, end):
-                form = self._admitted(text[start:end], folded[start:end], small=True)
+            if form is None and text[start:end].islower():
+                form = self._in_small(text, folded, start, end)
             if form is None:
                 pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
             elif languages and form.name.language not in languages:
@@ -175,15 +186,33 @@ class Matcher:
         form = next(iter(self._forms.get(folded, ())), None)
         return form if form is not None and not form.name.ambiguous else None
 
-    def _places(self, folded: str) -> Iterator[tuple[int, int]]:
+    def _places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand, without those inside of a word, as most are, unless its inner capitals part them."""
+        size = len(text)
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            yield start, end
-        for match in self._brief.finditer(folded):
-            yield match.span()
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                if text[start].isupper() or (end < size and text[end].isupper()):
+                    yield start, end
+            elif end == size or not text[end].islower() or not text[end - 1].isalnum():
+                yield start, end
+        for match in self._brief.finditer(" " + folded):
+            yield match.start("name") - 1, match.end() - 1
+
+    def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
+        """Return the form of a name without its capital where a list allows for that."""
+        if _in_small_list(text, start, end):
+            return self._admitted(text[start:end], folded[start:end], small=True)
+        form = self._forms[folded[start:end]][0]
+        if not form.tool or not _is_item(text, start, end):
+            return None
+        return replace(form, name=replace(form.name, ambiguous=True, context=()), context=(), small=True)
 
     def _admitted(self, surface: str, folded: str, *, small: bool) -> Form | None:
         """Return the best form whose case holds; a text without capitals cannot keep to any."""
-        return next((form for form in self._forms[folded] if small or _case_holds(form, surface)), None)
+        for form in self._forms[folded]:
+            if small or _case_holds(form, surface):
+                return form
+        return None
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
@@ -211,7 +240,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _continues(text, start) or (text[end - 1] in "+0123456789" and _YEARS.match(text, end)):
         return False
-    if after and (after.isalnum() or _joined(text, end)) and text[end - 1].isalnum():
+    if after and (after.isalnum() or (after == "_" and _joined(text, end))) and text[end - 1].isalnum():
         return _glued(text, end) or (end - start >= _VERSIONED and _version_follows(text, end))
     if end - start > _SHORT:
         return True
@@ -228,7 +257,9 @@ def _continues(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if text[start] == ".":
         return before.isalnum()
-    return text[start].isalnum() and bool(before) and (before.isalnum() or before == "@" or _joined(text, start - 1))
+    if not before or not text[start].isalnum():
+        return False
+    return before.isalnum() or before == "@" or (before == "_" and _joined(text, start - 1))
 
 
 def _joined(text: str, position: int) -> bool:
@@ -242,12 +273,20 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "#":
         return not after or after.isspace()
-    if not _OPENS_ITEM.search(text, max(0, start - _INDENT), start) or not _ENDS_ITEM.match(text, end):
-        return False
     left = max(text.rfind("\n", 0, start), start - _LONGEST_LIST) + 1
     right = text.find("\n", end, end + _LONGEST_LIST)
     line = text[left : right if right >= 0 else end + _LONGEST_LIST]
-    return line.islower()
+    if not line.islower():
+        return False
+    if _OPENS_ITEM.search(text, max(0, start - _INDENT), start) and _ENDS_ITEM.match(text, end):
+        return True
+    return " " in line.strip() and _FUNCTION_WORD.search(line) is None
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """Return whether what joins the items of a list stands before a name and behind it: "nginx, puppet and Ruby"."""
+    before = _BEFORE_ITEM.search(text, max(0, start - _INDENT), start)
+    return before is not None and _BEHIND_ITEM.match(text, end) is not None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -274,7 +313,8 @@ def _ends_glued(text: str, end: int) -> bool:
 
 def _glued(text: str, end: int) -> bool:
     """Return whether a sentence begins at `end` whose line end or space was lost ("PythonIf you…")."""
-    return not text[end - 1].isupper() and _GLUED.match(text, end) is not None
+    opening = _GLUED_TO_CAPITALS if text[end - 1].isupper() else _GLUED
+    return opening.match(text, end) is not None
 
 
 def _in_link(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Namesakes: people and places that bear the name of a tool: "Sarah Jenkins", "Delphi, Indiana"."""
+"""Namesakes: people, places and events that bear a tool's name: "Sarah Jenkins", "Delphi, Indiana", "AWS Summit"."""
 
 import re
 from functools import cache
@@ -25,6 +25,10 @@ _DOES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"\s(?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User\sGroups?|Days?)\b(?!\s[a-z]+ing)"
+)
+_OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
 _STREET = re.compile(
     r"\s(?:St\.|Street|Ave(?:nue)?\b|Road|Rd\.|Lane|Boulevard|Blvd|Square|County|Valley|Islands?|Beach|Airport|Stra(?:ß|ss)e)"
@@ -48,7 +52,9 @@ def _given_names() -> frozenset[str]:
 
 
 def is_namesake(text: str, hit: Hit) -> bool:
-    """Return whether a name stands for a person or a place that bears it."""
+    """Return whether a name stands for a person, a place, a person's company or an event that bears it."""
+    if _EVENT.match(text, hit.end):
+        return True
     surface = text[hit.start : hit.end]
     if not (surface.isalpha() and surface.istitle()):
         return False
@@ -62,6 +68,7 @@ def _is_person(text: str, hit: Hit) -> bool:
         or _DOES.match(text, hit.end) is not None
         or (before.endswith((", ", " and ")) and _AFTER_TOO.match(text, hit.end) is not None and "looks after" in text)
         or _CONTACT.search(before) is not None
+        or ((somebody := _OF_COMPANY.search(before)) is not None and somebody["given"] in _given_names())
     )
 
 

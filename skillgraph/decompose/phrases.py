@@ -58,12 +58,12 @@ class Phrasebook(Generic[Meaning]):
         forms = [form for form, _ in self._meanings]
         self._automaton = AhoCorasick(forms, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
-    def find(self, folded: str) -> dict[str, Phrases[Meaning]]:
-        """Return the phrases of each table in a folded text, the longest where several of a table overlap."""
+    def find(self, text: str, folded: str) -> dict[str, Phrases[Meaning]]:
+        """Return the phrases of each table in a text, given folded as well, the longest where several overlap."""
         kept: dict[str, list[Phrase[Meaning]]] = {table: [] for table in self._tables}
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for number, start, end in sorted(found, key=_from_the_left):
-            if _whole(folded, start, end):
+            if _whole(text, folded, start, end):
                 for table, meaning in self._meanings[number][1]:
                     of_table = kept[table]
                     if not of_table or start >= of_table[-1].end:
@@ -76,9 +76,11 @@ def _from_the_left(match: tuple[int, int, int]) -> tuple[int, int]:
     return start, -end
 
 
-def _whole(folded: str, start: int, end: int) -> bool:
-    """Return whether the words around `folded[start:end]` end where it does."""
+def _whole(text: str, folded: str, start: int, end: int) -> bool:
+    """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusGood")."""
     if start and folded[start].isalnum() and (folded[start - 1].isalnum() or folded[start - 1] in "_-"):
         return False
     after = folded[end : end + 1]
-    return not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_"))
+    if not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_")):
+        return True
+    return text[end - 1].islower() and text[end].isupper()

@@ -69,7 +69,7 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        found = _book().find(self.folded)
+        found = _book().find(text, self.folded)
         self.cues: Phrases[Cue] = Phrases(phrase for phrase in found["cues"] if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
         self.levels: Phrases[LevelWord] = found["levels"]

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from skillgraph.decompose.amounts import Years
 from skillgraph.model import Level, Mention, Requirement, RequirementGroup, Strength
 
+_LEVELS = tuple(Level)
+_WEAKER = len(Strength)
+
 
 def requirements(
     mentions: Sequence[Mention],
@@ -50,7 +53,7 @@ def _of_concepts(
     asked_in_groups: dict[str, int] = {}
     for group in groups:
         for concept in (*group.members, *([group.class_id] if group.class_id else [])):
-            asked_in_groups[concept] = min(group.strength.rank, asked_in_groups.get(concept, len(Strength)))
+            asked_in_groups[concept] = min(group.strength.rank, asked_in_groups.get(concept, _WEAKER))
     alone: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.id not in grouped and mention.strength is not Strength.CONTEXT:
@@ -58,7 +61,7 @@ def _of_concepts(
     found = []
     for concept, said in alone.items():
         strength = min((mention.strength for mention in said), key=lambda s: s.rank)
-        if strength.rank > asked_in_groups.get(concept, len(Strength)):
+        if strength.rank > asked_in_groups.get(concept, _WEAKER):
             continue
         strongest = tuple(mention.id for mention in said if mention.strength is strength)
         asking = tuple(mention.id for mention in said if mention.strength.asks or strength is Strength.EXCLUDED)
@@ -79,7 +82,7 @@ def _demand(
     amounts = [years[mention] for mention in strongest if mention in years]
     asked = [levels[mention] for mention in strongest if mention in levels]
     longest = max(amounts, key=lambda y: y.minimum, default=None)
-    highest = max(asked, key=list(Level).index, default=None)
+    highest = max(asked, key=_LEVELS.index, default=None)
     return Requirement(
         strength=strength,
         mentions=mentions,

@@ -2,12 +2,14 @@
 
 import re
 
+from skillgraph.decompose.signs import found_at, places
 from skillgraph.model import Salary
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 _PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
 _YEARLY_FLOOR = 10_000
 _MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
+_SIGNS = (*_CURRENCIES, "USD", "EUR", "GBP", "CHF", "CAD", "AUD")
 _AMOUNT = (
     r"(?P<symbol{0}>[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b)?\s?"
     r"(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
@@ -27,7 +29,7 @@ _LONGEST = 60
 
 def salary(text: str) -> Salary:
     """Return the first amount of money in a text that can be pay."""
-    for money in _MONEY.finditer(text):
+    for money in found_at(_MONEY, text, places(text, _SIGNS)):
         begin = money.start() if money.group() in _CURRENCIES else max(0, money.start() - _BEFORE)
         for match in _PAY.finditer(text, begin, money.start() + _LONGEST):
             found = _salary(match)

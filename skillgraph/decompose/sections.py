@@ -1,7 +1,7 @@
 """Sections: what a heading says of the lines under it, by the cues of `sections.tsv`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,6 +17,8 @@ _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+")
 _MARK = re.compile(
     r"(?:\*\*|__)?[ \t]?(?::(?!//)|[·•–—]|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
 )
+_MARK_SIGN = re.compile(r"[:·•–—A-Z-](?:(?<=[:·•–—])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z]))")
+_AROUND_SIGN = 4  # "** :"
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -124,7 +126,7 @@ class Sections:
     def run_in(self, text: str, start: int, end: int) -> list[RunIn]:
         """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet or glued word."""
         found: list[RunIn] = []
-        for mark in _MARK.finditer(text, start, end):
+        for mark in _marks(text, start, end):
             floor = max(start, found[-1].end if found else start, mark.start() - _LOOK_BACK)
             words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
             heading = self._ending_in(text, words, start, mark.group().strip(" \t*_")[:1])
@@ -150,6 +152,19 @@ class Sections:
             if glued or (mark == ":" and (shouted or index < len(words) - 1)):
                 return word.start()
         return None
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what may stand between a heading and its section, looked for around its sign."""
+    position = start
+    for sign in _MARK_SIGN.finditer(text, start, end):
+        stop = sign.start() + 1
+        places = range(max(position, stop - _AROUND_SIGN), stop)
+        position = stop
+        mark = next((mark for place in places if (mark := _MARK.match(text, place, end))), None)
+        if mark is not None:
+            yield mark
+            position = max(stop, mark.end())
 
 
 @cache

@@ -9,25 +9,32 @@ from functools import cached_property
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.jobs import names_job, opening_in
 from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
+from skillgraph.decompose.speakers import is_industry, is_invited, is_sought, is_team, member_at
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
     r"""
-    \W{0,6}
+    \W{0,6} (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic|working
         |advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{1,3}){0,5}
     (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
-    | \W{0,6}(?:possess(?:es)?|has|have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
+    | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
+        (?:\ [\w/&-]+,?){1,4}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |possess(?:es)?|has
+        |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
+    | \W{0,6}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)(?:\ for\ (?:this|the)\ \w+)?)
+        \ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -42,21 +49,32 @@ _YOU_WILL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
 _WE_ARE = re.compile(
-    r"\W{0,6}(?:we\ are|we['’]re|founded|our\ (?:company|team|product|platform|mission|clients|customers))\b"
-    r"(?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))",
+    r"""
+    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
+        |our\ (?:[\w-]+\ ){0,3}
+         (?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
+    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))
+    """,
     re.IGNORECASE | re.VERBOSE,
+)
+_OURS_KNOW = re.compile(
+    r"\W{0,6}(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)\s(?:has|have|brings?|comes?\swith)\s"
+    r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
+    re.IGNORECASE,
+)
+_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
+_USING = re.compile(
+    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
+    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
+    re.IGNORECASE,
 )
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
-_JOB = re.compile(
-    r"(?:[\w+#-]+[ ]){1,3}(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer"
-    r"|consultant|specialist|tester|guru|hacker|coder)s?\b",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(
     r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
@@ -74,6 +92,7 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
+_NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _ADVERBS = re.compile(
     r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
     r"[\s,]{1,2}){0,5}",
@@ -114,6 +133,10 @@ class BlockStrengths:
         return clauses(self._reading, self._block.start, self._block.end, self._brackets)
 
     @cached_property
+    def _label_end(self) -> int:
+        return opening_in(self._reading.text, self._block.start, self._block.end)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [clause.start for clause in self._clauses]
 
@@ -137,11 +160,17 @@ class BlockStrengths:
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
-            return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            invited = is_invited(self._reading.text, start)
+            return (
+                Judgement(Strength.RESPONSIBILITY, "job")
+                if invited
+                else Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+            )
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start)
+            or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
@@ -165,6 +194,15 @@ class BlockStrengths:
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
 
+    def _of_others(self, start: int, end: int, kind: Kind | None) -> Judgement | None:
+        """Return that the name of a team, or of a line of business, is not asked."""
+        if self._section in _ASKING or kind is not Kind.DOMAIN:
+            return None
+        text = self._reading.text
+        if is_team(text, start, end):
+            return Judgement(Strength.CONTEXT, "team")
+        return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
+
     def _bracketed(self, start: int, end: int) -> Strength | None:
         """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
         inside = self._brackets.around(start)
@@ -184,6 +222,8 @@ class BlockStrengths:
 
     def _used_in(self, bracket: Span, position: int) -> Strength | None:
         """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
+        if _NAMED_USES.match(self._reading.text, bracket[0], position):
+            return Strength.STACK
         said = self._reading.prose.within(bracket[0], position)
         of_us = said and said[-1].meaning == Strength.STACK and self._words(said[-1]).startswith(("we", "our"))
         return Strength.STACK if of_us else None
@@ -208,15 +248,17 @@ class BlockStrengths:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        return self._in_prose(clause, start)
+        return self._in_prose(clause, start, tool=tool)
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
         if section in _ASKING:
-            if _YOU_WILL.search(opening):
+            addressed = _YOU_WILL.search(opening)
+            if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
             if _WE_ARE.match(opening):
-                return Judgement(Strength.CONTEXT, "employer")
+                sought = is_sought(self._reading.text, clause.start, start)
+                return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             if _HEAD.match(opening):
                 return Judgement(Strength.REQUIRED, "head")
@@ -229,29 +271,43 @@ class BlockStrengths:
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
         frame = self._frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and self._is_job(start):
+        if frame is not None and frame.meaning == Strength.REQUIRED and names_job(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None
 
-    def _in_prose(self, clause: Clause, start: int) -> Judgement:
+    def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
+        if start < self._label_end:
+            return Judgement(Strength.RESPONSIBILITY, "title")
         if _HEAD.match(opening):
             return Judgement(Strength.REQUIRED, "head")
+        if _OURS_KNOW.match(opening):
+            return Judgement(Strength.CONTEXT, "employer")
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if self._is_job(start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
-        return self._framed(clause, start) or Judgement(Strength.RESPONSIBILITY, "bare")
+        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
+        return told or Judgement(Strength.RESPONSIBILITY, "bare")
 
-    def _framed(self, clause: Clause, start: int) -> Judgement | None:
+    def _of_job(self, clause: Clause, start: int) -> Judgement | None:
+        """Return that a place is in the name of the job, or in what the reader is to be there."""
+        if names_job(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        member = member_at(self._reading.text, clause.sentence, start)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
+
+    def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
         if frame is not None:
             return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+        if tool and self._is_used(clause, start):
+            return Judgement(Strength.STACK, "used")
         if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
+            if self._label_end > self._block.start:
+                return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
         behind_dash = self._reading.prose.within(max(self._block.start, clause.sentence - _REACH), clause.sentence)
         if (
@@ -262,8 +318,10 @@ class BlockStrengths:
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
 
-    def _is_job(self, start: int) -> bool:
-        return _JOB.match(self._reading.text, start) is not None
+    def _is_used(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence tells what the employer does by means of what stands at a place."""
+        before = self._reading.text[max(clause.sentence, start - _REACH) : start]
+        return _USING.search(before) is not None and _WE_DO.match(self._opening(clause, clause.sentence)) is not None
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""

@@ -25,9 +25,10 @@ class Strength(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether the posting asks for what is named so."""
-        return self not in {Strength.CONTEXT, Strength.EXCLUDED}
+        return self not in _UNASKED
 
 
+_UNASKED = frozenset({Strength.CONTEXT, Strength.EXCLUDED})
 _RANK = {strength: rank for rank, strength in enumerate(Strength)}
 
 
@@ -98,6 +99,12 @@ class RequirementGroup:
     open: bool = False
     class_id: str | None = None
     rule: str = ""
+
+    @property
+    def needed(self) -> int:
+        """How many of its parts satisfy it: all of an `all_of`, else the minimum; words without a concept are none."""
+        naming = sum(part.text is None for part in self.parts)
+        return naming if self.mode is Mode.ALL_OF else max(1, min(self.minimum, naming))
 
 
 @dataclass(frozen=True, slots=True)

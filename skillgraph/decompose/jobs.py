@@ -1,0 +1,34 @@
+"""Jobs: where a text names one ("Java developers", "Backend Engineer: …"), as what a posting is for."""
+
+import re
+
+_NOUN = (
+    r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester"
+    r"|guru|hacker|coder|hire|intern)s?"
+)
+_JOB = re.compile(
+    rf"""
+    (?: (?:[\w+\#./-]+[ ]){{1,3}}
+      | (?-i:[A-Z.])[\w+\#.]* (?: (?:,[ ]|,?[ ](?:and|or|&)[ ]|[ ]?/[ ]?) (?-i:[A-Z.])[\w+\#.]* ){{1,6}} [ ]
+    ) {_NOUN}\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    rf"""
+    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}? \b{_NOUN}\b
+    (?: [,(|/–-] [^:.!?\r\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def names_job(text: str, start: int) -> bool:
+    """Return whether the words at a place are the name of a job, or stand in a list before its noun."""
+    return _JOB.match(text, start) is not None
+
+
+def opening_in(text: str, start: int, end: int) -> int:
+    """Return where the label ends that names the opening a block is about ("Data Engineer: …"), or `start`."""
+    match = _OPENING.match(text, start, end)
+    return match.end() if match else start
