@@ -60,7 +60,8 @@ _WE_ARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OURS_KNOW = re.compile(
-    r"\W{0,6}(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)\s(?:has|have|brings?|comes?\swith)\s"
+    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
+    r"\s(?:has|have|brings?|comes?\swith)\s"
     r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
 )
