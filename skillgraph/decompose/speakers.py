@@ -12,6 +12,7 @@ _SOUGHT = re.compile(
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)\b", re.IGNORECASE)
 _BEHIND = 48
 _BEFORE = 120
 
@@ -39,4 +40,6 @@ def is_team(text: str, start: int, end: int) -> bool:
 
 def is_industry(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry")."""
+    if _KNOWN.match(text, end):
+        return False
     return _INDUSTRY.search(text[start:end]) is not None or _INDUSTRY.match(text, end) is not None
