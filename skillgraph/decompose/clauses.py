@@ -51,7 +51,9 @@ _BREAK_OR_TURN = re.compile(
 )
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:Must|You|We|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b")
+_SUBJECT = re.compile(
+    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b"
+)
 _TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _HIGHER = re.compile(
     r"""
