@@ -77,9 +77,11 @@ def _from_the_left(match: tuple[int, int, int]) -> tuple[int, int]:
 
 
 def _whole(text: str, folded: str, start: int, end: int) -> bool:
-    """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusGood")."""
+    """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusIdeally")."""
     if start and folded[start].isalnum() and (folded[start - 1].isalnum() or folded[start - 1] in "_-"):
-        return False
+        glued = text[start].isupper() and text[start - 1].islower()
+        if not glued:
+            return False
     after = folded[end : end + 1]
     if not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_")):
         return True

@@ -38,8 +38,8 @@ _HEAD = re.compile(
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
     | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
-        (?:\ [\w/&-]+,?){1,4}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{0,6}(?:requires?\ |possess(?:es)?|has
+        (?:\ [\w/&-]+,?){1,6}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
