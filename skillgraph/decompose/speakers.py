@@ -34,6 +34,7 @@ _PURPOSE = re.compile(
     r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _BEHIND = 48
 _BEFORE = 120
 
@@ -61,6 +62,8 @@ def is_team(text: str, start: int, end: int) -> bool:
 
 def is_industry(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry")."""
+    if _KNOWN.match(text, end):
+        return False
     return _INDUSTRY.search(text[start:end]) is not None or _INDUSTRY.match(text, end) is not None
 
 

@@ -38,8 +38,8 @@ _HEAD = re.compile(
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
     | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
-        (?:\ [\w/&-]+,?){1,4}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{0,6}(?:requires?\ |possess(?:es)?|has
+        (?:\ [\w/&-]+,?){1,6}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
@@ -91,6 +91,7 @@ _TO_DO = re.compile(
     r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
     re.IGNORECASE,
 )
+_LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
@@ -245,6 +246,8 @@ class BlockStrengths:
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
+        if self._section is not None and self._is_law(clause, start):
+            return Judgement(Strength.CONTEXT, "law")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
@@ -329,6 +332,11 @@ class BlockStrengths:
         if frame.start < start and is_purpose(self._reading.text, frame.end, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+
+    def _is_law(self, clause: Clause, start: int) -> bool:
+        """Return whether a clause is what the law asks to be said."""
+        said = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
+        return any(self._words(phrase) in _LEGAL for phrase in said)
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
