@@ -86,6 +86,7 @@ _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
+_QUOTED = 4  # a link may close right before a name
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -255,8 +256,7 @@ class ChoiceReader:
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
             return None
-        signed = before.rfind("(") > before.rfind(")") or any(sign in lower for sign in _CLASS_SIGNS)
-        match = _CLASS_NOUN.search(before) if signed else None
+        match = _CLASS_NOUN.search(before) if _may_name_class(before, lower) else None
         if match is None:
             return None
         return Choice(
@@ -352,6 +352,12 @@ class ChoiceReader:
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
+
+
+def _may_name_class(before: str, lower: str) -> bool:
+    """Return whether a bracket is open, or words like "such as" stand, before a list."""
+    opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
+    return opened or any(sign in lower for sign in _CLASS_SIGNS)
 
 
 def _is_study(before: str, lower: str) -> bool:
