@@ -8,6 +8,7 @@ SkillgraphError              anything that skillgraph says on purpose
 │   ├── StoreBusyError       another writer holds the store
 │   └── StoreMissingError    nothing has been built there yet
 ├── QueryError               a query that cannot be parsed, is refused, or fails while it runs
+│   └── ParameterError       a parameter of a named query that is unknown, missing or malformed
 └── ExportError              a file that cannot be written
 """
 
@@ -66,6 +67,10 @@ class StoreMissingError(StoreError):
 
 class QueryError(SkillgraphError):
     """A query that cannot be parsed, is refused, or fails while it runs."""
+
+
+class ParameterError(QueryError):
+    """A parameter of a named query that is unknown, missing or malformed."""
 
 
 class ExportError(SkillgraphError):

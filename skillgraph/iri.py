@@ -61,6 +61,13 @@ def concept_slug(iri: str) -> str | None:
     return rest if rest != iri and "/" not in rest else None
 
 
+def group_slug(iri: str) -> str | None:
+    """Return the slug of a substitution group's IRI, or None where `iri` is no group's."""
+    prefix = BASE + "group/"
+    rest = iri.removeprefix(prefix)
+    return rest if rest != iri and "/" not in rest else None
+
+
 def posting_identifier(iri: str) -> str | None:
     """Return the id of a posting's IRI, or None where `iri` is no posting's."""
     prefix = BASE + "posting/"

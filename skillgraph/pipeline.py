@@ -17,7 +17,7 @@ from skillgraph.graph import SkillGraph
 from skillgraph.model import Contribution, Document, Explanation, Gap, Posting, TransferPath
 from skillgraph.postings import Notice, read_postings
 from skillgraph.postings.census import Census
-from skillgraph.stores.store import Store, Writer
+from skillgraph.stores.store import State, Store, Writer
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import TransferNetwork, find_gap, find_paths
 
@@ -91,12 +91,11 @@ def build(  # noqa: PLR0913 - each is a choice of its own, all but three by name
     """
     done = BuildReport()
     census = _take_census(source, _counting_lost(report, done), progress)
-    if sync and done.lost:
-        raise StoreError(
-            "some postings could not be read, so --sync cannot tell what has left; mend them or leave it out"
-        )
+    _require_whole(done, sync=sync)
     with store.writing() as writer, DecomposerPool(taxonomy, processes if len(census) >= _MANY else 1) as pool:
         stale = _is_stale(writer, taxonomy)
+        if stale and not sync:
+            _require_texts(store, writer, taxonomy, census)
         if writer.taxonomy_fingerprint() != taxonomy.fingerprint:
             writer.write_taxonomy(taxonomy)
         changed = _changed(writer, census.admit(source.documents(_ignore)), taxonomy, done, keep_text=keep_text)
@@ -110,10 +109,43 @@ def build(  # noqa: PLR0913 - each is a choice of its own, all but three by name
                 writer.remove(identifier)
             done.removed = len(rest)
         elif stale:
-            _refresh(writer, pool, taxonomy, rest, progress)
-            done.refreshed = len(rest)
+            done.refreshed = _refresh(writer, pool, taxonomy, rest, progress)
         writer.finish(rules_fingerprint())
     return done
+
+
+def foresee(
+    source: Source,
+    store: Store,
+    taxonomy: Taxonomy,
+    *,
+    report: Report,
+    progress: Progress,
+    sync: bool = False,
+    keep_text: bool = True,
+) -> BuildReport:
+    """Return what `build` would do, without writing anything. Raises what `build` would raise before it writes."""
+    done = BuildReport()
+    census = _take_census(source, _counting_lost(report, done), progress)
+    _require_whole(done, sync=sync)
+    state = store.state()
+    for _ in _changed(state, census.admit(source.documents(_ignore)), taxonomy, done, keep_text=keep_text):
+        progress("comparing", done.total, len(census))
+    rest = sum(not census.admits(identifier) for identifier in state.identifiers())
+    if sync:
+        done.removed = rest
+    elif _is_stale(state, taxonomy):
+        _require_texts(store, state, taxonomy, census)
+        done.refreshed = rest
+    return done
+
+
+def _require_whole(done: BuildReport, *, sync: bool) -> None:
+    """Raise StoreError where what was lost of the input might be taken for what has left it."""
+    if sync and done.lost:
+        raise StoreError(
+            "some postings could not be read, so --sync cannot tell what has left; mend them or leave it out"
+        )
 
 
 def _take_census(source: Source, report: Report, progress: Progress) -> Census:
@@ -136,8 +168,22 @@ def _ignore(_: Notice) -> None:
     """Pass over what the census has reported already."""
 
 
-def _is_stale(writer: Writer, taxonomy: Taxonomy) -> bool:
-    return (writer.taxonomy_fingerprint(), writer.rules()) != (taxonomy.fingerprint, rules_fingerprint())
+def _is_stale(state: State, taxonomy: Taxonomy) -> bool:
+    """Return whether some postings of a store may have been decomposed with another taxonomy or by other rules."""
+    made_with = state.taxonomy_fingerprint(), state.rules()
+    return state.unfinished() or made_with != (taxonomy.fingerprint, rules_fingerprint())
+
+
+def _require_texts(store: Store, state: State, taxonomy: Taxonomy, census: Census) -> None:
+    """Raise StoreError where a posting that is not given must be decomposed again and has no text."""
+    for identifier in sorted(state.textless()):
+        if census.admits(identifier):
+            continue
+        if state.fingerprint(identifier) != fingerprint(store.read(identifier).document, taxonomy, keep_text=False):
+            raise StoreError(
+                f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
+                "give its file to `build` as well"
+            )
 
 
 def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> str:
@@ -152,11 +198,11 @@ def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> s
 
 
 def _changed(
-    writer: Writer, documents: Iterable[Document], taxonomy: Taxonomy, done: BuildReport, *, keep_text: bool
+    state: State, documents: Iterable[Document], taxonomy: Taxonomy, done: BuildReport, *, keep_text: bool
 ) -> Iterator[Document]:
     """Yield the documents that the store does not hold as they are, and count all."""
     for document in documents:
-        known = writer.fingerprint(document.posting.id)
+        known = state.fingerprint(document.posting.id)
         if known == fingerprint(document, taxonomy, keep_text=keep_text):
             done.unchanged += 1
             continue
@@ -169,30 +215,33 @@ def _changed(
 
 def _refresh(
     writer: Writer, pool: DecomposerPool, taxonomy: Taxonomy, identifiers: Sequence[str], progress: Progress
-) -> None:
-    """Decompose again, from the text the store keeps, what was decomposed with another taxonomy or other rules."""
-    kept = (_kept(writer, identifier) for identifier in identifiers)
-    for number, contribution in enumerate(pool.decompose(kept), start=1):
+) -> int:
+    """Decompose again, from the text the store keeps, what was decomposed with another taxonomy or other rules.
+
+    Returns how many that were: after a build that did not end, some are up to date.
+    """
+    number = 0
+    for number, contribution in enumerate(pool.decompose(_outdated(writer, taxonomy, identifiers)), start=1):
         progress("decomposing again", number, len(identifiers))
         writer.write(contribution, fingerprint(contribution.document, taxonomy, keep_text=True), keep_text=True)
+    return number
 
 
-def _kept(writer: Writer, identifier: str) -> Document:
-    document = writer.document(identifier)
-    if document is None:
-        raise StoreError(
-            f"the taxonomy or the rules have changed and the text of {identifier!r} is not in the store; "
-            "give its file to `build` as well"
-        )
-    return document
+def _outdated(writer: Writer, taxonomy: Taxonomy, identifiers: Iterable[str]) -> Iterator[Document]:
+    for identifier in identifiers:
+        document = writer.document(identifier)
+        if document and writer.fingerprint(identifier) != fingerprint(document, taxonomy, keep_text=True):
+            yield document
 
 
 def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -> None:
     """Take postings out of the store, and with `purge` every byte of what was ever removed out of its files.
 
-    Raises UnknownNameError where the store does not hold one of them, StoreMissingError where there is no store;
-    nothing is removed then, and no folder is made.
+    Raises UnknownNameError where the store does not hold one of them, StoreMissingError where there is no store,
+    StoreError where its files are a server's; nothing is removed then, and no folder is made.
     """
+    if purge and not store.purges:
+        raise StoreError("the files are the server's and cannot be purged from here; remove, then let it compact them")
     for identifier in identifiers:
         store.read(identifier)
     with store.writing() as writer:

@@ -42,6 +42,15 @@ def write(folder: Path, postings: Mapping[str, str | Fields]) -> Path:
     return folder
 
 
+SAID = (
+    asking("kafka or rabbitmq"),
+    asking("terraform, pulumi or similar", "3+ years of python"),
+    asking("both kubernetes and python", "kafka"),
+    asking("nomad or kubernetes", "no docker required") + "\n## Nice to have\n- kafka or rabbitmq\n",
+    "# Cook\n\nWe cook.\n",
+)
+
+
 class Notices(list[Notice]):
     """The notices of a build."""
 
@@ -68,6 +77,18 @@ def build(
         progress=lambda *_: None,
         sync=sync,
         keep_text=keep_text,
+    )
+
+
+def foresee(store: Store, *paths: Path, taxonomy: Taxonomy = TAXONOMY, sync: bool = False) -> pipeline.BuildReport:
+    """Return what bringing files and folders into a store would do."""
+    return pipeline.foresee(
+        pipeline.Source([str(path) for path in paths]),
+        store,
+        taxonomy,
+        report=Notices().append,
+        progress=lambda *_: None,
+        sync=sync,
     )
 
 

@@ -2,16 +2,31 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from fuseki import PASSWORD, USER, Server, existing, running
+from kinds import ABILITIES, KINDS
+from neo4j_server import Neo4jServer, lines, neo4j_server
 
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Store
 
-STORES = {"oxigraph": "oxigraph:{folder}/jobs.db", "memory": "memory:"}
-
 NewStore = Callable[[], Store]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known by which a test says what a store must be able to do."""
+    config.addinivalue_line("markers", "needs(ability): run on the kinds of store that have it (tests/kinds.py)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes a `kind` on each kind of store that can do what it needs."""
+    if "kind" in metafunc.fixturenames:
+        needs = {mark.args[0] for mark in metafunc.definition.iter_markers("needs")}
+        assert needs <= set(ABILITIES)
+        metafunc.parametrize("kind", [name for name, kind in KINDS.items() if not needs & set(kind.lacks)])
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -21,13 +36,41 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-@pytest.fixture(params=list(STORES))
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
-    """Make a fresh, empty store at each call; of each kind in turn."""
+@pytest.fixture(scope="session")
+def running_fuseki() -> Iterator[Server]:
+    """Run a SPARQL server for as long as the tests run."""
+    with existing() or running() as server:
+        yield server
+
+
+@pytest.fixture
+def fuseki(running_fuseki: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Return a running SPARQL server; the environment says who asks."""
+    if running_fuseki.process is not None:
+        monkeypatch.setenv("SPARQL_USERNAME", USER)
+        monkeypatch.setenv("SPARQL_PASSWORD", PASSWORD)
+    return running_fuseki
+
+
+@pytest.fixture
+def new_url(kind: str, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Name a fresh, empty store at each call, of each kind in turn; a server's last one is gone then."""
+    named: list[str] = []
+
+    def fresh() -> str:
+        named.append(KINDS[kind].empty(request, len(named)))
+        return named[-1]
+
+    return fresh
+
+
+@pytest.fixture
+def new_store(kind: str, new_url: Callable[[], str]) -> Iterator[NewStore]:
+    """Make a fresh, empty store at each call, of each kind in turn; a server's last one is gone then."""
     stores: list[Store] = []
 
     def fresh() -> Store:
-        stores.append(open_store(STORES[request.param].format(folder=tmp_path / f"store-{len(stores)}")))
+        stores.append(KINDS[kind].open(new_url()))
         return stores[-1]
 
     yield fresh
@@ -36,9 +79,17 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewSto
 
 
 @pytest.fixture
-def store(new_store: NewStore) -> Store:
+def url(new_url: Callable[[], str]) -> str:
+    """Return the URL of a fresh, empty store; of each kind in turn."""
+    return new_url()
+
+
+@pytest.fixture
+def store(kind: str, url: str) -> Iterator[Store]:
     """Return a fresh, empty store; of each kind in turn."""
-    return new_store()
+    opened = KINDS[kind].open(url)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -53,3 +104,44 @@ def on_disk(folder: Path) -> Iterator[Store]:
     opened = open_store(f"oxigraph:{folder}")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Neo4jServer]]:
+    """Give the server of a line of Neo4j, which is started when it is first asked for."""
+    with ExitStack() as running:
+        started: dict[str, Neo4jServer] = {}
+
+        def server(line: str) -> Neo4jServer:
+            if line not in started:
+                home = tmp_path_factory.mktemp("neo4j") / "home"
+                started[line] = running.enter_context(neo4j_server(line, home))
+            return started[line]
+
+        yield server
+
+
+@pytest.fixture
+def neo4j_of(
+    neo4j_lines: Callable[[str], Neo4jServer], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Neo4jServer]]:
+    """Give a real Neo4j server of a line, with nothing in it at each call; the environment says who asks."""
+    given: list[Neo4jServer] = []
+
+    def emptied(line: str) -> Neo4jServer:
+        server = neo4j_lines(line)
+        monkeypatch.setenv("NEO4J_USERNAME", server.user)
+        monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+        server.empty()
+        given.append(server)
+        return server
+
+    yield emptied
+    for server in given:
+        server.empty()
+
+
+@pytest.fixture(params=lines())
+def neo4j(request: pytest.FixtureRequest, neo4j_of: Callable[[str], Neo4jServer]) -> Neo4jServer:
+    """Return a real Neo4j server with nothing in it, of each line in turn."""
+    return neo4j_of(request.param)

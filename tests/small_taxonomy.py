@@ -2,7 +2,7 @@
 
     a implies b kind_of
     a alternative_to b close same_purpose message-broker     (the grade forwards, backwards, and the context)
-    a in_domain d | a distinct_from b | a complements b | d broader e
+    a in_domain d | a distinct_from b alternative_to | a complements b | d broader e
     hub d | skill s | domain d | tool t
 
 Whatever a line names is a concept: a domain where something is in it, else a tool.
@@ -59,7 +59,8 @@ def _relation(subject: str, kind: str, obj: str, *rest: str, origin: Origin) -> 
         return Relation(subject, relation, obj, source, basis=Basis(rest[0]), origin=origin)
     if relation is not RelationType.ALTERNATIVE_TO:
         first, second = sorted((subject, obj)) if relation.symmetric else (subject, obj)
-        return Relation(first, relation, second, source, origin=origin)
+        refused = RelationType(rest[0]) if rest else None
+        return Relation(first, relation, second, source, basis=refused, origin=origin)
     grade, back = Grade(rest[0]), Grade(rest[1])
     if obj < subject:
         subject, obj, grade, back = obj, subject, back, grade

@@ -76,19 +76,6 @@ def built(on_disk: Store, tmp_path: Path) -> Store:
     return on_disk
 
 
-def test_what_was_written_is_there_after_reopening_and_what_was_removed_is_not(built: Store, folder: Path) -> None:
-    before = dump(built)
-    built.close()
-    again = open_store(str(folder))
-    assert dump(again) == before
-    pipeline.remove(["b"], again)
-    again.close()
-    last = open_store(f"oxigraph:{folder}")
-    assert set(last.identifiers()) == {"a", "c"}
-    assert not [line for line in dump(last) if "posting/b" in line]
-    last.close()
-
-
 def test_a_store_that_was_moved_is_the_same_store(built: Store, folder: Path) -> None:
     before = dump(built)
     built.close()

@@ -10,7 +10,7 @@ import skillgraph
 
 LAYERS = [
     *("errors", "iri", "model", "quotes", "taxonomy", "postings", "decompose", "graph", "transfer", "stores"),
-    *("queries", "export", "viz", "qc", "curation", "bench", "pipeline", "cli"),
+    *("queries", "export", "viz", "qc", "curation", "bench", "advice", "pipeline", "cli"),
 ]
 ROOT = Path(skillgraph.__file__).parent
 TREES = {

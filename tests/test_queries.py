@@ -7,81 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answers import ANSWERS
 from building import asking, build, dump, write
+from market import DEMANDS, TAXONOMY, fill
 from pyoxigraph import Quad
-from small_taxonomy import small_taxonomy
 
-from skillgraph.errors import QueryError, SkillgraphError, UnknownNameError
-from skillgraph.model import Grade, SubstitutionGroup
+from skillgraph.errors import ParameterError, QueryError, SkillgraphError, UnknownNameError
+from skillgraph.model import Strength, demands
 from skillgraph.queries import Parameter, Question, library, named, run
-from skillgraph.queries.question import Type, parse
+from skillgraph.queries.question import Need, Type, parse
 from skillgraph.stores import open_store
-from skillgraph.stores.store import Cell, Store, Table
-from skillgraph.taxonomy import Taxonomy
+from skillgraph.stores.store import Language, Store, Table
+from skillgraph.transfer import TransferNetwork
+from skillgraph.transfer.asked import Asked
+from skillgraph.transfer.reach import knowledge
 
-SMALL = small_taxonomy(
-    """
-    kafka alternative_to rabbitmq same_purpose close message-broker
-    kafka in_domain messaging
-    rabbitmq in_domain messaging
-    tool terraform
-    tool python
-    """
-)
-BROKERS = SubstitutionGroup(
-    "message-broker", "Message broker", ("kafka", "rabbitmq"), Grade.SAME_PURPOSE, "Both pass messages."
-)
-TAXONOMY = Taxonomy(SMALL.concepts.values(), SMALL.relations, [BROKERS])
-BOTH = asking("kafka or rabbitmq", "terraform")
-POSTINGS = {
-    "a": {"title": "Platform", "company": "Ann", "date": "2026-05-01", "text": BOTH},
-    "b": {"title": "Data", "company": "Bob", "text": asking("kafka") + "\n## Nice to have\n- python\n"},
-    "c": {"title": "Copy", "company": "Cat", "text": BOTH},
-    "d": {"title": "Queues", "text": asking("rabbitmq", "no kafka required")},
-    "e": {"title": "Hills", "text": asking("mountains", "no python required")},
-}
-EXPECTED: dict[str, tuple[dict[str, str], list[tuple[Cell, ...]]]] = {
-    "alternatives": (
-        {"concept": "Kafka"},
-        [("rabbitmq", "Rabbitmq", "Message broker", "same_purpose", "close", 1)],
-    ),
-    "asks-for": (
-        {"concept": "kafka"},
-        [
-            ("a", "Platform", "requires one of", "required", 4, "kafka or rabbitmq"),
-            ("b", "Data", "requires", "required", 4, "kafka"),
-        ],
-    ),
-    "domain-demand": ({"domain": "Messaging"}, [("kafka", "Kafka", 2), ("rabbitmq", "Rabbitmq", 2)]),
-    "postings": (
-        {},
-        [
-            ("a", "Platform", "Ann", "2026-05-01", None),
-            ("b", "Data", "Bob", None, None),
-            ("c", "Copy", "Cat", None, "a"),
-            ("d", "Queues", None, None, None),
-            ("e", "Hills", None, None, None),
-        ],
-    ),
-    "stand-ins": (
-        {"concept": "kafka"},
-        [
-            ("a", "Platform", "kafka", "requires one of"),
-            ("a", "Platform", "rabbitmq", "requires one of"),
-            ("b", "Data", "kafka", "requires"),
-            ("d", "Queues", "rabbitmq", "requires"),
-        ],
-    ),
-    "top-concepts": (
-        {},
-        [
-            ("kafka", "Kafka", "tool", 1, 1, 0, 0, 2),
-            ("rabbitmq", "Rabbitmq", "tool", 1, 1, 0, 0, 2),
-            ("python", "Python", "tool", 0, 0, 1, 0, 1),
-            ("terraform", "Terraform", "tool", 1, 0, 0, 0, 1),
-        ],
-    ),
-}
 INJECTED = (
     '"} INSERT DATA { <x:a> <x:b> <x:c> } #',
     "> <x",
@@ -103,55 +43,144 @@ INJECTED = (
 
 @pytest.fixture
 def asked(store: Store, tmp_path: Path) -> Store:
-    build(store, write(tmp_path / "postings", POSTINGS), taxonomy=TAXONOMY)
-    return store
+    return fill(store, tmp_path / "postings")
 
 
-def test_every_query_is_expected_here() -> None:
-    assert [question.name for question in library()] == list(EXPECTED)
+def rows(store: Store, name: str, **given: str) -> list[tuple[object, ...]]:
+    return list(run(named(name), store, given).rows)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+def test_the_postings_ask_what_the_market_says(asked: Store) -> None:
+    for identifier, expected in DEMANDS.items():
+        found: dict[str, set[str]] = {}
+        for demand in demands(asked.read(identifier)):
+            found.setdefault(demand.type, set()).add(demand.concept)
+        assert found == expected, identifier
+
+
+def test_every_query_is_expected_here_and_none_without_rows() -> None:
+    assert [question.name for question in library()] == sorted(ANSWERS)
+    assert all(expected for _, expected in ANSWERS.values())
+
+
+@pytest.mark.parametrize("name", ANSWERS)
 def test_a_query_gives_the_rows_worked_out_by_hand(asked: Store, name: str) -> None:
-    given, rows = EXPECTED[name]
+    given, expected = ANSWERS[name]
     question = named(name)
     found = run(question, asked, given)
     assert found.columns == tuple(column.name for column in question.columns)
-    assert list(found.rows) == rows
-    assert run(question, asked, given, limit=1).rows == tuple(rows[:1])
+    assert list(found.rows) == expected
+    assert run(question, asked, given, limit=1).rows == tuple(expected[:1])
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", ANSWERS)
 def test_a_query_selects_its_columns_and_sorts_by_some_of_them(asked: Store, name: str) -> None:
     question = named(name)
-    found = asked.query(question.text)
+    found = asked.query(question.texts[asked.language])
     assert isinstance(found, Table)
-    assert found.columns == tuple(column.name for column in question.columns)
-    assert {key.removeprefix("-") for key in question.order} <= set(found.columns)
+    columns = {column.name for column in question.columns}
+    selected = {column for column in columns if column not in question.shares}
+    selected |= {name for share in question.shares.values() for name in (share.part, share.whole)}
+    assert question.finish or selected <= set(found.columns)
+    assert {key.removeprefix("-") for key in question.order} <= columns
     assert question.description
-    assert {parameter.name for parameter in question.parameters} == set(EXPECTED[name][0]) | {
-        parameter.name for parameter in question.parameters if not parameter.required
-    }
+    required = {parameter.name for parameter in question.parameters if parameter.required}
+    assert required <= set(ANSWERS[name][0]) <= {parameter.name for parameter in question.parameters}
 
 
 def test_a_pair_reads_from_either_end(asked: Store) -> None:
-    [row] = run(named("alternatives"), asked, {"concept": "RABBITMQ"}).rows
-    assert row == ("kafka", "Kafka", "Message broker", "close", "same_purpose", 1)
+    [row] = rows(asked, "alternatives", concept="RABBITMQ")
+    assert row[:5] == ("kafka", "Kafka", "message-broker", "close", "same_purpose")
 
 
 def test_a_parameter_that_is_not_required_narrows(asked: Store) -> None:
-    assert len(run(named("top-concepts"), asked, {"kind": "tool"}).rows) == 4
-    assert run(named("top-concepts"), asked, {"kind": "skill"}).rows == ()
+    assert len(rows(asked, "top-concepts")) == 15
+    assert [row[0] for row in rows(asked, "top-concepts", kind="domain")] == ["languages", "messaging"]
+    assert [row[2:5] for row in rows(asked, "alternatives", concept="terraform")] == [
+        ("policy", "same_purpose", "same_purpose"),
+        ("provisioning", "close", "distant"),
+    ]
+    narrowed = rows(asked, "alternatives", concept="pulumi", context="Provisioning")
+    assert [row[:5] for row in narrowed] == [("terraform", "Terraform", "provisioning", "distant", "close")]
+    assert rows(asked, "places", concept="terraform") == [("Berlin", 2)]
+    assert rows(asked, "excluded", concept="python") == rows(asked, "excluded", posting="a") == []
+    assert rows(asked, "excluded", posting="d", concept="java") == ANSWERS["excluded"][1]
+    assert len(rows(asked, "kept-apart", concept="kubernetes")) == 1
+    assert rows(asked, "kept-apart", concept="kafka") == []
+    assert [row[0] for row in rows(asked, "salary", currency="USD", period="year", concept="eks")] == ["eks"]
+    assert rows(asked, "salary", currency="EUR") == []
+    assert rows(asked, "tools-by-month", tool="kafka") == [
+        ("2026-05", "kafka", "Kafka", 2),
+        ("2026-06", "kafka", "Kafka", 1),
+    ]
+    assert {row[0] for row in rows(asked, "tools-by-seniority", seniority="junior")} == {"junior"}
+    assert [row[1] for row in rows(asked, "tools-by-domain", domain="web")] == ["django", "flask"]
+
+
+def test_the_first_of_each_are_kept_and_a_limit_comes_after(asked: Store) -> None:
+    first = rows(asked, "tools-by-domain", top="1")
+    assert [row[1] for row in first] == ["eks", "terraform", "python", "kafka", "django"]
+    assert run(named("tools-by-domain"), asked, {"top": "1"}, 2).rows == tuple(first[:2])
+
+
+def test_a_date_is_a_day_or_days_before_the_newest_posting(asked: Store) -> None:
+    assert [row[0] for row in rows(asked, "new-since")] == ["pulumi"]
+    assert rows(asked, "new-since", since="9d") == rows(asked, "new-since", since="2026-06-01")
+    assert len(rows(asked, "new-since", since="2026")) == 15
+    for value in ("yesterday", "2026-13", "2026-02-30", "1.5d", "-3d", "2026-6-1", ""):
+        with pytest.raises(ParameterError, match="the parameter 'since' is a date"):
+            rows(asked, "new-since", since=value)
+    assert rows(asked, "new-since", since="99999d") == rows(asked, "new-since", since="0001")
+
+
+def test_without_a_dated_posting_nothing_is_new(store: Store, tmp_path: Path) -> None:
+    build(store, write(tmp_path / "postings", {"a": asking("kafka")}), taxonomy=TAXONOMY)
+    assert rows(store, "new-since") == rows(store, "new-since", since="30d") == []
+
+
+@pytest.mark.parametrize(
+    ("skills", "expected"),
+    [
+        ("java, eks, sqs", "h"),  # java is a similar language; eks and sqs are all that is named of aws
+        ("java, eks", ""),
+        ("languages, aws", "h"),
+        ("flask, rabbitmq", "df"),
+        ("messaging, django", "d"),
+        ("EKS, Django", "e"),  # django implies python
+        ("kubernetes", ""),
+        ("python, kafka", "b"),
+    ],
+)
+def test_groups_are_met_as_they_are_in_a_gap(asked: Store, skills: str, expected: str) -> None:
+    assert "".join(str(row[0]) for row in rows(asked, "satisfied", skills=skills)) == expected
+
+
+@pytest.mark.parametrize("skills", ["django", "kafka", "flask, rabbitmq", "eks, sqs", "java, kubernetes, terraform"])
+def test_what_opens_postings_does_so_by_the_same_needs(asked: Store, skills: str) -> None:
+    network = TransferNetwork(TAXONOMY)
+    known = frozenset(knowledge(network, skills.split(", ")))
+    opened = dict[str, int]()
+    for identifier in set(DEMANDS) - {"c"}:
+        reading = Asked(network, asked.read(identifier))
+        required = [r for r in asked.read(identifier).requirements if r.strength is Strength.REQUIRED]
+        needs = [need for need in map(reading.need, required) if need is not None]
+        for concept in {d.concept for d in demands(asked.read(identifier))} - known:
+            before, after = ([need.met(have) for need in needs] for have in (known, known | {concept}))
+            if all(after) and before.count(False) == 1:
+                opened[concept] = opened.get(concept, 0) + 1
+    assert opened
+    assert {row[0]: row[3] for row in rows(asked, "next-skills", skills=skills)} == opened
 
 
 def test_a_line_that_excludes_is_no_line_that_asks(store: Store, tmp_path: Path) -> None:
     said = asking("kafka") + "\n## Notes\n- no kafka required for the test\n"
     build(store, write(tmp_path / "postings", {"a": said}), taxonomy=TAXONOMY)
-    assert {row[3] for row in run(named("asks-for"), store, {"concept": "kafka"}).rows} == {"required"}
+    assert {row[3] for row in rows(store, "asks-for", concept="kafka")} == {"required"}
 
 
 def test_nulls_come_last_and_ties_by_the_columns(asked: Store) -> None:
-    for order, expected in (("company", "abcde"), ("-company", "cbade"), ("-posting", "edcba"), ("date", "abcde")):
+    orders = {"company": "adbecfhg", "-company": "fhcbeadg", "-posting": "hgfedcba", "date": "habdfceg"}
+    for order, expected in orders.items():
         question = dataclasses.replace(named("postings"), order=(order,))
         assert "".join(str(row[0]) for row in run(question, asked, {}).rows) == expected
 
@@ -159,23 +188,27 @@ def test_nulls_come_last_and_ties_by_the_columns(asked: Store) -> None:
 def text_question(kind: Type) -> Question:
     """Return a question that gives back its one parameter."""
     head = "# description: Echo\n# column: value text\n# order: value\n"
-    text = head + "SELECT ?value WHERE {\n# VALUES\nBIND(?x AS ?value) }"
-    return dataclasses.replace(parse("echo", text), parameters=(Parameter("x", kind, required=True),))
+    texts = {
+        Language.SPARQL: head + "SELECT ?value WHERE {\n# VALUES\nBIND(?x AS ?value) }",
+        Language.CYPHER: "RETURN $x AS value",
+    }
+    return dataclasses.replace(parse("echo", texts), parameters=(Parameter("x", kind, Need.REQUIRED),))
 
 
 @pytest.mark.parametrize("value", INJECTED, ids=range(len(INJECTED)))
 def test_no_value_leaves_its_place(asked: Store, value: str) -> None:
     before = dump(asked)
+    refusing = {Type.CONCEPT, Type.SKILLS, Type.GROUP, Type.DATE, Type.INTEGER}
     for question in library():
         for parameter in question.parameters:
-            given = {**EXPECTED[question.name][0], parameter.name: value}
-            said = ""
+            given = {**ANSWERS[question.name][0], parameter.name: value}
+            said, empty = "", value == "" and parameter.type is Type.WORDS
             try:
-                assert run(question, asked, given).rows == ()
+                assert empty or run(question, asked, given).rows == ()
             except (UnknownNameError, QueryError) as error:
                 said = str(error)
             assert "\n" not in said
-            assert (said != "") == (parameter.type is Type.CONCEPT or value == "\ud800")
+            assert (said != "") == (parameter.type in refusing or value == "\ud800"), (question.name, parameter)
     if value != "\ud800":
         assert run(text_question(Type.TEXT), asked, {"x": value}).rows == ((value,),)
         [[node]] = run(text_question(Type.POSTING), asked, {"x": value}).rows
@@ -193,9 +226,15 @@ def test_a_number_is_a_number(asked: Store, value: str) -> None:
 
 
 def test_unknown_and_missing_parameters_are_named(asked: Store) -> None:
-    with pytest.raises(QueryError, match="alternatives has no parameter 'skill'; it takes concept"):
+    with pytest.raises(ParameterError, match="alternatives has no parameter 'skill'; it takes concept, context"):
         run(named("alternatives"), asked, {"skill": "kafka"})
-    with pytest.raises(QueryError, match="postings has no parameter 'x'; it takes none"):
+    with pytest.raises(ParameterError, match=r"alternatives has no parameter 'concpet'; did you mean concept\?"):
+        run(named("alternatives"), asked, {"concpet": "kafka"})
+    with pytest.raises(ParameterError, match="the parameter 'skills' names no skill"):
+        run(named("satisfied"), asked, {"skills": " , "})
+    with pytest.raises(UnknownNameError, match=r"is called 'Message brokr'; did you mean message broker"):
+        run(named("group-demand"), asked, {"group": "Message brokr"})
+    with pytest.raises(ParameterError, match="postings has no parameter 'x'; it takes none"):
         run(named("postings"), asked, {"x": "y"})
     with pytest.raises(QueryError, match="alternatives needs --param concept=…"):
         run(named("alternatives"), asked, {})
@@ -207,7 +246,11 @@ def test_unknown_and_missing_parameters_are_named(asked: Store) -> None:
 
 def test_a_file_without_a_head_is_no_question() -> None:
     with pytest.raises(SkillgraphError, match="the query x has no description, column or order"):
-        parse("x", "SELECT * WHERE { ?s ?p ?o }")
+        parse("x", {Language.SPARQL: "SELECT * WHERE { ?s ?p ?o }"})
+    head = "# description: X\n# column: x text\n# order: x\n"
+    for line in ("# parameter: x text perhaps", "# share: x = y"):
+        with pytest.raises(SkillgraphError, match="the head of a query cannot be read"):
+            parse("x", {Language.SPARQL: head + line})
 
 
 def test_a_raw_query_sees_the_union_of_the_graphs_once(asked: Store) -> None:
@@ -219,7 +262,7 @@ def test_a_raw_query_sees_the_union_of_the_graphs_once(asked: Store) -> None:
     )
     built = asked.query("CONSTRUCT { ?a sg:x ?b } WHERE { ?a sg:alternativeTo ?b }")
     assert isinstance(built, list)
-    assert len(built) == 2
+    assert len(built) == 6
     assert all(isinstance(quad, Quad) for quad in built)
 
 

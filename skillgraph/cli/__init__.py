@@ -13,7 +13,7 @@ import click
 
 from skillgraph import __version__
 from skillgraph.cli.verbs import VerbGroup
-from skillgraph.errors import SkillgraphError, UnknownNameError
+from skillgraph.errors import ParameterError, SkillgraphError, UnknownNameError
 
 VERBS = {
     "build": "Turn postings into a graph in a store; again, to bring it up to date.",
@@ -22,8 +22,12 @@ VERBS = {
     "explain": "Say why each thing was read of a posting, and what was passed over.",
     "concept": "Show a skill, tool or domain: what it is, its relations, who asks for it.",
     "path": "Find how skills that someone has carry over to one that is wanted.",
-    "gap": "Compare skills with a posting: matched, implied, transferred, missing.",
-    "query": "Ask a named question, or one in SPARQL.",
+    "gap": "Compare skills with postings or a role: matched, implied, transferred, missing.",
+    "role": "Show what the postings for an occupation ask for; compare two of them.",
+    "broaden": "Say whom a posting keeps out though they could transfer.",
+    "query": "Ask a named question, or one in SPARQL or Cypher.",
+    "why": "Show why an edge of the graph stands: its source, and the lines of postings.",
+    "why-not": "Show why an edge is not in the graph: what refuses it.",
     "export": "Write the graph to files that other programs open.",
     "view": "Write an interactive page.",
     "stats": "Count what is in a store.",
@@ -110,7 +114,7 @@ def _explained(error: click.ClickException | SkillgraphError) -> tuple[str, int]
         return f"{error.format_message().rstrip('.')}; see {where} --help", USAGE
     if isinstance(error, click.ClickException):
         return error.format_message(), error.exit_code
-    return str(error), USAGE if isinstance(error, UnknownNameError) else COULD_NOT_RUN
+    return str(error), USAGE if isinstance(error, (UnknownNameError, ParameterError)) else COULD_NOT_RUN
 
 
 def _leave_pipe() -> int:

@@ -1,5 +1,6 @@
 """`skillgraph build`: postings into a store."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from skillgraph.cli import options, progress
 
 if TYPE_CHECKING:
     from skillgraph.pipeline import BuildReport
+    from skillgraph.stores.store import Store
 
 _WORDS = {
     "added": "new",
@@ -26,6 +28,7 @@ _WORDS = {
 @click.option("--html", metavar="FILE", help="Also write an interactive page.")
 @click.option("--sync", is_flag=True, help="Also remove what the store holds and the PATHs do not.")
 @click.option("--no-text", is_flag=True, help="Do not keep the postings' texts in the store.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @options.processes_option
 @options.strict_option
 @click.pass_context
@@ -38,6 +41,7 @@ def command(
     html: str | None,
     sync: bool,
     no_text: bool,
+    dry_run: bool,
     processes: int,
     strict: bool,
 ) -> None:
@@ -56,12 +60,15 @@ def command(
     from skillgraph import pipeline
     from skillgraph.cli.overlays import load_with
 
+    if dry_run and html is not None:
+        raise click.UsageError("--dry-run writes nothing, so --html has no page to show")
     given = options.existing(paths)
     with options.opened(store_url) as store:
         source = pipeline.Source(given, options.standard_input(given), strict=strict, columns=columns)
         notices = progress.Notices()
+        act = pipeline.foresee if dry_run else partial(pipeline.build, processes=processes)
         with progress.progress_bar() as show:
-            done = pipeline.build(
+            done = act(
                 source,
                 store,
                 load_with(overlays),
@@ -69,28 +76,29 @@ def command(
                 progress=show,
                 sync=sync,
                 keep_text=not no_text,
-                processes=processes,
             )
         notices.close()
-        held = sum(1 for _ in store.identifiers())
-        click.echo(f"{_summary(done)}; {store_url} holds {held:,} now", err=html == "-")
+        click.echo(_summary(done, store, store_url, dry_run=dry_run), err=html == "-")
         if html is not None:
             from skillgraph.cli.view import write_page
 
-            write_page(pipeline.load_graph(store), html, "Skills of the postings", None)
+            write_page(pipeline.load_graph(store), html, "Skills of the postings")
     if not done.total and not done.lost:
         click.echo("no posting was found", err=True)
     if done.lost or not done.total:
         ctx.exit(1)
 
 
-def _summary(done: "BuildReport") -> str:
+def _summary(done: "BuildReport", store: "Store", url: str, *, dry_run: bool) -> str:
+    would = "would be " if dry_run else ""
     counts = [(getattr(done, name), word) for name, word in _WORDS.items()]
-    said = [f"{done.total:,} posting{'' if done.total == 1 else 's'} taken"]
+    said = [f"{done.total:,} posting{'' if done.total == 1 else 's'} {would}taken"]
     if any(count for count, _ in counts):
         said[0] += ": " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
     if done.refreshed:
-        said.append(f"{done.refreshed:,} of the store decomposed again, since ontology or rules have changed")
+        said.append(f"{done.refreshed:,} of the store {would}decomposed again, since ontology or rules have changed")
     if done.removed:
-        said.append(f"{done.removed:,} removed")
-    return "; ".join(said)
+        said.append(f"{done.removed:,} {would}removed")
+    if dry_run:
+        return "; ".join([*said, "nothing is written"])
+    return "; ".join([*said, f"{url} holds {sum(1 for _ in store.identifiers()):,} now"])

@@ -102,13 +102,23 @@ def opened(url: str) -> Iterator["Store"]:
     from skillgraph.stores import open_store
 
     try:
-        store = open_store(url)
+        store = open_store(url, _ask if sys.stdin.isatty() else None)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     try:
         yield store
     finally:
         store.close()
+
+
+def _ask(what: str) -> str:
+    return str(click.prompt(what, hide_input=True, default="", show_default=False, err=True))
+
+
+def warn_unfinished(store: "Store") -> None:
+    """Say where a build of the store has begun and not ended: what it holds is not of one piece then."""
+    if store.state().unfinished():
+        click.echo("note: a build of this store is under way or did not end; build again to complete it", err=True)
 
 
 def check_postings(store: "Store", wanted: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ _ASKING_LINES = 2
 _OBSTACLES = {
     Obstacle.NO_RELATION: "nothing that you have is related to it",
     Obstacle.BELOW_FLOOR: "too little would carry over",
+    Obstacle.PURPOSE: "only alternatives for different purposes join them",
     Obstacle.ALTERNATIVES: "it would take more than two alternatives in a row",
     Obstacle.HUB: "only a field that is too wide joins them",
     Obstacle.DETOUR: "only a detour joins them, over which nothing carries",

@@ -1,4 +1,4 @@
-"""`skillgraph query`: a named question, or one in SPARQL."""
+"""`skillgraph query`: a named question, or one in SPARQL or Cypher."""
 
 import sys
 from collections.abc import Sequence
@@ -14,17 +14,23 @@ if TYPE_CHECKING:
 
     from skillgraph.export.json_value import JsonValue
     from skillgraph.queries.question import Question
-    from skillgraph.stores.store import Table
+    from skillgraph.stores.store import Store, Table
 
 
 @click.command("query")
 @click.argument("name", required=False)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a named query; repeat it.")
 @click.option("--sparql", metavar="QUERY", help="A SPARQL query; prefixes sg:, skos:, schema:, … are known.")
-@click.option("--file", "file", metavar="FILE", help="A file with a SPARQL query; - is standard input.")
+@click.option("--cypher", metavar="QUERY", help="A Cypher query, where the store answers Cypher.")
+@click.option(
+    "--file", "file", metavar="FILE", help="A file with a query in the store's language; - is standard input."
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option("--show", is_flag=True, help="Print the text of a named query, in SPARQL and in Cypher.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
-@click.option("--allow-network", is_flag=True, help="Let SERVICE ask other machines.")
+@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="Give a raw query up then.")
+@click.option("--write", is_flag=True, help="Run an update; it may change graphs of your own, not those of postings.")
+@click.option("--allow-network", is_flag=True, help="Let SERVICE and LOAD ask other machines.")
 @options.format_option
 @options.store_option
 @click.pass_context
@@ -33,40 +39,73 @@ def command(
     name: str | None,
     params: tuple[str, ...],
     sparql: str | None,
+    cypher: str | None,
     file: str | None,
     listing: bool,
+    show: bool,
     limit: int | None,
+    timeout: float | None,
+    write: bool,
     allow_network: bool,
     form: str,
     store_url: str,
 ) -> None:
-    """Ask the store a named question, or one of your own in SPARQL. It is never changed by that.
+    """Ask the store a named question, or one of your own in its language. Only --write changes anything.
 
     \b
     Examples:
       skillgraph query --list
       skillgraph query alternatives --param concept=Terraform
+      skillgraph query satisfied --param 'skills=Django, PostgreSQL, Docker'
       skillgraph query top-concepts --param kind=tool --limit 5 --format csv
       skillgraph query --sparql 'SELECT ?tool WHERE { ?tool sg:alternativeTo/rdfs:label "Terraform" }'
     """
     if listing:
         _list(form)
         return
-    if sum(given is not None for given in (name, sparql, file)) != 1:
-        raise click.UsageError("give one of NAME, --sparql, --file; --list shows the names")
+    if sum(given is not None for given in (name, sparql, cypher, file)) != 1:
+        raise click.UsageError("give one of NAME, --sparql, --cypher, --file; --list shows the names")
     if params and name is None:
         raise click.UsageError("--param belongs to a named query")
-    from skillgraph.queries import run
+    if write and name is not None:
+        raise click.UsageError("--write belongs to an update of your own; a named query changes nothing")
+    if show:
+        _show(_question(name or ""))
+        return
+    from skillgraph.queries import check, run
+    from skillgraph.stores.store import Limits
 
+    question, asked = _question(name) if name is not None else None, _given(params)
+    if question is not None:
+        check(question, asked)
     with options.opened(store_url) as store:
-        if name is not None:
-            question = _question(name)
-            found: Table | list[Quad] = run(question, store, _given(question, params), limit)
+        text, limits = _read(file) if file else sparql or cypher or "", Limits(timeout, limit)
+        if write:
+            _check_language(store, sparql, cypher)
+            store.update(text, limits=limits, allow_network=allow_network)
+            return
+        options.warn_unfinished(store)
+        if question is not None:
+            found: Table | list[Quad] = run(question, store, asked, limit)
         else:
-            found = store.query(_read(file) if file else sparql or "", allow_network=allow_network)
+            _check_language(store, sparql, cypher)
+            found = store.query(text, limits=limits, allow_network=allow_network)
     if not _print(found, form, limit):
         click.echo("no rows", err=True)
         ctx.exit(1)
+
+
+def _check_language(store: "Store", sparql: str | None, cypher: str | None) -> None:
+    """Raise a usage error where a query is in a language that the store does not answer."""
+    for language, text in (("sparql", sparql), ("cypher", cypher)):
+        if text is not None and store.language != language:
+            raise click.UsageError(f"this store answers no --{language} query, but a --{store.language} one")
+
+
+def _show(question: "Question") -> None:
+    for language, text in question.texts.items():
+        comment = "#" if language == "sparql" else "//"
+        click.echo(f"{comment} {question.name} in {language}\n{text}")
 
 
 def _print(found: "Table | list[Quad]", form: str, limit: int | None) -> bool:
@@ -93,23 +132,16 @@ def _question(name: str) -> "Question":
         raise click.UsageError(f"{error}; skillgraph query --list shows all") from error
 
 
-def _given(question: "Question", params: Sequence[str]) -> dict[str, str]:
-    """Return the parameters of a named query. Raises a usage error where one is unknown, missing or given twice."""
-    known = [parameter.name for parameter in question.parameters]
-    takes = f"it takes {', '.join(known)}" if known else "it takes none"
+def _given(params: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of a named query. Raises a usage error where one is no KEY=VALUE or given twice."""
     given: dict[str, str] = {}
     for text in params:
         key, equals, value = text.partition("=")
         if not equals:
             raise click.UsageError(f"--param {text!r} is not KEY=VALUE")
-        if key not in known:
-            raise click.UsageError(f"the query {question.name} has no parameter {key!r}; {takes}")
         if key in given:
-            raise click.UsageError(f"--param {key} is given twice")
+            raise click.UsageError(f"--param {key} is given twice; several skills stand between commas")
         given[key] = value
-    for parameter in question.parameters:
-        if parameter.required and parameter.name not in given:
-            raise click.UsageError(f"the query {question.name} needs --param {parameter.name}=…")
     return given
 
 
@@ -142,8 +174,12 @@ def _list(form: str) -> None:
             {
                 "name": question.name,
                 "description": question.description,
-                "parameters": [{"name": p.name, "required": p.required} for p in question.parameters],
+                "parameters": [
+                    {"name": p.name, "required": p.required, "type": p.type, "about": p.about}
+                    for p in question.parameters
+                ],
                 "columns": [column.name for column in question.columns],
+                "types": [column.type for column in question.columns],
             }
             for question in library()
         ),

@@ -24,6 +24,7 @@ def command(store_url: str, form: str) -> None:
     from skillgraph.queries import named, run
 
     with options.opened(store_url) as store:
+        options.warn_unfinished(store)
         taxonomy = store.taxonomy()
         postings = run(named("postings"), store, {}).rows
         top = run(named("top-concepts"), store, {"kind": "tool"}, _TOP)

@@ -26,7 +26,7 @@ class VerbGroup(click.Group):
         """Import a verb's module and return its command, or None where there is no such verb."""
         if cmd_name not in self.verbs:
             return None
-        command: click.Command = importlib.import_module(self._modules.format(cmd_name)).command
+        command: click.Command = importlib.import_module(self._modules.format(cmd_name.replace("-", "_"))).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

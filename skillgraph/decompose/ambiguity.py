@@ -51,6 +51,7 @@ _REMEMBERED = 1024
 _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
+_BOTH_SIDES = 2
 
 
 @cache
@@ -124,8 +125,15 @@ class Gate:
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
                 between = self._text[left.end : right.start]
-                if between.strip(" *_") and _JOINT.fullmatch(between):
+                listed = between.strip(" *_") and _JOINT.fullmatch(between)
+                if listed or self._in_row(hits, index):
                     settled[index] = "list"
+
+    def _in_row(self, hits: Sequence[Hit], index: int) -> bool:
+        """Return whether a name stands in a row of tools whose commas were lost: "C++ Rust Go Kubernetes"."""
+        row = hits[max(0, index - 1) : index + 2]
+        apart = {self._text[one.end : other.start] for one, other in pairwise(row)}
+        return len(row) > _BOTH_SIDES and apart == {" "} and all(hit.form.tool for hit in row)
 
     def _rule(self, hit: Hit, block: Block) -> str | None:
         capital = not self._text[hit.start].islower()

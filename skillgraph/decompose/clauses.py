@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
-    | [·•▪●] [ \t]*
+    | [·•▪●☞►▶❖◆] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,

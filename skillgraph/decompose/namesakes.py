@@ -26,7 +26,8 @@ _DOES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\s(?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User\sGroups?|Days?)\b(?!\s[a-z]+ing)"
+    r"[ ](?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User[ ]Groups?|Days?)\b"
+    r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")

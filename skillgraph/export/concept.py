@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from skillgraph.export.json_value import JsonObject
-from skillgraph.export.pair import Pair, Support, pairs
 from skillgraph.model import Basis, DemandType, Origin, Relation, RelationType
 from skillgraph.taxonomy import Resolution, Taxonomy, chains, implies_edges
 from skillgraph.transfer.costs import FORWARD, combined
+from skillgraph.transfer.pair import Pair, Support, pairs
 
 _ASKED_BY = {
     "required": DemandType.REQUIRES,
@@ -88,4 +88,5 @@ def _by_chain(subject: str, implied: str, chain: Sequence[Relation]) -> Pair:
         transfer_back=None,
         origin=max((edge.origin for edge in chain), key=list(Origin).index),
         sources=tuple(sorted({edge.source for edge in chain})),
+        reviewed=all(edge.reviewed for edge in chain),
     )

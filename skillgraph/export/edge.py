@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from skillgraph import iri
 from skillgraph.export.node import SEPARATOR
-from skillgraph.export.pair import Pair, Support, pairs
 from skillgraph.graph import SkillGraph, concept_node, posting_node
 from skillgraph.model import Contribution, Relation, demands
+from skillgraph.transfer.pair import Pair, Support, pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from skillgraph.export.json_value import JsonObject, amount, ratio
 from skillgraph.export.path import transfer_path_form
-from skillgraph.model import Gap, GapItem, Status
+from skillgraph.model import Gap, GapItem, Openings, Status
 from skillgraph.taxonomy import Taxonomy
 
 
@@ -21,6 +21,40 @@ def gap_form(gap: Gap, taxonomy: Taxonomy) -> JsonObject:
             for found in gap.minimal_sets
         ],
         "order": [{"concept": step.concept, "after": list(step.after)} for step in gap.order],
+        "experience": None
+        if gap.experience is None
+        else {
+            "years_min": amount(gap.experience.asked),
+            "years_have": amount(gap.experience.have),
+            "enough": gap.experience.enough,
+        },
+        "degrees": [
+            {
+                "level": compared.asked.level,
+                "strength": compared.asked.strength,
+                "or_equivalent": compared.asked.or_equivalent,
+                "have": compared.have,
+                "enough": compared.enough,
+            }
+            for compared in gap.degrees
+        ],
+    }
+
+
+def openings_form(openings: Openings, taxonomy: Taxonomy) -> JsonObject:
+    """Return how many postings someone meets in full, and what one skill more would open."""
+    return {
+        "met": openings.met,
+        "postings": openings.total,
+        "skills": [
+            {
+                "concept": skill.concept,
+                "label": taxonomy[skill.concept].label,
+                "opens": len(skill.postings),
+                "postings": list(skill.postings),
+            }
+            for skill in openings.skills
+        ],
     }
 
 
@@ -36,6 +70,8 @@ def _item(item: GapItem, taxonomy: Taxonomy) -> JsonObject:
         "members": list(item.members),
         "strength": item.strength,
         "years_min": amount(item.years_min),
+        "years_have": amount(item.years_have),
+        "years_enough": item.years_enough,
         "status": item.status,
         "credit": ratio(item.credit),
         "via": transfer_path_form(item.via, taxonomy) if item.via else None,

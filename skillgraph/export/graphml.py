@@ -9,8 +9,8 @@ import networkx as nx
 
 from skillgraph.export.edge import edges
 from skillgraph.export.node import nodes
-from skillgraph.export.pair import Support
 from skillgraph.graph import SkillGraph
+from skillgraph.transfer.pair import Support
 
 Attribute: TypeAlias = str | int | float
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -17,8 +17,8 @@ from skillgraph.errors import ExportError
 from skillgraph.export.edge import Edge, edges
 from skillgraph.export.file import write_file
 from skillgraph.export.node import Node, nodes
-from skillgraph.export.pair import Support
 from skillgraph.graph import SkillGraph
+from skillgraph.transfer.pair import Support
 
 
 def write_csv(graph: SkillGraph, folder: Path, support: Support | None = None) -> None:

@@ -20,6 +20,7 @@ from skillgraph.model.contribution import (
 from skillgraph.model.demand import Demand, DemandType, demands
 from skillgraph.model.explanation import Explanation, PassedOver
 from skillgraph.model.posting import Document, Posting
+from skillgraph.model.profile import Profile
 from skillgraph.model.relation import (
     Basis,
     Evidence,
@@ -30,7 +31,20 @@ from skillgraph.model.relation import (
     RelationType,
     SubstitutionGroup,
 )
+from skillgraph.model.role import (
+    Addition,
+    Broadened,
+    Broadening,
+    Opening,
+    Openings,
+    RoleComparison,
+    RoleDemand,
+    RoleProfile,
+    Share,
+    Stone,
+)
 from skillgraph.model.transfer import (
+    DegreeCompared,
     Gap,
     GapItem,
     Hop,
@@ -40,15 +54,20 @@ from skillgraph.model.transfer import (
     Obstacle,
     Status,
     TransferPath,
+    YearsCompared,
 )
 
 __all__ = [
+    "Addition",
     "Basis",
+    "Broadened",
+    "Broadening",
     "Candidate",
     "CaseRule",
     "Concept",
     "Contribution",
     "Degree",
+    "DegreeCompared",
     "DegreeLevel",
     "Demand",
     "DemandType",
@@ -71,19 +90,28 @@ __all__ = [
     "NameType",
     "NearestPaths",
     "Obstacle",
+    "Opening",
+    "Openings",
     "Origin",
     "Part",
     "PassedOver",
     "Posting",
+    "Profile",
     "Relation",
     "RelationType",
     "Requirement",
     "RequirementGroup",
+    "RoleComparison",
+    "RoleDemand",
+    "RoleProfile",
     "Salary",
     "Seniority",
+    "Share",
     "Status",
+    "Stone",
     "Strength",
     "SubstitutionGroup",
     "TransferPath",
+    "YearsCompared",
     "demands",
 ]

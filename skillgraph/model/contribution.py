@@ -100,6 +100,12 @@ class RequirementGroup:
     class_id: str | None = None
     rule: str = ""
 
+    @property
+    def needed(self) -> int:
+        """How many of its parts satisfy it: all of an `all_of`, else the minimum; words without a concept are none."""
+        naming = sum(part.text is None for part in self.parts)
+        return naming if self.mode is Mode.ALL_OF else max(1, min(self.minimum, naming))
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:

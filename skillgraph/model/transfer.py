@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skillgraph.model.contribution import Strength
+from skillgraph.model.contribution import Degree, DegreeLevel, Strength
 from skillgraph.model.relation import Basis, Evidence, Grade, Origin, RelationType
 
 
@@ -43,6 +43,7 @@ class Obstacle(StrEnum):
 
     NO_RELATION = "no_relation"
     BELOW_FLOOR = "below_floor"
+    PURPOSE = "another_purpose"
     ALTERNATIVES = "more_than_two_alternatives"
     HUB = "only_through_a_hub"
     DETOUR = "only_by_a_detour"
@@ -53,7 +54,7 @@ class NearestPaths:
     """The paths into a concept from those nearest to it, and what keeps someone's own concepts from reaching it.
 
     `obstacle` is None where there is a path; `refused` is the path that would be there without the rule that refuses
-    it. A detour walks on from a `part_of` or `prerequisite`, walks back twice, joins members of a class through it, or
+    it. A detour walks on from a step back, a `part_of` or a `prerequisite`, joins members of a class through it, or
     takes for known what only users of an alternative know.
     """
 
@@ -89,6 +90,12 @@ class GapItem:
     years_min: float | None = None
     via: TransferPath | None = None
     evidence: tuple[Evidence, ...] = ()
+    years_have: float | None = None
+
+    @property
+    def years_enough(self) -> bool | None:
+        """Whether the years are those asked for; None where nothing is asked or known."""
+        return None if self.years_min is None or self.years_have is None else self.years_have >= self.years_min
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,41 @@ class LearningStep:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsCompared:
+    """The years of work a target asks for over all, and those someone has, where known; `enough` is None else."""
+
+    asked: float
+    have: float | None
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether the years reach."""
+        return None if self.have is None else self.have >= self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeCompared:
+    """A degree that a target asks for, and the one someone has, where known; `enough` is None else.
+
+    The field of study is not compared.
+    """
+
+    asked: Degree
+    have: DegreeLevel | None
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether the level reaches."""
+        levels = list(DegreeLevel)
+        return None if self.have is None else levels.index(self.have) >= levels.index(self.asked.level)
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
-    """How far someone meets a target. `score` in [0, 1] counts the required demands (all, where none is required)."""
+    """How far someone meets a target. `score` in [0, 1] counts the required demands (all, where none is required).
+
+    Years and degrees are compared beside the score and do not change it.
+    """
 
     target: str
     score: float
@@ -119,3 +159,5 @@ class Gap:
     other: tuple[GapItem, ...]
     minimal_sets: tuple[MinimalSet, ...]
     order: tuple[LearningStep, ...]
+    experience: YearsCompared | None = None
+    degrees: tuple[DegreeCompared, ...] = ()

@@ -1,93 +1,155 @@
 """The library of named questions, and how one is put to a store."""
 
 import difflib
-import re
-from collections.abc import Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
-
-from pyoxigraph import Literal, NamedNode
 
 from skillgraph import iri
 from skillgraph.errors import QueryError, UnknownNameError
-from skillgraph.queries.question import Column, Question, Type, parse
-from skillgraph.stores.store import Cell, Store, Table
+from skillgraph.queries.arguments import arguments, in_cypher, in_sparql, whole_number
+from skillgraph.queries.question import TOP, Question, Type, parse
+from skillgraph.queries.satisfaction import FINISHES
+from skillgraph.stores.store import Argument, Cell, Language, Store, Table
+from skillgraph.transfer import TransferNetwork
 
-_PLACE = "# VALUES"
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SUFFIXES = {Language.SPARQL: ".rq", Language.CYPHER: ".cypher"}
+_PLACES = 4
+_TOGETHER = 1_000
 
 
 @cache
 def library() -> tuple[Question, ...]:
     """Return all named questions, by name."""
     folder = files("skillgraph.queries")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".rq"))
-    return tuple(parse(name.removesuffix(".rq"), folder.joinpath(name).read_text("utf-8")) for name in names)
+    names = sorted(item.name.removesuffix(".rq") for item in folder.iterdir() if item.name.endswith(".rq"))
+    return tuple(
+        parse(name, {lang: folder.joinpath(name + suffix).read_text("utf-8") for lang, suffix in _SUFFIXES.items()})
+        for name in names
+    )
 
 
 def named(name: str) -> Question:
     """Return the question of that name. Raises UnknownNameError, with near names."""
     names = [question.name for question in library()]
     if name not in names:
-        raise UnknownNameError("query", name, difflib.get_close_matches(name, names))
+        near = [other for other in names if name and name in other] or difflib.get_close_matches(name, names)
+        raise UnknownNameError("query", name, near[:3])
     return library()[names.index(name)]
 
 
 def run(question: Question, store: Store, given: Mapping[str, str], limit: int | None = None) -> Table:
     """Answer a question; its rows are in its own order, the same on every store, and `limit` comes after that.
 
-    Raises QueryError where a parameter is missing, unknown or no number, UnknownNameError where a name is unknown.
+    Raises ParameterError where a parameter is missing, unknown or malformed, UnknownNameError where a name is unknown.
     """
-    found = store.query(_bound(question, store, given))
-    if not isinstance(found, Table):
-        raise QueryError(f"the query {question.name} gives no rows")
-    rows = [
-        tuple(_plain(cell, column) for cell, column in zip(row, question.columns, strict=True)) for row in found.rows
-    ]
+    values = arguments(question, given, store.taxonomy, lambda: _newest(store))
+    found = _asked(question, store, values)
+    if question.finish is not None:
+        found = _finished(question.finish, _plain_table(found), store, values)
     names = [column.name for column in question.columns]
+    rows = [_row(question, dict(zip(found.columns, row, strict=True))) for row in found.rows]
     for key in reversed([*question.order, *names]):
         place = names.index(key.removeprefix("-"))
         rows.sort(key=lambda row: _sortable(row[place]), reverse=key.startswith("-"))
         rows.sort(key=lambda row: row[place] is None)
+    if question.per and TOP in given:
+        rows = _first_of_each(rows, names.index(question.per), whole_number(TOP, given[TOP]))
     return Table(tuple(names), tuple(rows[:limit]))
+
+
+def _asked(question: Question, store: Store, values: Mapping[str, Argument]) -> Table:
+    text = question.texts[store.language]
+    if store.language is Language.CYPHER:
+        found = store.query(text, in_cypher(question, values))
+    else:
+        found = store.query(in_sparql(question, text, values))
+    if not isinstance(found, Table):
+        raise QueryError(f"the query {question.name} gives no rows")
+    return found
+
+
+def _finished(finish: str, found: Table, store: Store, values: Mapping[str, Argument]) -> Table:
+    """Return the answer of a question about somebody's skills."""
+    known = values["skills"]
+    network = TransferNetwork(store.taxonomy())
+    return FINISHES[finish](
+        found, frozenset(known if isinstance(known, list) else ()), network, partial(_groups, store)
+    )
+
+
+def _groups(store: Store, postings: Collection[str]) -> Table:
+    """Return the parts of the groups that postings require, asked for so many postings at a time."""
+    question, rows, wanted = named("groups"), list[tuple[Cell, ...]](), list(postings)
+    for start in range(0, len(wanted), _TOGETHER):
+        found = _asked(question, store, {"posting": wanted[start : start + _TOGETHER]})
+        rows += (_row(question, dict(zip(found.columns, row, strict=True))) for row in found.rows)
+    return Table(tuple(column.name for column in question.columns), tuple(rows))
+
+
+def _plain_table(found: Table) -> Table:
+    """Return a table with ids in place of IRIs, whatever they are of."""
+    kinds = {"posting": Type.POSTING, "missing": Type.CONCEPT}
+    rows = (
+        tuple(_plain(cell, kinds.get(name, Type.TEXT)) for name, cell in zip(found.columns, row, strict=True))
+        for row in found.rows
+    )
+    return Table(found.columns, tuple(rows))
+
+
+def _newest(store: Store) -> str | None:
+    """Return the date of the newest posting with one."""
+    [row] = _asked(named("dates"), store, {}).rows
+    return str(row[1]) if row[1] else None
+
+
+def _first_of_each(rows: Sequence[tuple[Cell, ...]], place: int, top: int) -> list[tuple[Cell, ...]]:
+    seen: Counter[Cell] = Counter()
+    kept = []
+    for row in rows:
+        seen[row[place]] += 1
+        if seen[row[place]] <= top:
+            kept.append(row)
+    return kept
 
 
 def _sortable(cell: Cell) -> tuple[float, str]:
     return (float(cell), "") if isinstance(cell, (int, float)) else (0.0, cell or "")
 
 
-def _plain(cell: Cell, column: Column) -> Cell:
-    if isinstance(cell, str) and column.type is Type.CONCEPT:
-        return iri.concept_slug(cell) or cell
-    if isinstance(cell, str) and column.type is Type.POSTING:
-        return iri.posting_identifier(cell) or cell
+def _row(question: Question, found: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    return tuple(
+        _share(found, question, column.name)
+        if column.name in question.shares
+        else _plain(found[column.name], column.type)
+        for column in question.columns
+    )
+
+
+def _share(found: Mapping[str, Cell], question: Question, column: str) -> Cell:
+    part, whole = found[question.shares[column].part], found[question.shares[column].whole]
+    if not isinstance(part, (int, float)) or not isinstance(whole, (int, float)) or not whole:
+        return None
+    return round(part / whole, _PLACES)
+
+
+def _plain(cell: Cell, kind: Type) -> Cell:
+    if kind is Type.BOOLEAN and cell is not None:
+        return bool(cell)
+    if isinstance(cell, str):
+        return _identifier(cell, kind)
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
     return cell
 
 
-def _bound(question: Question, store: Store, given: Mapping[str, str]) -> str:
-    known = {parameter.name: parameter for parameter in question.parameters}
-    for name in given:
-        if name not in known:
-            choices = f"it takes {', '.join(known)}" if known else "it takes none"
-            raise QueryError(f"the query {question.name} has no parameter {name!r}; {choices}")
-    missing = [name for name, parameter in known.items() if parameter.required and name not in given]
-    if missing:
-        raise QueryError(f"the query {question.name} needs --param {missing[0]}=…")
-    values = [f"VALUES ?{name} {{ {_term(known[name].type, name, value, store)} }}" for name, value in given.items()]
-    return question.text.replace(_PLACE, " ".join(values))
-
-
-def _term(kind: Type, name: str, value: str, store: Store) -> str:
-    """Return a parameter as a SPARQL term; the library of terms writes it, so that no value can leave its place."""
-    if _SURROGATE.search(value):
-        raise QueryError(f"the parameter {name!r} is no text: {value!r}")
+def _identifier(cell: str, kind: Type) -> str:
+    """Return the id of an IRI, where a store answers with one."""
     if kind is Type.CONCEPT:
-        return str(NamedNode(iri.concept(store.taxonomy().naming.resolve(value).concept)))
+        return iri.concept_slug(cell) or cell
     if kind is Type.POSTING:
-        return str(NamedNode(iri.posting(value)))
-    if kind is Type.INTEGER:
-        if not _INTEGER.fullmatch(value):
-            raise QueryError(f"the parameter {name!r} is a whole number of at most 18 digits, not {value!r}")
-        return str(Literal(int(value)))
-    return str(Literal(value))
+        return iri.posting_identifier(cell) or cell
+    if kind is Type.GROUP:
+        return iri.group_slug(cell) or cell
+    return cell

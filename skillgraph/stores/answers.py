@@ -1,4 +1,7 @@
-"""What Oxigraph answers, as tables of plain values."""
+"""What Oxigraph and SPARQL servers answer, as tables of plain values."""
+
+from collections.abc import Iterable
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -9,14 +12,16 @@ _WHOLE = frozenset(XSD + name for name in ("integer", "int", "long", "short", "b
 _FRACTIONAL = frozenset(XSD + name for name in ("decimal", "double", "float"))
 
 
-def answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Table | list[ox.Quad]:
-    """Return the rows of a SELECT or an ASK, or the sorted quads of a CONSTRUCT or a DESCRIBE."""
+def answer(
+    found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple | ox.Quad], rows: int | None = None
+) -> Table | list[ox.Quad]:
+    """Return the first `rows` of a SELECT or an ASK, or of the sorted quads of a CONSTRUCT or a DESCRIBE."""
     if isinstance(found, ox.QueryBoolean):
         return Table(("answer",), ((bool(found),),))
-    if isinstance(found, ox.QueryTriples):
-        return sorted((ox.Quad(t.subject, t.predicate, t.object) for t in found), key=canonical_line)
+    if not isinstance(found, ox.QuerySolutions):
+        return sorted((ox.Quad(t.subject, t.predicate, t.object) for t in found), key=canonical_line)[:rows]
     columns = tuple(variable.value for variable in found.variables)
-    return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in found))
+    return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in islice(found, rows)))
 
 
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:

@@ -1,41 +1,97 @@
-"""An open Oxigraph dataset, and what can be asked of it."""
+"""An RDF dataset that holds our graphs, perhaps beside others, and what is read from it."""
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from skillgraph import iri
 from skillgraph.errors import UnknownNameError
-from skillgraph.model import Contribution
+from skillgraph.model import Contribution, DemandType, Document, Evidence, EvidenceRole
 from skillgraph.stores import derived_quads, posting_quads, posting_records, taxonomy_quads
-from skillgraph.stores.terms import PREFIXES, canonical_line
+from skillgraph.stores.terms import sg
 from skillgraph.taxonomy import Taxonomy
 
+UNFINISHED = sg("unfinished")
+_IDENTIFIERS = "SELECT ?id WHERE { GRAPH ?posting { ?posting a sg:Posting ; dcterms:identifier ?id } }"
+_TEXTLESS = (
+    "SELECT ?id WHERE { GRAPH ?posting { ?posting a sg:Posting ; dcterms:identifier ?id "
+    "FILTER NOT EXISTS { ?posting sg:text ?text } } }"
+)
+_SUPPORTS = f"""
+SELECT ?a ?b ?n WHERE {{
+  GRAPH <{iri.ONTOLOGY}> {{ {{ BIND(%(node)s AS ?a) ?edge sg:subject %(node)s ; sg:object ?b }}
+    UNION {{ BIND(%(node)s AS ?b) ?edge sg:object %(node)s ; sg:subject ?a }} }}
+  GRAPH <{iri.DERIVED}> {{ ?edge sg:support ?n }}
+}}
+"""
+_DISTINCT = f"FILTER NOT EXISTS {{ GRAPH <{iri.DERIVED}> {{ ?posting sg:duplicateOf ?other }} }}"
+_STATES = f"""
+SELECT ?id ?line ?start ?quote WHERE {{
+  VALUES ?concept {{ %(first)s %(second)s }}
+  GRAPH ?posting {{
+    ?group sg:member %(first)s, %(second)s ; sg:mode ?mode ; sg:mention ?mention .
+    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote .
+    ?posting dcterms:identifier ?id
+  }}
+  FILTER(?mode != "all_of") {_DISTINCT}
+}}
+"""
+_ASKS = f"""
+SELECT ?id ?line ?start ?quote WHERE {{
+  VALUES ?concept {{ %(first)s %(second)s }}
+  GRAPH ?posting {{
+    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote ; sg:strength ?strength .
+    ?posting dcterms:identifier ?id
+  }}
+  FILTER(?strength != "context" && ?strength != "excluded") {_DISTINCT}
+}}
+"""
 
-class Dataset:
-    """What can be asked of an open Oxigraph dataset, `base`."""
 
-    def __init__(self, base: ox.Store) -> None:
-        self.base = base
+class Dataset(ABC):
+    """A dataset that can be asked; what is ours in it is known by the names of the graphs."""
 
-    def select(self, query: str) -> ox.QuerySolutions:
-        """Return the solutions of a SELECT of our own over the union of the graphs."""
-        found = self.base.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
-        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT comes here
-        return found
+    @abstractmethod
+    def select(self, query: str) -> Iterable[ox.QuerySolution]:
+        """Return the solutions of a SELECT of our own over the union of the graphs; our prefixes are known."""
 
-    def graph(self, name: str) -> Iterator[ox.Quad]:
-        """Yield the quads of one graph."""
-        return self.base.quads_for_pattern(None, None, None, ox.NamedNode(name))
+    @abstractmethod
+    def graph(self, name: str) -> Iterable[ox.Quad]:
+        """Return the quads of one graph, in no particular order."""
 
+    @abstractmethod
     def value(self, subject: str, predicate: ox.NamedNode, graph: str) -> str | None:
         """Return the literal that a subject has for a predicate in a graph, or None."""
-        found = self.base.quads_for_pattern(ox.NamedNode(subject), predicate, None, ox.NamedNode(graph))
-        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
+
+    @abstractmethod
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield what `Store.quads` promises."""
 
     def taxonomy_fingerprint(self) -> str | None:
         """Return the fingerprint of the taxonomy that is held, or None where there is none."""
         return self.value(iri.ONTOLOGY, taxonomy_quads.FINGERPRINT, iri.ONTOLOGY)
+
+    def rules(self) -> str | None:
+        """Return the fingerprint of the rules by which the postings were decomposed."""
+        return self.value(iri.DERIVED, derived_quads.RULES, iri.DERIVED)
+
+    def unfinished(self) -> bool:
+        """Return whether a build or a removal began here and did not end."""
+        return self.value(iri.DERIVED, UNFINISHED, iri.DERIVED) is not None
+
+    def fingerprint(self, identifier: str) -> str | None:
+        """Return the fingerprint of a posting, or None where it is not held."""
+        node = posting_node(identifier)
+        return self.value(node, posting_quads.FINGERPRINT, node)
+
+    def identifiers(self) -> Iterator[str]:
+        """Yield the ids of the postings, in no particular order."""
+        return (row["id"].value for row in self.select(_IDENTIFIERS))
+
+    def textless(self) -> Iterator[str]:
+        """Yield the ids of the postings whose text was left out, in no particular order."""
+        return (row["id"].value for row in self.select(_TEXTLESS))
 
     def taxonomy(self) -> Taxonomy | None:
         """Return the taxonomy that is held, or None."""
@@ -43,26 +99,53 @@ class Dataset:
             return None
         return taxonomy_quads.read_taxonomy(self.graph(iri.ONTOLOGY))
 
-    def identifiers(self) -> Iterator[str]:
-        """Yield the ids of the postings, in no particular order."""
-        for quad in self.base.quads_for_pattern(None, posting_quads.IDENTIFIER, None, None):
-            if isinstance(quad.object, ox.Literal):
-                yield quad.object.value
-
     def posting(self, identifier: str) -> Contribution | None:
         """Return a posting, or None where it is not held."""
         return posting_records.read_posting(self.graph(posting_node(identifier)))
 
-    def is_duplicate(self, posting: str) -> bool:
-        """Return whether the text of the posting of this IRI stands under a smaller id as well."""
-        node = ox.NamedNode(posting)
-        return any(self.base.quads_for_pattern(node, derived_quads.DUPLICATE_OF, None, ox.NamedNode(iri.DERIVED)))
+    def document(self, identifier: str) -> Document | None:
+        """Return the document of a posting, or None where its text was left out."""
+        return posting_records.read_document(self.graph(posting_node(identifier)))
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield everything, sorted by graph, then by N-Quads line."""
-        names = sorted(graph.value for graph in self.base.named_graphs() if isinstance(graph, ox.NamedNode))
-        for name in names:
-            yield from sorted(self.graph(name), key=canonical_line)
+    def asked_by(self, concept: str) -> dict[DemandType, int]:
+        """Return how many distinct postings ask for a concept, by kind of edge."""
+        counts = dict.fromkeys(DemandType, 0)
+        kinds = {derived_quads.count_property(kind): kind for kind in DemandType}
+        named = " ".join(map(str, kinds))
+        query = f"VALUES ?kind {{ {named} }} GRAPH <{iri.DERIVED}> {{ {_node(concept)} ?kind ?n }}"
+        for row in self.select(f"SELECT ?kind ?n WHERE {{ {query} }}"):
+            counts[kinds[row["kind"]]] = int(row["n"].value)
+        return counts
+
+    def supports(self, concept: str) -> dict[tuple[str, str], int]:
+        """Return, for each alternative of a concept, how many distinct texts state it; by (smaller id, larger id)."""
+        found: dict[tuple[str, str], int] = {}
+        for row in self.select(_SUPPORTS % {"node": _node(concept)}):
+            pair = (iri.concept_slug(row["a"].value) or "", iri.concept_slug(row["b"].value) or "")
+            found[pair] = max(int(row["n"].value), found.get(pair, 0))
+        return found
+
+    def evidence(self, first: str, second: str, limit: int) -> list[Evidence]:
+        """Return what postings say for an edge, at most `limit` lines a role, by posting and line.
+
+        A line that states the edge is not listed again as one that asks for an end of it.
+        """
+        found: dict[tuple[str, int], Evidence] = {}
+        ends = {"first": _node(first), "second": _node(second)}
+        for role, query in ((EvidenceRole.STATES, _STATES), (EvidenceRole.ASKS, _ASKS)):
+            mentions = sorted(
+                (row["id"].value, int(row["line"].value), int(row["start"].value), row["quote"].value)
+                for row in self.select(query % ends)
+            )
+            lines = {(posting, line): quote for posting, line, _, quote in reversed(mentions)}
+            fresh = [key for key in sorted(lines) if key not in found]
+            for posting, line in fresh[:limit]:
+                found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
+        return list(found.values())
+
+
+def _node(concept: str) -> str:
+    return str(ox.NamedNode(iri.concept(concept)))
 
 
 def posting_node(identifier: str) -> str:

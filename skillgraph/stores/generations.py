@@ -19,7 +19,9 @@ from skillgraph.errors import StoreBusyError, StoreError, StoreMissingError
 _NAME_FILE = "current"
 _WRITER = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
-_OURS = re.compile(rf"{re.escape(_WRITER)}|{_NAME_FILE}\.new|generation-\d{{6,}}(?:\.lock|\.taxonomy)?")
+_OURS = re.compile(
+    rf"{re.escape(_WRITER)}|{_NAME_FILE}\.new|generation-\d{{6,}}(?:\.lock|\.taxonomy|\.cypher(?:\.\d+)?)?"
+)
 _ATTEMPTS = 10
 
 Lock = IO[bytes]
@@ -124,6 +126,8 @@ class Generations:
                 continue
             shutil.rmtree(path, ignore_errors=True)
             taxonomy_file(path).unlink(missing_ok=True)
+            for projection in self._folder.glob(projection_file(path).name + "*"):
+                projection.unlink(missing_ok=True)
             _lock_file(path).unlink(missing_ok=True)
         return held
 
@@ -160,6 +164,11 @@ class Generations:
 def taxonomy_file(generation: Path) -> Path:
     """Return the file beside a generation in which its taxonomy stands to be read fast."""
     return generation.with_name(generation.name + ".taxonomy")
+
+
+def projection_file(generation: Path) -> Path:
+    """Return the file beside a generation in which it stands to be asked in Cypher; readers make it, and replace it."""
+    return generation.with_name(generation.name + ".cypher")
 
 
 def _lock_file(generation: Path) -> Path:

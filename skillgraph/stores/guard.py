@@ -46,12 +46,17 @@ def check(query: str, *, allow_network: bool = False) -> None:
     """
     if allow_network:
         return
-    for text in (query, _ESCAPE.sub(_unescape, query)):
+    for text in readings(query):
         mention = _MENTION.search(text)
-        if mention and _calls(list(_lexemes(text))):
+        if mention and _calls(list(lexemes(text))):
             raise QueryError(
                 f"{mention.group().upper()} would ask another machine; say --allow-network if that is wanted"
             )
+
+
+def readings(text: str) -> tuple[str, str]:
+    """Return a text as it is written, and with its code point escapes replaced by what they stand for."""
+    return text, _ESCAPE.sub(_unescape, text)
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -59,7 +64,7 @@ def _unescape(match: re.Match[str]) -> str:
     return chr(code) if code <= _LAST_CODE_POINT else " "
 
 
-def _lexemes(text: str) -> Iterator[Lexeme]:
+def lexemes(text: str) -> Iterator[Lexeme]:
     """Yield the kind and the characters of each lexeme; what cannot be told ends it, as a `doubt`."""
     position = 0
     while position < len(text):
@@ -72,18 +77,18 @@ def _lexemes(text: str) -> Iterator[Lexeme]:
         position = match.end()
 
 
-def _calls(lexemes: list[Lexeme]) -> bool:
+def _calls(said: list[Lexeme]) -> bool:
     return any(
         kind == "doubt"
-        or (kind == "word" and _KEYWORD.search(said))
-        or (kind == "name" and (_KEYWORD.search(said.partition(":")[0]) or _may_be_split(lexemes, index)))
-        for index, (kind, said) in enumerate(lexemes)
+        or (kind == "word" and _KEYWORD.search(word))
+        or (kind == "name" and (_KEYWORD.search(word.partition(":")[0]) or _may_be_split(said, index)))
+        for index, (kind, word) in enumerate(said)
     )
 
 
-def _may_be_split(lexemes: list[Lexeme], index: int) -> bool:
+def _may_be_split(said: list[Lexeme], index: int) -> bool:
     """Return whether a name may be read as `prefix:` and a call, which happens where its whole makes no valid IRI."""
-    local = lexemes[index][1].partition(":")[2]
-    graph = index > 0 and lexemes[index - 1][1].upper() == "GRAPH"
-    follow = lexemes[index + 1 : index + 1 + _CALL_LENGTH]
+    local = said[index][1].partition(":")[2]
+    graph = index > 0 and said[index - 1][1].upper() == "GRAPH"
+    follow = said[index + 1 : index + 1 + _CALL_LENGTH]
     return bool(re.match("SERVICE", local, re.IGNORECASE)) and not graph and ("sign", "{") in follow

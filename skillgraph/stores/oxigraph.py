@@ -1,70 +1,39 @@
 """The embedded store: Oxigraph, on disk in generations or in memory."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 
-from skillgraph import iri
-from skillgraph.errors import QueryError, StoreBusyError, StoreError, StoreMissingError, UnknownNameError
-from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole
-from skillgraph.stores import derived_quads, guard
+from skillgraph.errors import QueryError, StoreBusyError, StoreError, StoreMissingError
+from skillgraph.stores import guard, update_guard
 from skillgraph.stores.answers import answer
 from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.generations import Generations, Lock, taxonomy_file
+from skillgraph.stores.oxigraph_dataset import OxigraphDataset
 from skillgraph.stores.oxigraph_writer import OxigraphWriter
-from skillgraph.stores.store import Table
+from skillgraph.stores.quad_store import QuadStore, refuse_parameters
+from skillgraph.stores.store import UNLIMITED, Argument, Limits, Table
 from skillgraph.stores.syntax import fault
 from skillgraph.stores.taxonomy_file import from_json, to_json
 from skillgraph.stores.terms import PREFIXES
+from skillgraph.stores.time_limit import within
 from skillgraph.taxonomy import Taxonomy
 
-_STATES = """
-SELECT ?posting ?id ?line ?start ?quote WHERE {{
-  VALUES ?concept {{ <{first}> <{second}> }}
-  GRAPH ?posting {{
-    ?group sg:member <{first}>, <{second}> ; sg:mode ?mode ; sg:mention ?mention .
-    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote .
-    ?posting dcterms:identifier ?id
-  }}
-  FILTER(?mode != "all_of")
-}}
-"""
-_ASKS = """
-SELECT ?posting ?id ?line ?start ?quote WHERE {{
-  VALUES ?concept {{ <{first}> <{second}> }}
-  GRAPH ?posting {{
-    ?mention sg:concept ?concept ; sg:line ?line ; sg:start ?start ; sg:quote ?quote ; sg:strength ?strength .
-    ?posting dcterms:identifier ?id
-  }}
-  FILTER(?strength != "context" && ?strength != "excluded")
-}}
-"""
 
-
-class OxigraphStore:
+class OxigraphStore(QuadStore):
     """A graph in Oxigraph: on disk where a folder is given, else in memory for as long as this object lives."""
 
     def __init__(self, folder: Path | None) -> None:
+        super().__init__()
         self._folder = folder
         self._generations = Generations(folder) if folder is not None else None
         self._memory = ox.Store()
         self._busy = False
-        self._open: tuple[Dataset, Lock | None] | None = None
+        self._open: tuple[OxigraphDataset, Lock | None] | None = None
         self._path: Path | None = None
-        self._taxonomy: Taxonomy | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def writing(self) -> Iterator[OxigraphWriter]:
@@ -118,7 +87,7 @@ class OxigraphStore:
             del written
         if writer.taxonomy is not None:
             taxonomy_file(compact).write_bytes(to_json(writer.taxonomy))
-        elif before is not None and taxonomy_file(before).is_file():
+        elif before is not None and not writer.cleared and taxonomy_file(before).is_file():
             shutil.copyfile(taxonomy_file(before), taxonomy_file(compact))
         generations.publish(compact)
         if writer.purging and generations.clear():
@@ -136,14 +105,10 @@ class OxigraphStore:
                 "end that program and run this again"
             )
 
-    def taxonomy(self) -> Taxonomy:
-        """Return the taxonomy with which the store was built. Raises StoreMissingError where nothing was."""
-        if self._taxonomy is None:
-            reading = self._reading()
-            self._taxonomy = self._from_file(reading.taxonomy_fingerprint()) or reading.taxonomy()
-        if self._taxonomy is None:
-            raise StoreMissingError("nothing is built in this store yet; run `skillgraph build` first")
-        return self._taxonomy
+    def read_taxonomy(self) -> Taxonomy | None:
+        """Return the taxonomy that is held, from the file beside the generation where that is the one of the quads."""
+        reading = self.reading()
+        return self._from_file(reading.taxonomy_fingerprint()) or reading.taxonomy()
 
     def _from_file(self, fingerprint: str | None) -> Taxonomy | None:
         """Return the taxonomy from the file beside the generation that is read, where that is the one of the quads."""
@@ -154,89 +119,72 @@ class OxigraphStore:
         except OSError:
             return None
 
-    def identifiers(self) -> Iterator[str]:
-        """Yield the ids of the postings, in no particular order."""
-        return self._reading().identifiers()
+    def state(self) -> Dataset:
+        """Return what a build has to know of the store, also where nothing has been built."""
+        try:
+            return self.reading()
+        except StoreMissingError:
+            return OxigraphDataset(ox.Store())
 
-    def read(self, identifier: str) -> Contribution:
-        """Return a posting. Raises UnknownNameError where the store does not hold it."""
-        found = self._reading().posting(identifier)
-        if found is None:
-            raise UnknownNameError("posting", identifier)
-        return found
-
-    def asked_by(self, concept: str) -> dict[DemandType, int]:
-        """Return how many distinct postings ask for a concept, by kind of edge."""
-        reading, node = self._reading(), iri.concept(concept)
-        return {
-            kind: int(reading.value(node, derived_quads.count_property(kind), iri.DERIVED) or 0) for kind in DemandType
-        }
-
-    def supports(self, concept: str) -> dict[tuple[str, str], int]:
-        """Return, for each alternative of a concept, how many distinct texts state it; by (smaller id, larger id)."""
-        node = iri.concept(concept)
-        query = (
-            f"SELECT ?a ?b ?n WHERE {{ {{ BIND(<{node}> AS ?a) ?edge sg:subject <{node}> ; sg:object ?b }} UNION "
-            f"{{ BIND(<{node}> AS ?b) ?edge sg:object <{node}> ; sg:subject ?a }} ?edge sg:support ?n }}"
-        )
-        found: dict[tuple[str, str], int] = {}
-        for row in self._reading().select(query):
-            pair = (iri.concept_slug(row["a"].value) or "", iri.concept_slug(row["b"].value) or "")
-            found[pair] = max(int(row["n"].value), found.get(pair, 0))
-        return found
-
-    def evidence(self, first: str, second: str, limit: int) -> list[Evidence]:
-        """Return what postings say for an edge, at most `limit` lines a role, by posting and line.
-
-        A line that states the edge is not listed again as one that asks for an end of it.
-        """
-        reading, found = self._reading(), dict[tuple[str, int], Evidence]()
-        for role, pattern in ((EvidenceRole.STATES, _STATES), (EvidenceRole.ASKS, _ASKS)):
-            query = pattern.format(first=iri.concept(first), second=iri.concept(second))
-            mentions = sorted(
-                (row["id"].value, int(row["line"].value), int(row["start"].value), row["quote"].value)
-                for row in reading.select(query)
-                if not reading.is_duplicate(row["posting"].value)
-            )
-            lines = {(posting, line): quote for posting, line, _, quote in reversed(mentions)}
-            fresh = [key for key in sorted(lines) if key not in found]
-            for posting, line in fresh[:limit]:
-                found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
-        return list(found.values())
-
-    def query(self, text: str, *, allow_network: bool = False) -> Table | list[ox.Quad]:
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Argument] | None = None,
+        *,
+        limits: Limits = UNLIMITED,
+        allow_network: bool = False,
+    ) -> Table | list[ox.Quad]:
         """Answer a SPARQL query over the union of the graphs; CONSTRUCT and DESCRIBE give quads.
 
-        Raises QueryError where the query is refused, cannot be parsed, or fails.
+        Raises QueryError where the query is refused, cannot be parsed, fails or takes too long.
         """
+        refuse_parameters(parameters)
         guard.check(text, allow_network=allow_network)
-        try:
-            found = self._reading().base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
-            return answer(found)
-        except SyntaxError as error:
-            raise QueryError(fault(text, str(error))) from error
-        except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query failed: {_one_line(error)}") from error
+        base = self.reading().base
+        with _asked(text):
+            return within(
+                limits.seconds,
+                lambda: answer(base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES), limits.rows),
+            )
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield everything in the store, sorted by graph, then by N-Quads line."""
-        return self._reading().quads()
+    def update(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> None:
+        """Run a SPARQL update of graphs that are not ours, in a generation of its own: all of it or nothing.
+
+        Raises QueryError where it is refused, cannot be parsed, fails or takes too long.
+        """
+        update_guard.check(text, allow_network=allow_network)
+        self.require_built()
+        with self.writing() as writer, _asked(text, reads=False):
+            within(limits.seconds, lambda: writer.update(text))
+
+    def clear(self) -> None:
+        """Remove our graph from the files too; what an update put beside it stays."""
+        with self.writing() as writer:
+            writer.clear()
 
     def close(self) -> None:
         """Let go of the generation that is read."""
+        super().close()
         if self._open is not None and self._open[1] is not None:
             self._open[1].close()
-        self._open, self._path, self._taxonomy = None, None, None
+        self._open, self._path = None, None
 
-    def _reading(self) -> Dataset:
+    def generation(self) -> Path:
+        """Return the generation that is read, which is held until the store is closed."""
+        self.reading()
+        assert self._path is not None  # noqa: S101 - a store in memory has no generation, and nobody asks for it
+        return self._path
+
+    def reading(self) -> OxigraphDataset:
+        """Return the current generation, and hold it until the store is closed."""
         if self._open is None:
             if self._generations is None:
-                self._open = (Dataset(self._memory), None)
+                self._open = (OxigraphDataset(self._memory), None)
             else:
                 with ExitStack() as held, _told(str(self._folder)):
                     path, lock = self._generations.hold_current()
                     held.enter_context(lock)
-                    self._open, self._path = (Dataset(ox.Store.read_only(str(path))), lock), path
+                    self._open, self._path = (OxigraphDataset(ox.Store.read_only(str(path))), lock), path
                     held.pop_all()
         return self._open[0]
 
@@ -268,6 +216,17 @@ def _told(where: str) -> Iterator[None]:
         if type(error) is not RuntimeError:
             raise
         raise StoreError(f"{where}: {_one_line(error)}") from error  # so Oxigraph says that files are damaged
+
+
+@contextmanager
+def _asked(text: str, *, reads: bool = True) -> Iterator[None]:
+    """Turn the errors of Oxigraph about a text of the user into one that says what is wrong with it."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(fault(text, str(error), reads=reads)) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query failed: {_one_line(error)}") from error
 
 
 def _one_line(error: Exception) -> str:

@@ -7,8 +7,10 @@ import pyoxigraph as ox
 from skillgraph import iri
 from skillgraph.errors import UnknownNameError
 from skillgraph.model import Contribution, Document
-from skillgraph.stores import derived_quads, posting_quads, posting_records, taxonomy_quads
-from skillgraph.stores.dataset import Dataset, posting_node
+from skillgraph.stores import derived_quads, posting_quads, taxonomy_quads
+from skillgraph.stores.dataset import posting_node
+from skillgraph.stores.oxigraph_dataset import OxigraphDataset
+from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
 _BATCH = 50_000
@@ -19,13 +21,14 @@ class OxigraphWriter:
 
     def __init__(self, base: ox.Store) -> None:
         self._base = base
-        self._dataset = Dataset(base)
+        self._dataset = OxigraphDataset(base)
         self._pending: dict[str, list[ox.Quad]] = {}
         self._waiting = 0
         self._changed = False
         self.taxonomy: Taxonomy | None = None
         self.finished = False
         self.purging = False
+        self.cleared = False
 
     def taxonomy_fingerprint(self) -> str | None:
         """Return the fingerprint of the taxonomy in the store, or None where there is none yet."""
@@ -34,24 +37,31 @@ class OxigraphWriter:
 
     def rules(self) -> str | None:
         """Return the fingerprint of the rules by which the store's postings were decomposed."""
-        return self._dataset.value(iri.DERIVED, derived_quads.RULES, iri.DERIVED)
+        return self._dataset.rules()
+
+    def unfinished(self) -> bool:
+        """Return False: a generation is whole or is not there."""
+        return False
 
     def fingerprint(self, identifier: str) -> str | None:
         """Return the fingerprint of a posting, or None where the store does not hold it."""
-        node = posting_node(identifier)
-        self._flush(node)
-        return self._dataset.value(node, posting_quads.FINGERPRINT, node)
+        self._flush(posting_node(identifier))
+        return self._dataset.fingerprint(identifier)
 
     def identifiers(self) -> Iterator[str]:
         """Yield the ids of the postings in the store, sorted."""
         self._flush()
         return iter(sorted(self._dataset.identifiers()))
 
+    def textless(self) -> Iterator[str]:
+        """Yield the ids of the postings whose text was left out, in no particular order."""
+        self._flush()
+        return self._dataset.textless()
+
     def document(self, identifier: str) -> Document | None:
         """Return the document of a posting, or None where its text was left out."""
-        node = posting_node(identifier)
-        self._flush(node)
-        return posting_records.read_document(self._dataset.graph(node))
+        self._flush(posting_node(identifier))
+        return self._dataset.document(identifier)
 
     def write_taxonomy(self, taxonomy: Taxonomy) -> None:
         """Replace the taxonomy."""
@@ -85,10 +95,21 @@ class OxigraphWriter:
         self._base.extend(list(derived_quads.derived_quads(self._dataset.select, rules)))
         self.finished, self.purging = True, purge
 
+    def update(self, text: str) -> None:
+        """Run an update of graphs that are not ours; it becomes the store's content when the block ends."""
+        self._base.update(text, prefixes=PREFIXES)
+        self.finished = True
+
+    def clear(self) -> None:
+        """Remove our graph; what is left becomes the store's content when the block ends."""
+        for name in [iri.ONTOLOGY, iri.DERIVED, *map(iri.posting, self.identifiers())]:
+            self._base.remove_graph(ox.NamedNode(name))
+        self.finished = self.purging = self.cleared = True
+
     def release(self) -> ox.Store:
         """Return the store that was written to, and keep no hold of its files."""
         base, self._base = self._base, ox.Store()
-        self._dataset = Dataset(self._base)
+        self._dataset = OxigraphDataset(self._base)
         self._pending.clear()
         return base
 

@@ -5,7 +5,7 @@ carry strength, years, level and evidence. The file that a posting was read from
 posting from another file is the same posting. A mention that asks for nothing and excludes nothing is no node.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
@@ -15,6 +15,7 @@ from skillgraph.model import (
     DemandType,
     Facts,
     Mention,
+    Origin,
     Part,
     Posting,
     Requirement,
@@ -24,7 +25,7 @@ from skillgraph.model import (
 )
 from skillgraph.quotes import mask, quote_line
 from skillgraph.stores import terms
-from skillgraph.stores.terms import DCTERMS, SCHEMA_ORG, Description, camel, sg
+from skillgraph.stores.terms import DCTERMS, DERIVED_FROM, SCHEMA_ORG, Description, camel, sg
 
 IDENTIFIER = NamedNode(DCTERMS + "identifier")
 TITLE = NamedNode(SCHEMA_ORG + "title")
@@ -34,10 +35,13 @@ DATE_POSTED = NamedNode(SCHEMA_ORG + "datePosted")
 FINGERPRINT = sg("fingerprint")
 SHA256 = sg("sha256")
 TEXT = sg("text")
+Quotes = Mapping[int, str]
 
 
-def posting_quads(contribution: Contribution, fingerprint: str, *, keep_text: bool = True) -> Iterator[Quad]:
-    """Yield the quads of a posting's graph."""
+def posting_quads(
+    contribution: Contribution, fingerprint: str, *, keep_text: bool = True, quotes: Quotes | None = None
+) -> Iterator[Quad]:
+    """Yield the quads of a posting's graph. `quotes` of the mentions stand for those of a text that is not kept."""
     posting = contribution.document.posting
     graph = NamedNode(iri.posting(posting.id))
     node = Description(graph, graph)
@@ -60,7 +64,7 @@ def posting_quads(contribution: Contribution, fingerprint: str, *, keep_text: bo
     yield from _facts(node, contribution.facts, posting, graph)
     for mention in contribution.mentions:
         if mention.strength is not Strength.CONTEXT:
-            yield from _mention(mention, contribution, graph)
+            yield from _mention(mention, contribution, graph, quotes)
     for group in contribution.groups:
         node.link(sg("hasGroup"), _inside(posting, "group", group.id))
         yield from _group(group, posting, graph)
@@ -98,7 +102,12 @@ def _facts(node: Description, facts: Facts, posting: Posting, graph: NamedNode) 
         yield from inner
 
 
-def _mention(mention: Mention, contribution: Contribution, graph: NamedNode) -> Iterator[Quad]:
+def quote_of(mention: Mention, contribution: Contribution, quotes: Quotes | None) -> str:
+    """Return the quote of a mention: the one given for its id, else that of the text."""
+    return (quotes or {}).get(mention.id) or quote_line(contribution.document.text, mention.start, mention.end)
+
+
+def _mention(mention: Mention, contribution: Contribution, graph: NamedNode, quotes: Quotes | None) -> Iterator[Quad]:
     node = Description(_inside(contribution.document.posting, "mention", mention.id), graph)
     node.link(sg("concept"), NamedNode(iri.concept(mention.concept)))
     node.say(sg("surface"), mention.surface)
@@ -106,7 +115,7 @@ def _mention(mention: Mention, contribution: Contribution, graph: NamedNode) -> 
     node.say(sg("end"), mention.end)
     node.say(sg("line"), mention.line)
     node.say(sg("strength"), mention.strength)
-    node.say(sg("quote"), quote_line(contribution.document.text, mention.start, mention.end))
+    node.say(sg("quote"), quote_of(mention, contribution, quotes))
     yield from node
 
 
@@ -115,6 +124,7 @@ def _group(group: RequirementGroup, posting: Posting, graph: NamedNode) -> Itera
     node.link(terms.TYPE, sg("RequirementGroup"))
     node.say(sg("mode"), group.mode)
     node.say(sg("minimum"), group.minimum)
+    node.say(sg("needed"), group.needed)
     node.say(sg("open"), group.open)
     node.say(sg("strength"), group.strength)
     node.say(sg("start"), group.start)
@@ -156,8 +166,9 @@ def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -
     if requirement.group is not None:
         node.link(sg("group"), _inside(posting, "group", requirement.group))
     node.say(sg("strength"), requirement.strength)
+    node.say(sg("origin"), Origin.STATED)
     _amounts(node, requirement)
-    node.link(sg("evidence"), *(_inside(posting, "mention", mention) for mention in requirement.mentions))
+    node.link(DERIVED_FROM, *(_inside(posting, "mention", mention) for mention in requirement.mentions))
     yield from node
 
 

@@ -60,6 +60,13 @@ def read_posting(quads: Iterable[Quad]) -> Contribution | None:
     )
 
 
+def read_quotes(quads: Iterable[Quad]) -> dict[int, str]:
+    """Return the quotes of the mentions in a posting's graph, by their ids."""
+    facts = terms.Facts(quads)
+    quoted = ((s, facts.text(s, sg("quote"))) for s in facts.subjects if "/mention/" in s)
+    return {_number(subject): quote for subject, quote in quoted if quote}
+
+
 def _posting(facts: terms.Facts, subject: str) -> Posting:
     return Posting(
         id=facts.text(subject, IDENTIFIER) or "",
@@ -135,7 +142,7 @@ def _read_requirement(facts: terms.Facts, node: str) -> Requirement:
     group = facts.link(node, sg("group"))
     return Requirement(
         strength=Strength(facts.text(node, sg("strength")) or ""),
-        mentions=tuple(sorted(_number(mention) for mention in facts.links(node, sg("evidence")))),
+        mentions=tuple(sorted(_number(mention) for mention in facts.links(node, terms.DERIVED_FROM))),
         concept=_slug(facts.link(node, sg("concept"))),
         group=_number(group) if group else None,
         years_min=facts.number(node, sg("yearsMin")),

@@ -10,10 +10,13 @@ _UPDATE = re.compile(
 _SHOWN = 20
 
 
-def fault(query: str, message: str) -> str:
-    """Return where `query` goes wrong, from Oxigraph's message without the grammar that it lists."""
+def fault(query: str, message: str, *, reads: bool = True) -> str:
+    """Return where a text goes wrong, from Oxigraph's message without the grammar that it lists.
+
+    `reads` says that it was to be a query, so that an update is named as one.
+    """
     update = _UPDATE.match(query)
-    if update:
+    if update and reads:
         return f"a query only reads; {update[1].upper()} is refused"
     found = _PLACE.match(message)
     if found is None:

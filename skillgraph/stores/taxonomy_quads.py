@@ -1,5 +1,6 @@
 """The taxonomy as quads: one named graph, SKOS for the concepts, an edge node beside each plain relation triple."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
@@ -39,6 +40,11 @@ _SKOS_NAMES = {
 }
 _FORM = NamedNode(SKOSXL + "literalForm")
 _SOURCE = NamedNode(DCTERMS + "source")
+_CHARACTERS = r"(?:[\w.~:/@!$&'()*+,;=-]|%[0-9A-F]{2})*"
+_URL = re.compile(
+    rf"https?://[a-z\d.-]+(?::\d{{1,5}})?(?:/{_CHARACTERS})?(?:\?{_CHARACTERS})?(?:#{_CHARACTERS})?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def taxonomy_quads(taxonomy: Taxonomy) -> Iterator[Quad]:
@@ -98,6 +104,8 @@ def _plain(relation: Relation) -> Iterator[Quad]:
     subject, obj = NamedNode(iri.concept(relation.subject)), NamedNode(iri.concept(relation.object))
     predicate = _BROADER if relation.type is RelationType.BROADER else sg(camel(relation.type))
     yield Quad(subject, predicate, obj, GRAPH)
+    if isinstance(relation.basis, Basis) and not relation.basis.ends_closure:
+        yield Quad(subject, sg("impliesOnward"), obj, GRAPH)
     if relation.type.symmetric:
         yield Quad(obj, predicate, subject, GRAPH)
 
@@ -114,11 +122,16 @@ def _edge_node(relation: Relation) -> Iterator[Quad]:
     node.link(sg("subject"), NamedNode(iri.concept(relation.subject)))
     node.link(sg("object"), NamedNode(iri.concept(relation.object)))
     node.say(_SOURCE, relation.source)
+    if _URL.fullmatch(relation.source):
+        node.link(terms.PRIMARY_SOURCE, NamedNode(relation.source))
     node.say(sg("origin"), relation.origin)
     node.say(sg("basis"), relation.basis)
     node.say(sg("reviewed"), relation.reviewed)
     if relation.context:
-        node.link(sg("context"), NamedNode(iri.substitution_group(relation.context)))
+        group = NamedNode(iri.substitution_group(relation.context))
+        node.link(sg("context"), group)
+        if not relation.reviewed:
+            node.link(terms.DERIVED_FROM, group)
     if relation.grade and relation.grade_back:
         node.say(sg("grade"), relation.grade)
         node.say(sg("gradeBack"), relation.grade_back)

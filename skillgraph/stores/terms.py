@@ -1,5 +1,6 @@
 """RDF terms: the properties that are used, and literals in one canonical form each."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -33,9 +34,13 @@ PREFIXES = {
 }
 
 TYPE = NamedNode(RDF + "type")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 _DECIMAL = NamedNode(XSD + "decimal")
+_DECIMAL_END = f'"^^<{XSD}decimal>'
 _INTEGER = NamedNode(XSD + "integer")
 _BOOLEAN = NamedNode(XSD + "boolean")
+_ESCAPE = re.compile(r"\\\\([uU])|\\.")
 
 
 def sg(name: str) -> NamedNode:
@@ -61,6 +66,37 @@ def literal(value: str | float | Decimal) -> Literal:
     if "." in written:
         written = written.rstrip("0").rstrip(".")
     return Literal(written, datatype=_DECIMAL)
+
+
+def canonical(quad: Quad) -> Quad:
+    """Return a quad that a server printed with the literal that we would have written: `1` for its `1.0`, say."""
+    term = quad.object
+    if not isinstance(term, Literal):
+        return quad
+    if term.language is not None and term.language != term.language.lower():
+        return Quad(quad.subject, quad.predicate, Literal(term.value, language=term.language.lower()), quad.graph_name)
+    if term.datatype == _DECIMAL:
+        return Quad(quad.subject, quad.predicate, literal(Decimal(term.value)), quad.graph_name)
+    if term.datatype == _INTEGER:
+        return Quad(quad.subject, quad.predicate, literal(int(term.value)), quad.graph_name)
+    return quad
+
+
+def sparql(said: Triple) -> str:
+    """Return a triple as text of SPARQL and of N-Triples that every server takes for the same.
+
+    A backslash before a `u` of the data would be the beginning of an escape to servers that replace these before they
+    parse (SPARQL 1.1, section 19.2), so that `u` is written as an escape of its own. Jena's TDB2 takes `3` for `3.0`
+    when it shows a decimal and not when it deletes one, so whole decimals have a fraction.
+    """
+    written = str(said)
+    if written.endswith(_DECIMAL_END) and "." not in said.object.value:  # type: ignore[union-attr] # it is a literal
+        written = written.removesuffix(_DECIMAL_END) + ".0" + _DECIMAL_END
+    return _ESCAPE.sub(_unmistakable, written) if "\\" in written else written
+
+
+def _unmistakable(match: re.Match[str]) -> str:
+    return f"\\\\\\u{ord(match[1]):04X}" if match[1] else match[0]
 
 
 def canonical_line(quad: Quad | Triple) -> str:
@@ -166,8 +202,10 @@ class Facts:
 
 __all__ = [
     "DCTERMS",
+    "DERIVED_FROM",
     "OWL",
     "PREFIXES",
+    "PRIMARY_SOURCE",
     "PROV",
     "RDFS",
     "SCHEMA_ORG",
@@ -178,8 +216,10 @@ __all__ = [
     "Description",
     "Facts",
     "camel",
+    "canonical",
     "canonical_line",
     "literal",
     "sg",
     "shorten",
+    "sparql",
 ]

@@ -48,9 +48,9 @@ class Asked:
     def is_vendor(self, group: RequirementGroup) -> bool:
         """Return whether the class of a group is the vendor of its members: one of them is a part of it."""
         return any(
-            arc.hop.end == group.class_id and arc.hop.basis is Basis.PART_OF and not arc.hop.reverse
+            end == group.class_id and basis is Basis.PART_OF
             for member in self._direct(group)
-            for arc in self._network.leaving.get(member, ())
+            for end, basis in self._network.leads_to(member)
         )
 
     def _of_group(self, group: RequirementGroup) -> Need | None:

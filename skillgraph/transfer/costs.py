@@ -59,11 +59,11 @@ PATH_FLOOR = 0.2
 """A path below this is none: it saves less than a fifth, which no employer counts. It is below the floor of a hop so
 that two middling hops (0.6 and 0.35) still make a path."""
 
+SUBSTITUTES = GRADE[Grade.SAME_PURPOSE]
+"""From this transfer on one thing can stand for another before a hiring manager: some months at most are lost."""
+
 MAX_ALTERNATIVE_HOPS = 2
 """Alternatives do not chain: after two the purpose has drifted, however good each hop is."""
-
-MAX_REVERSE_HOPS = 1
-"""Two guesses that somebody who knows the general knows the special are one too many."""
 
 MICRO = 1_000_000
 PLACES = 6

@@ -1,10 +1,23 @@
 """Gaps: how far somebody meets a posting, what would meet the rest, and in which order to learn it."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from skillgraph.model import Contribution, Evidence, EvidenceRole, Gap, GapItem, Mention, Requirement, Strength
+from skillgraph.model import (
+    Contribution,
+    DegreeCompared,
+    Evidence,
+    EvidenceRole,
+    Gap,
+    GapItem,
+    Mention,
+    Profile,
+    Requirement,
+    Status,
+    Strength,
+    YearsCompared,
+)
 from skillgraph.quotes import quote_line
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
@@ -17,7 +30,7 @@ from skillgraph.transfer.person import RANK, Person
 from skillgraph.transfer.phrase import phrase
 
 
-class _Demand(NamedTuple):
+class Demand(NamedTuple):
     """A requirement with what it needs, and where the posting first says so."""
 
     requirement: Requirement
@@ -26,39 +39,44 @@ class _Demand(NamedTuple):
     position: int
 
 
-def find_gap(source: Taxonomy | TransferNetwork, have: Collection[str], contribution: Contribution) -> Gap:
+def find_gap(
+    source: Taxonomy | TransferNetwork, have: Collection[str] | Profile | Person, contribution: Contribution
+) -> Gap:
     """Return how far somebody who has `have` meets a posting.
 
     One item a requirement, a group being one demand; what is excluded, or only said about the employer, is none, nor is
     a group of nothing but words that the taxonomy does not have. Items stand by status, then as in the posting. The
     score is the mean credit of what is required; where nothing is, of what is preferred; else of the rest; 1 where
-    nothing is asked. It never falls when somebody learns something. Raises UnknownNameError.
+    nothing is asked (`docs/transfer.md`). It never falls when somebody learns something. Raises UnknownNameError.
     """
     network = TransferNetwork.of(source)
-    person = Person.with_skills(network, have)
+    person = Person.of(network, have)
     asked = Asked(network, contribution)
-    demands = _demands(asked, contribution)
+    demands = demands_of(asked, contribution)
     items = [(demand, _item(asked, person, demand, contribution)) for demand in demands]
     ranked = [item for _, item in sorted(items, key=lambda pair: (RANK[pair[1].status], pair[0].position))]
     required = tuple(item for item in ranked if item.strength is Strength.REQUIRED)
     preferred = tuple(item for item in ranked if item.strength is Strength.PREFERRED)
     other = tuple(item for item in ranked if item.strength not in {Strength.REQUIRED, Strength.PREFERRED})
-    needed = [demand.need for demand in demands if demand.requirement.strength is Strength.REQUIRED]
-    sets = minimal_sets(network, person, needed)
+    sets = minimal_sets(network, person, [demand.need for demand in required_of(demands)])
+    facts, profile = contribution.facts, person.profile
     return Gap(
         target=contribution.document.posting.id,
-        score=_score(required or preferred or other),
+        score=_mean(item.credit for item in required or preferred or other),
         required=required,
         preferred=preferred,
         other=other,
         minimal_sets=sets,
         order=learning_order(network, person, sets[0].concepts),
+        experience=None if facts.years_min is None else YearsCompared(facts.years_min, profile.years_total),
+        degrees=tuple(DegreeCompared(degree, profile.degree) for degree in facts.degrees),
     )
 
 
-def _demands(asked: Asked, contribution: Contribution) -> list[_Demand]:
+def demands_of(asked: Asked, contribution: Contribution) -> list[Demand]:
+    """Return what a posting asks for, as demands, in its order."""
     by_id = {mention.id: mention for mention in contribution.mentions}
-    found: list[_Demand] = []
+    found: list[Demand] = []
     for requirement in contribution.requirements:
         need = asked.need(requirement) if requirement.strength.asks else None
         if need is None:
@@ -66,11 +84,23 @@ def _demands(asked: Asked, contribution: Contribution) -> list[_Demand]:
         mentions = sorted((by_id[number] for number in requirement.mentions), key=lambda mention: mention.start)
         group = asked.group(requirement)
         position = mentions[0].start if mentions else group.start if group else 0
-        found.append(_Demand(requirement, need, tuple(mentions), position))
+        found.append(Demand(requirement, need, tuple(mentions), position))
     return found
 
 
-def _item(asked: Asked, person: Person, demand: _Demand, contribution: Contribution) -> GapItem:
+def required_of(demands: Iterable[Demand]) -> list[Demand]:
+    """Return the demands that are required."""
+    return [demand for demand in demands if demand.requirement.strength is Strength.REQUIRED]
+
+
+def score(person: Person, demands: Sequence[Demand]) -> float:
+    """Return the score of a gap without the gap: the mean credit of the strongest kind of demand that there is."""
+    required = required_of(demands)
+    preferred = [demand for demand in demands if demand.requirement.strength is Strength.PREFERRED]
+    return _mean(demand.need.standing(person).credit for demand in required or preferred or demands)
+
+
+def _item(asked: Asked, person: Person, demand: Demand, contribution: Contribution) -> GapItem:
     requirement = demand.requirement
     status, credit, via = demand.need.standing(person)
     group = asked.group(requirement)
@@ -85,14 +115,15 @@ def _item(asked: Asked, person: Person, demand: _Demand, contribution: Contribut
         years_min=requirement.years_min,
         via=via,
         evidence=_evidence(contribution, demand, asked),
+        years_have=person.years(via) if status in {Status.MATCHED, Status.IMPLIED} else None,
     )
 
 
-def _evidence(contribution: Contribution, demand: _Demand, asked: Asked) -> tuple[Evidence, ...]:
-    """Return the lines that ask, each once; a group that is only words quotes its own line."""
+def _evidence(contribution: Contribution, demand: Demand, asked: Asked) -> tuple[Evidence, ...]:
+    """Return the lines that ask, each once; a group that is only words quotes its own line. A role has no lines."""
     places = {mention.line: mention.start for mention in reversed(demand.mentions)}
     group = asked.group(demand.requirement)
-    if not places and group:
+    if not places and group and group.line:
         places = {group.line: group.start}
     document = contribution.document
     return tuple(
@@ -101,6 +132,7 @@ def _evidence(contribution: Contribution, demand: _Demand, asked: Asked) -> tupl
     )
 
 
-def _score(items: Sequence[GapItem]) -> float:
+def _mean(credits_given: Iterable[float]) -> float:
     """Return the mean credit: each demand weighs the same, however many names it takes to say it."""
-    return round(math.fsum(item.credit for item in items) / len(items), costs.PLACES) if items else 1.0
+    found = list(credits_given)
+    return round(math.fsum(found) / len(found), costs.PLACES) if found else 1.0

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Collection
 
-from skillgraph.model import LearningStep, RelationType
+from skillgraph.model import LearningStep
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
 
@@ -34,12 +34,7 @@ def _leads_to(network: TransferNetwork, concept: str) -> frozenset[str]:
     found: set[str] = set()
     fresh = [concept]
     while fresh:
-        ends = (
-            arc.hop.end
-            for start in fresh
-            for arc in network.leaving.get(start, ())
-            if arc.hop.relation is RelationType.IMPLIES and not arc.hop.reverse
-        )
+        ends = (end for start in fresh for end, _ in network.leads_to(start))
         fresh = [end for end in dict.fromkeys(ends) if end not in found]
         found.update(fresh)
     return frozenset(found - {concept})

@@ -10,13 +10,15 @@ from skillgraph.transfer import costs
 from skillgraph.transfer.needs import Every, Need
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
-from skillgraph.transfer.reach import knowledge
+from skillgraph.transfer.reach import gains
 
 MOST_SETS = 5
 """How many sets are given at most."""
 
 NODE_LIMIT = 20_000
 """How many partial sets one search looks at before it is cut: a second or two, where a usual posting takes hundreds."""
+
+_PER_COST = 1 << 24
 
 _Priced = tuple[int, tuple[str, ...]]
 # Needs that share lessons, and so are met together, each with the lessons that count for it.
@@ -25,7 +27,7 @@ _Problem = list[tuple[Need, frozenset[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A concept that may be learnt: what it costs, in millionths, and what one then knows that one did not before."""
+    """A concept that may be learnt: its price (`_priced`), and what one then knows that one did not before."""
 
     concept: str
     cost: int
@@ -40,7 +42,7 @@ class _Node(NamedTuple):
 
 
 def minimal_sets(network: TransferNetwork, person: Person, needs: Sequence[Need]) -> tuple[MinimalSet, ...]:
-    """Return up to MOST_SETS sets of new concepts that meet all `needs`, cheapest first, then by ids.
+    """Return up to MOST_SETS sets of new concepts that meet all `needs`: cheapest first, then what is named first.
 
     No set holds a concept that it could do without. Only concepts that the posting names are proposed. Learning one
     costs one minus the best transfer into it from what the person has, and gives all it implies. Where nothing is
@@ -48,7 +50,7 @@ def minimal_sets(network: TransferNetwork, person: Person, needs: Sequence[Need]
     """
     search = SetSearch(network, person, needs)
     found, exact = search.run()
-    return tuple(MinimalSet(concepts, cost / costs.MICRO, exact) for cost, concepts in found)
+    return tuple(MinimalSet(concepts, price // _PER_COST / costs.MICRO, exact) for price, concepts in found)
 
 
 class SetSearch:
@@ -59,12 +61,13 @@ class SetSearch:
     ) -> None:
         self.nodes = 0
         self._limit = limit
-        self._known = frozenset(person.known)
+        self._known = person.knows
         self._needs = [need for need in _separate(needs) if not need.met(self._known)]
-        named = sorted(frozenset().union(*(need.named for need in needs)) - self._known)
+        named = dict.fromkeys(concept for need in needs for concept in need.named)
         self.lessons: Mapping[str, Lesson] = {
-            concept: Lesson(concept, person.cost(concept), frozenset(knowledge(network, [concept])) - self._known)
-            for concept in named
+            concept: Lesson(concept, _priced(person.cost(concept), place), gains(network, concept) - self._known)
+            for place, concept in enumerate(named, start=1)
+            if concept not in self._known
         }
 
     def run(self) -> tuple[list[_Priced], bool]:
@@ -140,6 +143,11 @@ class SetSearch:
             if all(need.met(known) for need, _ in problem):
                 kept = fewer
         return sum(self.lessons[name].cost for name in kept), tuple(sorted(kept))
+
+
+def _priced(cost: int, place: int) -> int:
+    """Return one integer that orders sets by cost, in millionths, then by where the posting names what they hold."""
+    return cost * _PER_COST + place
 
 
 def _separate(needs: Sequence[Need]) -> list[Need]:

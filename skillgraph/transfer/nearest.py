@@ -1,59 +1,100 @@
 """Where there is no path: what is in the way, and from where one would lead."""
 
-from collections.abc import Collection
+import heapq
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from skillgraph.model import NearestPaths, Obstacle, TransferPath
+from skillgraph.model import NearestPaths, Obstacle, RelationType, TransferPath
 from skillgraph.taxonomy import Taxonomy
+from skillgraph.transfer.arcs import Sort
 from skillgraph.transfer.network import TransferNetwork
-from skillgraph.transfer.paths import find_paths, rests
-from skillgraph.transfer.reach import best_paths
-from skillgraph.transfer.walk import RULES
+from skillgraph.transfer.paths import find_paths
+from skillgraph.transfer.walk import RULES, Rules, Walk
 
 _UNBOUNDED = 1_000_000
 _BELOW_FLOOR = replace(RULES, floor=0.0)
-_ALTERNATIVES = replace(_BELOW_FLOOR, alternatives=_UNBOUNDED)
-_HUB = replace(_BELOW_FLOOR, through_hubs=True)
-_DETOUR = replace(_ALTERNATIVES, reverses=_UNBOUNDED, through_hubs=True, detours=True)
+_PURPOSE = replace(_BELOW_FLOOR, drifting=True)
+_ALTERNATIVES = replace(_PURPOSE, alternatives=_UNBOUNDED)
+_HUB = replace(_PURPOSE, through_hubs=True)
 # From the mildest rule to the strictest: the first whose absence opens a path is what is in the way.
 _RELAXED = (
-    (None, RULES),
     (Obstacle.BELOW_FLOOR, _BELOW_FLOOR),
+    (Obstacle.PURPOSE, _PURPOSE),
     (Obstacle.ALTERNATIVES, _ALTERNATIVES),
     (Obstacle.HUB, _HUB),
     (Obstacle.HUB, replace(_ALTERNATIVES, through_hubs=True)),
-    (Obstacle.DETOUR, _DETOUR),
+    (Obstacle.DETOUR, replace(_ALTERNATIVES, through_hubs=True, detours=True)),
 )
 
 
 def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target: str, k: int = 5) -> NearestPaths:
     """Return the paths into `target` from the `k` concepts nearest to it, and why `starts` do not reach it.
 
-    Hubs and retired concepts are not proposed. Raises UnknownNameError.
+    Nearest are first those that can stand for it, then those that one knows before it, then those of its domain; what
+    implies it comes last, since one would learn that after it. Hubs and retired concepts are not proposed. Raises
+    UnknownNameError.
     """
     network = TransferNetwork.of(source)
-    network.check([target])
-    obstacle, refused = _in_the_way(network, starts, target)
-    return NearestPaths(target, obstacle, refused, _nearest_paths(network, target, k))
+    begin, [end] = network.numbers(starts), network.numbers([target])
+    if find_paths(network, starts, target, k=1):
+        obstacle, refused = None, None
+    else:
+        obstacle, refused = _in_the_way(network, begin, end)
+    return NearestPaths(target, obstacle, refused, tuple(_nearest_paths(network, target))[:k])
 
 
-def _in_the_way(
-    network: TransferNetwork, starts: Collection[str], target: str
-) -> tuple[Obstacle | None, TransferPath | None]:
+def _in_the_way(network: TransferNetwork, starts: frozenset[int], target: int) -> tuple[Obstacle, TransferPath | None]:
     for obstacle, rules in _RELAXED:
-        if path := best_paths(network, starts, rules).get(target):
-            return obstacle, path if obstacle else None
+        if walk := _relaxed_walk(network, starts, target, rules):
+            return obstacle, network.path(walk.concepts, walk.sorts)
     return Obstacle.NO_RELATION, None
 
 
-def _nearest_paths(network: TransferNetwork, target: str, k: int) -> tuple[TransferPath, ...]:
-    lengths = {concept: known[0].length for concept, known in rests(network, target).items()}
-    for other in network.sharing(target):
-        if arc := network.shared_domain(other, target):
-            lengths[other] = min(arc.length, lengths.get(other, arc.length))
-    found: list[TransferPath] = []
-    for concept in sorted(lengths, key=lambda concept: (lengths[concept], concept)):
-        proposed = network.taxonomy[concept]
-        if len(found) < k and concept != target and not (proposed.hub or proposed.retired):
-            found += find_paths(network, [concept], target, k=1)
-    return tuple(found)
+def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int, rules: Rules) -> Walk | None:
+    """Return the shortest walk to the target that keeps to `rules`, where one leads to it."""
+    terrain = network.terrain
+    arcs = terrain.arcs(*Sort)
+    heap: list[tuple[int, tuple[int, ...], Walk]] = [(0, (start,), Walk((start,))) for start in sorted(starts)]
+    settled: set[tuple[int, int, int | None, bool, bool]] = set()
+    while heap:
+        walk = heapq.heappop(heap)[-1]
+        last = walk.concepts[-1]
+        if last == target:
+            return walk
+        if _state(walk) in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
+            continue
+        settled.add(_state(walk))
+        for end, step, sort in arcs.at(last):
+            if end not in walk.concepts and walk.allows(sort, rules):
+                longer = walk.follow(end, step, sort)
+                if longer.length <= rules.longest and longer.holds(terrain, rules):
+                    heapq.heappush(heap, (longer.length, longer.concepts, longer))
+    return None
+
+
+def _state(walk: Walk) -> tuple[int, int, int | None, bool, bool]:
+    """Return what of a walk decides on how it may go on."""
+    origin = None if walk.origin is None else walk.concepts[walk.origin]
+    return walk.concepts[-1], walk.alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
+
+
+def _nearest_paths(network: TransferNetwork, target: str) -> Iterator[TransferPath]:
+    """Yield the paths of one hop to the target, in the order in which they are proposed."""
+    number = network.number[target]
+    arcs = [(start, sort) for start, _, sort in network.terrain.arcs(*Sort).turned.at(number)]
+    shared = [(network.number[other], Sort.SHARED_DOMAIN) for other in network.sharing(target)]
+    found: dict[str, tuple[tuple[int, float, str], TransferPath]] = {}
+    for start, sort in [*arcs, *shared]:
+        concept = network.taxonomy[network.ids[start]]
+        if not (concept.hub or concept.retired):
+            path = network.path((start, number), (sort,))
+            key = (_rank(path), -path.transfer, path.start)
+            found[path.start] = min(found.get(path.start, (key, path)), (key, path), key=lambda pair: pair[0])
+    return (path for _, path in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _rank(path: TransferPath) -> int:
+    [hop] = path.hops
+    if hop.relation is RelationType.IMPLIES:
+        return 1 if hop.reverse else 3
+    return 0 if hop.relation is RelationType.ALTERNATIVE_TO else 2

@@ -20,8 +20,8 @@ class Need(Protocol):
     """Something that is asked for."""
 
     @property
-    def named(self) -> frozenset[str]:
-        """The concepts that the posting names, and that one may learn to meet the need."""
+    def named(self) -> tuple[str, ...]:
+        """The concepts that the posting names, in its order, and that one may learn to meet the need."""
 
     @property
     def counted(self) -> frozenset[str]:
@@ -41,9 +41,9 @@ class One:
     concept: str
 
     @property
-    def named(self) -> frozenset[str]:
+    def named(self) -> tuple[str, ...]:
         """The concept."""
-        return frozenset({self.concept})
+        return (self.concept,)
 
     @property
     def counted(self) -> frozenset[str]:
@@ -66,9 +66,9 @@ class Every:
     parts: tuple[Need, ...]
 
     @property
-    def named(self) -> frozenset[str]:
+    def named(self) -> tuple[str, ...]:
         """What the parts name."""
-        return _union(part.named for part in self.parts)
+        return _listed(self.parts)
 
     @property
     def counted(self) -> frozenset[str]:
@@ -94,9 +94,9 @@ class Some:
     claims: frozenset[str] = frozenset()
 
     @property
-    def named(self) -> frozenset[str]:
+    def named(self) -> tuple[str, ...]:
         """What the parts name: who asks for examples of a class is answered with an example."""
-        return _union(part.named for part in self.parts)
+        return _listed(self.parts)
 
     @property
     def counted(self) -> frozenset[str]:
@@ -110,14 +110,11 @@ class Some:
         return sum(part.met(known) for part in self.parts) + len(self.kin & known) >= self.minimum
 
     def standing(self, person: Person) -> Standing:
-        """Return a claim in full, else the best parts, as many as are asked for: their mean and weakest status."""
-        if claimed := sorted(self.claims & person.known.keys()):
-            return min((person.standing(claim) for claim in claimed), key=lambda standing: standing.order)
-        kin = [
-            Standing(Status.IMPLIED, 1.0, person.known[concept]) for concept in sorted(self.kin & person.known.keys())
-        ]
+        """Return the better of a claim in full and the best parts, as many as asked for: mean and weakest status."""
+        kin = [Standing(Status.IMPLIED, 1.0, person.known[concept]) for concept in sorted(self.kin & person.knows)]
         ranked = sorted([part.standing(person) for part in self.parts] + kin, key=lambda standing: standing.order)
-        return together(ranked[: self.minimum])
+        claimed = [person.standing(claim) for claim in sorted(self.claims & person.knows)]
+        return min([together(ranked[: self.minimum]), *claimed], key=lambda standing: standing.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +125,9 @@ class Vendor:
     products: tuple[Need, ...]
 
     @property
-    def named(self) -> frozenset[str]:
+    def named(self) -> tuple[str, ...]:
         """The vendor and what the products name."""
-        return _union(part.named for part in self.products) | {self.vendor}
+        return (self.vendor, *_listed(self.products))
 
     @property
     def counted(self) -> frozenset[str]:
@@ -156,6 +153,10 @@ class Vendor:
         if whole.status in {Status.MATCHED, Status.IMPLIED} or not credit:
             return whole
         return Standing(Status.TRANSFERRED, credit, best.via)
+
+
+def _listed(needs: Iterable[Need]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(concept for need in needs for concept in need.named))
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

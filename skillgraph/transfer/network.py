@@ -2,54 +2,39 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import numpy as np
 
 from skillgraph.errors import UnknownNameError
-from skillgraph.model import Basis, Evidence, EvidenceRole, Grade, Hop, Kind, Origin, Relation, RelationType
+from skillgraph.model import Basis, Evidence, EvidenceRole, Hop, Kind, Origin, Relation, RelationType, TransferPath
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
+from skillgraph.transfer.arcs import Arcs, Edges, Sort, length
+from skillgraph.transfer.terrain import Terrain
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 _SEEN = frozenset({Origin.CURATED, Origin.IMPORTED})
-# Weights come first, hops second: no path has this many hops.
-_PER_WEIGHT = 1 << 20
-
-
-def length(weight: int, hops: int) -> int:
-    """Return one integer that orders paths by weight, then by the number of hops."""
-    return weight * _PER_WEIGHT + hops
-
-
-class Arc(NamedTuple):
-    """A hop with what the search counts: how many alternatives and steps back it is, and whether a path ends with it.
-
-    `to_class` is a step from a member to its class, `from_class` one from a class to a member. `forward` is a step to
-    what only somebody knows who really uses the start (Spring Boot to Java).
-    """
-
-    hop: Hop
-    length: int
-    alternatives: int = 0
-    reverses: int = 0
-    ends: bool = False
-    to_class: bool = False
-    from_class: bool = False
-    forward: bool = False
+_FORWARD = {Basis.KIND_OF: Sort.TO_CLASS, Basis.PART_OF: Sort.TO_WHOLE, Basis.PREREQUISITE: Sort.TO_PREREQUISITE}
+_Row = tuple[int, int, int, Sort]
 
 
 class TransferNetwork:
     """The hops of a taxonomy that transfer runs along. Only curated and imported relations count.
 
-    Of parallel hops of one sort (the contexts of an `alternative_to`) the best stands, with all contexts and sources.
+    `ids` are the concepts in order, `number` the place of each, `terrain` the steps between them, `gained` what
+    learning one of them has been found to give (`skillgraph.transfer.gains`). Of the contexts of an
+    `alternative_to` the best stands, with all contexts and sources.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
+        self.ids: Sequence[str] = tuple(taxonomy.concepts)
+        self.number: Mapping[str, int] = {concept: place for place, concept in enumerate(self.ids)}
         self.hubs = frozenset(concept.id for concept in taxonomy.concepts.values() if concept.hub)
+        self.gained: dict[str, frozenset[str]] = {}
         self._relations = [relation for relation in taxonomy.relations if relation.origin in _SEEN]
-        arcs = sorted(_arcs(self._relations), key=lambda arc: (arc.hop.start, arc.length, arc.hop.end))
-        self.leaving: Mapping[str, Sequence[Arc]] = _grouped((arc.hop.start, arc) for arc in arcs)
-        self.entering: Mapping[str, Sequence[Arc]] = _grouped((arc.hop.end, arc) for arc in arcs)
 
     @classmethod
     def of(cls, source: "Taxonomy | TransferNetwork") -> "TransferNetwork":
@@ -62,6 +47,98 @@ class TransferNetwork:
             if concept not in self.taxonomy:
                 raise UnknownNameError("concept", concept)
 
+    def numbers(self, concepts: Iterable[str]) -> frozenset[int]:
+        """Return the numbers of concepts. Raises UnknownNameError."""
+        found = frozenset(concepts)
+        self.check(found)
+        return frozenset(self.number[concept] for concept in found)
+
+    @cached_property
+    def terrain(self) -> Terrain:
+        """The steps between the concepts, as arrays."""
+        size = len(self.ids)
+        hubs = np.zeros(size, dtype=bool)
+        hubs[[self.number[hub] for hub in self.hubs]] = True
+        rows = [row for relation in self._relations for row in self._rows(relation)]
+        refused = [
+            (self.number[one], self.number[other], 1, Sort.ALTERNATIVE)
+            for r in self._relations
+            if r.type is RelationType.COMPLEMENTS
+            or (r.type is RelationType.DISTINCT_FROM and r.basis is not RelationType.IMPLIES)
+            for one, other in ((r.subject, r.object), (r.object, r.subject))
+        ]
+        purposes = [
+            (self.number[concept], self.number[purpose], 1, Sort.FORWARD)
+            for concept in self.ids
+            for purpose in sorted(self._purposes(concept))
+        ]
+        return Terrain(size, _edges(rows), hubs, Arcs(size, _edges(refused)), Arcs(size, _edges(purposes)))
+
+    def _rows(self, relation: Relation) -> Iterator[_Row]:
+        subject, obj = self.number[relation.subject], self.number[relation.object]
+        if relation.type is RelationType.IMPLIES and isinstance(relation.basis, Basis):
+            basis = relation.basis
+            yield subject, obj, _length(costs.FORWARD[basis]), _FORWARD.get(basis, Sort.FORWARD)
+            if relation.object not in self.hubs and self.taxonomy[relation.subject].kind is not Kind.CREDENTIAL:
+                yield obj, subject, _length(costs.BACKWARD[basis]), _back(basis)
+        elif relation.type is RelationType.ALTERNATIVE_TO:
+            if relation.grade is not None:
+                yield subject, obj, _length(costs.GRADE[relation.grade]), Sort.ALTERNATIVE
+            if relation.grade_back is not None:
+                yield obj, subject, _length(costs.GRADE[relation.grade_back]), Sort.ALTERNATIVE
+
+    @cached_property
+    def _facts(self) -> Mapping[tuple[str, str], Sequence[Relation]]:
+        """The `implies` and `alternative_to` between two concepts, by the smaller and the larger id."""
+        return _grouped(
+            (_pair(r.subject, r.object), r)
+            for r in self._relations
+            if r.type in {RelationType.IMPLIES, RelationType.ALTERNATIVE_TO}
+        )
+
+    def hop(self, start: str, end: str, sort: Sort) -> Hop:
+        """Return the hop from one concept to another, with its sources."""
+        facts = self._facts.get(_pair(start, end), ())
+        if sort is Sort.SHARED_DOMAIN:
+            return self._domain_hop(start, end)
+        if sort is Sort.ALTERNATIVE:
+            return _alternative(start, end, [r for r in facts if r.type is RelationType.ALTERNATIVE_TO])
+        subject = end if sort.back else start
+        return _implied(start, end, [r for r in facts if r.type is RelationType.IMPLIES and r.subject == subject])
+
+    def path(self, concepts: Sequence[int], sorts: Sequence[Sort]) -> TransferPath:
+        """Return the path along some concepts, by number, whose steps are of `sorts`."""
+        stops = [self.ids[number] for number in concepts]
+        hops = tuple(self.hop(stops[place], stops[place + 1], sort) for place, sort in enumerate(sorts))
+        return TransferPath(stops[0], stops[-1], hops, costs.combined(hop.transfer for hop in hops))
+
+    def leads_to(self, concept: str) -> Iterator[tuple[str, Basis]]:
+        """Yield what a concept implies at once, with the basis, by id."""
+        for relation in self._implied.get(concept, ()):
+            if isinstance(relation.basis, Basis):
+                yield relation.object, relation.basis
+
+    @cached_property
+    def _implied(self) -> Mapping[str, Sequence[Relation]]:
+        return _grouped((r.subject, r) for r in self._relations if r.type is RelationType.IMPLIES)
+
+    def grade(self, start: str, end: str) -> float:
+        """Return the transfer of the `alternative_to` from one concept to another, 0 where there is none."""
+        facts = self._facts.get(_pair(start, end), ())
+        if not any(relation.type is RelationType.ALTERNATIVE_TO for relation in facts):
+            return 0.0
+        return self.hop(start, end, Sort.ALTERNATIVE).transfer
+
+    def alternatives(self, end: str) -> Iterator[Hop]:
+        """Yield the hops from what can stand for a concept, best first, then by id."""
+        number = self.number[end]
+        arcs = sorted((step, start) for start, step, _ in self.terrain.alternatives.turned.at(number))
+        seen: set[int] = set()
+        for _, start in arcs:
+            if start not in seen:
+                seen.add(start)
+                yield self.hop(self.ids[start], end, Sort.ALTERNATIVE)
+
     def sharing(self, concept: str) -> Iterator[str]:
         """Yield the concepts that share a narrow domain with `concept` and have no relation to it, by id."""
         domains = self._narrow_domains.get(concept, ())
@@ -70,17 +147,14 @@ class TransferNetwork:
             if other in self._narrow_domains and frozenset((concept, other)) not in self._related:
                 yield other
 
-    def shared_domain(self, start: str, end: str) -> Arc | None:
+    def _domain_hop(self, start: str, end: str) -> Hop:
         """Return the last resort: the hop between two tools of one narrow domain that nobody has related."""
-        domains = self._narrow_domains.get(start, ())
-        shared = tuple(domain for domain in self._narrow_domains.get(end, ()) if domain in domains)
-        if start == end or not shared or frozenset((start, end)) in self._related:
-            return None
-        sources = dict.fromkeys(
-            self._domain_sources[end_of_hop, domain] for domain in shared for end_of_hop in (start, end)
+        domains = self._narrow_domains[start]
+        shared = tuple(domain for domain in self._narrow_domains[end] if domain in domains)
+        sources = dict.fromkeys(self._domain_sources[stop, domain] for domain in shared for stop in (start, end))
+        return Hop(
+            start, end, RelationType.IN_DOMAIN, costs.SHARED_DOMAIN, contexts=shared, evidence=_evidence(sources)
         )
-        hop = Hop(start, end, RelationType.IN_DOMAIN, costs.SHARED_DOMAIN, contexts=shared, evidence=_evidence(sources))
-        return Arc(hop, length(costs.weight(hop.transfer), 1), ends=True)
 
     @cached_property
     def in_domain(self) -> Mapping[str, Sequence[str]]:
@@ -94,16 +168,21 @@ class TransferNetwork:
 
     def with_narrower(self, concept: str) -> frozenset[str]:
         """Return a concept and all that is narrower than it, by `broader`."""
-        found = {concept}
-        fresh = [concept]
-        while fresh:
-            fresh = [other for wide in fresh for other in self._narrower.get(wide, ()) if other not in found]
-            found.update(fresh)
-        return frozenset(found)
+        return _closure(concept, self._narrower)
 
     @cached_property
     def _narrower(self) -> Mapping[str, Sequence[str]]:
         return _grouped((r.object, r.subject) for r in self._relations if r.type is RelationType.BROADER)
+
+    def _purposes(self, concept: str) -> frozenset[str]:
+        """Return the domains and classes of a concept, with what is wider, without hubs; and itself, if any."""
+        found = _closure(concept, self._wider) - self.hubs - {concept}
+        return found | {concept} if found else found
+
+    @cached_property
+    def _wider(self) -> Mapping[str, Sequence[str]]:
+        kinds = {RelationType.IN_DOMAIN, RelationType.BROADER}
+        return _grouped((r.subject, r.object) for r in self._relations if r.type in kinds or r.basis is Basis.KIND_OF)
 
     @cached_property
     def _domain_sources(self) -> Mapping[tuple[str, str], str]:
@@ -125,8 +204,34 @@ class TransferNetwork:
         return frozenset(frozenset((relation.subject, relation.object)) for relation in self._relations)
 
 
-def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
-    groups: dict[str, list[Value]] = {}
+def _back(basis: Basis) -> Sort:
+    return Sort.TO_SERVICE if basis is Basis.MANAGED_SERVICE_OF else Sort.BACK
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _length(transfer: float) -> int:
+    return length(costs.weight(transfer), 1)
+
+
+def _edges(rows: Sequence[_Row]) -> Edges:
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 4)
+    return Edges(columns[:, 0], columns[:, 1], columns[:, 2], columns[:, 3].astype(np.int8))
+
+
+def _closure(start: str, following: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    found = {start}
+    fresh = [start]
+    while fresh:
+        fresh = [other for concept in fresh for other in following.get(concept, ()) if other not in found]
+        found.update(fresh)
+    return frozenset(found)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    groups: dict[Key, list[Value]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return groups
@@ -136,59 +241,38 @@ def _evidence(sources: Iterable[str]) -> tuple[Evidence, ...]:
     return tuple(Evidence(EvidenceRole.SOURCE, source=source) for source in sources)
 
 
-def _arcs(relations: Iterable[Relation]) -> Iterator[Arc]:
-    alternatives: dict[tuple[str, str], list[tuple[Grade, Relation]]] = {}
-    for relation in relations:
-        if relation.type is RelationType.IMPLIES and isinstance(relation.basis, Basis):
-            yield from _implies(relation, relation.basis)
-        elif relation.type is RelationType.ALTERNATIVE_TO:
-            for start, end, grade in (
-                (relation.subject, relation.object, relation.grade),
-                (relation.object, relation.subject, relation.grade_back),
-            ):
-                if grade is not None:
-                    alternatives.setdefault((start, end), []).append((grade, relation))
-    for (start, end), graded in alternatives.items():
-        yield _alternative(start, end, graded)
+def _implied(start: str, end: str, relations: Sequence[Relation]) -> Hop:
+    """Return the step forward or back along the best of some `implies`."""
+    reverse = relations[0].subject != start
+    table = costs.BACKWARD if reverse else costs.FORWARD
+    ranked = [(table[r.basis], r.basis, r) for r in relations if isinstance(r.basis, Basis)]
+    transfer, basis, best = max(ranked, key=lambda choice: choice[:2])
+    sources = [best.source]
+    return Hop(
+        start,
+        end,
+        RelationType.IMPLIES,
+        transfer,
+        basis=basis,
+        reverse=reverse,
+        origin=best.origin,
+        evidence=_evidence(sources),
+    )
 
 
-def _implies(relation: Relation, basis: Basis) -> Iterator[Arc]:
-    """Yield the step forward and the step back of an `implies`."""
-    for reverse, table in ((False, costs.FORWARD), (True, costs.BACKWARD)):
-        start, end = (relation.object, relation.subject) if reverse else (relation.subject, relation.object)
-        hop = Hop(
-            start,
-            end,
-            RelationType.IMPLIES,
-            table[basis],
-            basis=basis,
-            reverse=reverse,
-            origin=relation.origin,
-            evidence=_evidence([relation.source]),
-        )
-        yield Arc(
-            hop,
-            length(costs.weight(hop.transfer), 1),
-            reverses=int(reverse),
-            ends=basis.ends_closure and not reverse,
-            to_class=basis is Basis.KIND_OF and not reverse,
-            from_class=basis is Basis.KIND_OF and reverse,
-            forward=not reverse,
-        )
-
-
-def _alternative(start: str, end: str, graded: Sequence[tuple[Grade, Relation]]) -> Arc:
+def _alternative(start: str, end: str, relations: Sequence[Relation]) -> Hop:
     """Return the step from one concept to another that can stand for it, in whichever context it is best."""
-    ranked = sorted(graded, key=lambda pair: (-costs.GRADE[pair[0]], pair[1].context or ""))
+    graded = [(r.grade if r.subject == start else r.grade_back, r) for r in relations]
+    known = [(grade, relation) for grade, relation in graded if grade is not None]
+    ranked = sorted(known, key=lambda pair: (-costs.GRADE[pair[0]], pair[1].context or ""))
     grade, best = ranked[0]
-    hop = Hop(
+    return Hop(
         start,
         end,
         RelationType.ALTERNATIVE_TO,
         costs.GRADE[grade],
-        contexts=tuple(sorted({relation.context for _, relation in graded if relation.context})),
+        contexts=tuple(sorted({relation.context for _, relation in known if relation.context})),
         grade=grade,
         origin=best.origin,
         evidence=_evidence(dict.fromkeys(relation.source for _, relation in ranked)),
     )
-    return Arc(hop, length(costs.weight(hop.transfer), 1), alternatives=1)

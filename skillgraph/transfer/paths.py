@@ -2,13 +2,18 @@
 
 import heapq
 from collections.abc import Collection, Iterator
-from itertools import count, islice
-from typing import NamedTuple
+from itertools import islice
+
+import numpy as np
 
 from skillgraph.model import TransferPath
 from skillgraph.taxonomy import Taxonomy
-from skillgraph.transfer.network import Arc, TransferNetwork
-from skillgraph.transfer.walk import RULES, Spent, Walk
+from skillgraph.transfer.arcs import NO_WAY, Sort
+from skillgraph.transfer.network import TransferNetwork
+from skillgraph.transfer.spread import spread
+from skillgraph.transfer.terrain import Terrain
+from skillgraph.transfer.walk import RULES, Walk
+from skillgraph.transfer.ways import SHARED
 
 
 def find_paths(
@@ -21,133 +26,117 @@ def find_paths(
 
     Paths are simple and in the order of weight, number of hops, concept ids; of those along the same concepts the best
     stands. None runs through another start, from which it would be shorter, so a target that is a start has the one
-    path without hops. Raises UnknownNameError.
+    path without hops. What makes a path is defined in `docs/transfer.md`. Raises UnknownNameError.
     """
     network = TransferNetwork.of(source)
-    wanted = {targets} if isinstance(targets, str) else set(targets)
-    network.check({*starts, *wanted})
-    return [path for target in sorted(wanted) for path in islice(_ordered(network, frozenset(starts), target), k)]
+    wanted = [targets] if isinstance(targets, str) else sorted(set(targets))
+    begin, ends = network.numbers(starts), network.numbers(wanted)
+    return [
+        network.path(walk.concepts, walk.sorts)
+        for target in sorted(ends)
+        for walk in islice(ordered_walks(network, begin, target), k)
+    ]
 
 
-class Rest(NamedTuple):
-    """A least length from a concept to the target, and what it spends; `from_class` and `forward` as in Arc."""
-
-    length: int
-    alternatives: int = 0
-    reverses: int = 0
-    from_class: bool = False
-    forward: bool = False
-
-    def within(self, other: "Rest") -> bool:
-        """Return whether this spends no more than `other` in any respect."""
-        return (
-            self.alternatives <= other.alternatives
-            and self.reverses <= other.reverses
-            and self.from_class <= other.from_class
-            and self.forward <= other.forward
-        )
-
-    def before(self, arc: Arc) -> "Rest | None":
-        """Return the rest with one arc before it, or None where the rules refuse it."""
-        alternatives, reverses = self.alternatives + arc.alternatives, self.reverses + arc.reverses
-        if alternatives > RULES.alternatives or reverses > RULES.reverses:
-            return None
-        if (self.from_class and arc.to_class) or (self.forward and (arc.alternatives or arc.reverses)):
-            return None
-        return Rest(
-            self.length + arc.length,
-            alternatives,
-            reverses,
-            self.from_class or arc.from_class,
-            self.forward or arc.forward,
-        )
-
-    def fits(self, spent: Spent) -> bool:
-        """Return whether the rules allow this after what has been spent."""
-        return (
-            spent.alternatives + self.alternatives <= RULES.alternatives
-            and spent.reverses + self.reverses <= RULES.reverses
-            and not (self.from_class and spent.to_class)
-            and not (self.forward and (spent.alternatives or spent.reverses))
-        )
+def ordered_walks(network: TransferNetwork, starts: frozenset[int], target: int) -> Iterator[Walk]:
+    """Yield all walks from any of `starts` to `target` that are paths, best first, each along other concepts."""
+    search = _Search(network.terrain, starts, target)
+    for start in sorted(starts):
+        search.push(Walk((start,)))
+        if target not in starts and network.ids[target] in network.sharing(network.ids[start]):
+            search.push(Walk((start,)).follow(target, SHARED, Sort.SHARED_DOMAIN))
+    seen: set[tuple[int, ...]] = set()
+    while (walk := search.pop()) is not None:
+        if walk.concepts[-1] != target:
+            search.extend(walk)
+        elif walk.concepts not in seen:
+            seen.add(walk.concepts)
+            yield walk
 
 
-def rests(network: TransferNetwork, target: str) -> dict[str, list[Rest]]:
-    """Return, for each concept from which a path leads to `target`, the least rests, shortest first.
+class Ahead:
+    """What still lies ahead at least, from each concept to the target, by what a walk has used.
 
-    Of two rests one that is longer and spends no less is left out.
+    It leaves out that ends may be graded, refused or of other purposes, so it may be less than what is really there.
     """
-    found: dict[str, list[Rest]] = {}
-    heap: list[tuple[Rest, str]] = [(Rest(0), target)]
-    while heap:
-        rest, concept = heapq.heappop(heap)
-        known = found.setdefault(concept, [])
-        if any(other.within(rest) for other in known):
-            continue
-        known.append(rest)
-        if concept in network.hubs and concept != target:
-            continue
-        for arc in network.entering.get(concept, ()):
-            if arc.ends and concept != target:
-                continue
-            longer = rest.before(arc)
-            if longer is not None and longer.length <= RULES.longest:
-                heapq.heappush(heap, (longer, arc.hop.start))
+
+    def __init__(self, terrain: Terrain, target: int) -> None:
+        self.closing: dict[int, list[tuple[int, Sort]]] = {}
+        for start, step, sort in terrain.closing.turned.at(target):
+            self.closing.setdefault(start, []).append((step, sort))
+        services = {
+            start: step
+            for start, steps in self.closing.items()
+            for step, sort in steps
+            if sort is Sort.TO_SERVICE and terrain.passable[start]
+        }
+        self._after_two = {**services, target: 0}
+        self._after_one = _one_more(terrain, self._after_two, target)
+        first = _one_more(terrain, self._after_one, target)
+        for start, steps in self.closing.items():
+            first[start] = min(first.get(start, NO_WAY), *(step for step, _ in steps))
+        for end, rest in tuple(first.items()):
+            for start, step, _ in terrain.arcs(Sort.TO_PREREQUISITE).turned.at(end) if terrain.passable[end] else ():
+                first[start] = min(first.get(start, NO_WAY), step + rest)
+        self._before = np.full(terrain.size, NO_WAY)
+        self._before[list(first)] = list(first.values())
+        passable = terrain.passable.copy()
+        passable[target] = True
+        spread(terrain.forward.turned, self._before, passable, RULES.longest)
+
+    def of(self, walk: Walk) -> int:
+        """Return the least length that a walk still has before it; NO_WAY where it leads nowhere."""
+        if not walk.alternatives:
+            return int(self._before[walk.concepts[-1]])
+        ahead = self._after_one if walk.alternatives == 1 else self._after_two
+        return ahead.get(walk.concepts[-1], NO_WAY)
+
+
+def _one_more(terrain: Terrain, after: dict[int, int], target: int) -> dict[int, int]:
+    """Return what lies ahead where one more alternative may be walked: no more than without it."""
+    found = dict(after)
+    for end, rest in after.items():
+        if end == target or terrain.passable[end]:
+            for start, step, _ in terrain.alternatives.turned.at(end):
+                found[start] = min(found.get(start, NO_WAY), step + rest)
     return found
 
 
-class _Frontier:
-    """Walks to be continued, first the one that can end shortest: by length, then by ids."""
+class _Search:
+    """Walks to be continued, first the one that can end shortest: by length, then by concepts."""
 
-    def __init__(self, network: TransferNetwork, target: str) -> None:
-        self._ahead = rests(network, target)
-        self._heap: list[tuple[int, tuple[str, ...], int, Walk]] = []
-        self._serial = count()
-        self._longest = RULES.longest
+    def __init__(self, terrain: Terrain, starts: frozenset[int], target: int) -> None:
+        self._terrain = terrain
+        self._starts = starts
+        self._target = target
+        self._ahead = Ahead(terrain, target)
+        self._heap: list[tuple[int, tuple[int, ...], Walk]] = []
 
     def push(self, walk: Walk) -> None:
-        """Add a walk, unless the rules let it end nowhere."""
-        least = (rest.length for rest in self._ahead.get(walk.concepts[-1], ()) if rest.fits(walk.spent))
-        rest = 0 if walk.ended else next(least, None)
-        if rest is not None and walk.length + rest <= self._longest:
-            heapq.heappush(self._heap, (walk.length + rest, walk.concepts, next(self._serial), walk))
+        """Add a walk, unless it lets nothing reach the target."""
+        rest = 0 if walk.concepts[-1] == self._target else self._ahead.of(walk)
+        if walk.length + rest <= RULES.longest:
+            heapq.heappush(self._heap, (walk.length + rest, walk.concepts, walk))
 
     def pop(self) -> Walk | None:
         """Take the first walk, or None where there is no more."""
         return heapq.heappop(self._heap)[-1] if self._heap else None
 
+    def extend(self, walk: Walk) -> None:
+        """Add what follows a walk by one step more."""
+        last = walk.concepts[-1]
+        if walk.sorts and not self._terrain.passable[last]:
+            return
+        for end, step, sort in self._steps(last):
+            if end in walk.concepts or end in self._starts or not walk.allows(sort, RULES):
+                continue
+            longer = walk.follow(end, step, sort)
+            if longer.holds(self._terrain, RULES):
+                self.push(longer)
 
-def _ordered(network: TransferNetwork, starts: frozenset[str], target: str) -> Iterator[TransferPath]:
-    """Yield all paths to `target`, best first."""
-    frontier = _Frontier(network, target)
-    for start in sorted(starts):
-        for first in _first_steps(network, Walk((start,)), starts, target):
-            frontier.push(first)
-    seen: set[tuple[str, ...]] = set()
-    while (walk := frontier.pop()) is not None:
-        if walk.concepts[-1] != target:
-            for longer in _onward(network, walk, starts, target):
-                frontier.push(longer)
-        elif walk.concepts not in seen and (path := walk.path()).transfer >= RULES.floor:
-            seen.add(walk.concepts)
-            yield path
-
-
-def _first_steps(network: TransferNetwork, walk: Walk, starts: frozenset[str], target: str) -> Iterator[Walk]:
-    """Yield the walk that has not begun, and the last resort, which is a path of its own."""
-    yield walk
-    arc = network.shared_domain(walk.concepts[0], target)
-    if arc and target not in starts and (whole := walk.follow(arc, RULES)):
-        yield whole
-
-
-def _onward(network: TransferNetwork, walk: Walk, starts: frozenset[str], target: str) -> Iterator[Walk]:
-    concept = walk.concepts[-1]
-    if walk.arcs and concept in network.hubs:
-        return
-    for arc in network.leaving.get(concept, ()):
-        end = arc.hop.end
-        if end in walk.concepts or end in starts or (arc.ends and end != target):
-            continue
-        if (longer := walk.follow(arc, RULES)) is not None:
-            yield longer
+    def _steps(self, node: int) -> Iterator[tuple[int, int, Sort]]:
+        yield from self._terrain.forward.at(node)
+        yield from self._terrain.alternatives.at(node)
+        yield from (arc for arc in self._terrain.arcs(Sort.TO_PREREQUISITE).at(node) if arc[0] != self._target)
+        for step, sort in self._ahead.closing.get(node, ()):
+            yield self._target, step, sort

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillgraph.model import Status, TransferPath
+from skillgraph.model import Profile, Status, TransferPath
 from skillgraph.transfer import costs
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.reach import best_paths, knowledge
@@ -42,14 +42,25 @@ def together(standings: Sequence[Standing]) -> Standing:
 class Person:
     """What somebody has, what they know by it (with the chains), and the best path to everything within reach."""
 
+    profile: Profile
     have: frozenset[str]
     known: Mapping[str, TransferPath]
     reach: Mapping[str, TransferPath]
+    knows: frozenset[str]
 
     @classmethod
-    def with_skills(cls, network: TransferNetwork, have: Collection[str]) -> "Person":
-        """Return the person who has `have`. Raises UnknownNameError."""
-        return cls(frozenset(have), knowledge(network, have), best_paths(network, have))
+    def of(cls, network: TransferNetwork, have: "Collection[str] | Profile | Person") -> "Person":
+        """Return the person who has some concepts, or a profile; or the person. Raises UnknownNameError."""
+        if isinstance(have, Person):
+            return have
+        profile = have if isinstance(have, Profile) else Profile(tuple(sorted(set(have))))
+        concepts = frozenset(profile.concepts)
+        known = knowledge(network, concepts)
+        return cls(profile, concepts, known, best_paths(network, concepts), frozenset(known))
+
+    def years(self, via: TransferPath | None) -> float | None:
+        """Return the years of what a path starts from, where known."""
+        return None if via is None else self.profile.years.get(via.start)
 
     def standing(self, concept: str) -> Standing:
         """Return how far the person meets a demand for `concept`."""

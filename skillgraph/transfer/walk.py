@@ -1,86 +1,108 @@
 """Walks: paths in the making, and the rules that say how far one may go."""
 
-import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillgraph.model import Basis, TransferPath
-from skillgraph.transfer import costs
-from skillgraph.transfer.network import Arc, length
+import numpy as np
 
-# Weights are rounded, transfers are not: leave room for a thousand roundings, and let the transfer itself decide.
+from skillgraph.transfer import costs
+from skillgraph.transfer.arcs import NO_WAY, Sort, length
+from skillgraph.transfer.terrain import Terrain
+
+# Weights are rounded to integers: a thousandth of room keeps a path of many hops that just reaches the floor.
 _ROUNDING = 1_000
+_ENDING = {Sort.TO_WHOLE, Sort.BACK, Sort.TO_SERVICE, Sort.SHARED_DOMAIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How far a path may go; the defaults are those of every answer, others say which rule is in the way.
 
-    `detours` lets a path walk on from a `part_of` or `prerequisite`, join members of a class through it, and take for
-    known what only the users of something know that one merely carries over to (Django, Spring Boot, Java).
+    A path goes forward, to a prerequisite at most once and last, for that is what somebody knows; then over
+    alternatives of one purpose; then back once, after an alternative only to a managed service. It ends where it has
+    gone back, or to the whole of a part.
+
+    `drifting` lets alternatives follow one another whatever their purpose. `detours` lets a path walk on from its end,
+    step back from the class of what one has, and take for known what only the users of something know that one merely
+    carries over to (Django, Spring Boot, Java).
     """
 
     alternatives: int = costs.MAX_ALTERNATIVE_HOPS
-    reverses: int = costs.MAX_REVERSE_HOPS
     floor: float = costs.PATH_FLOOR
+    drifting: bool = False
     through_hubs: bool = False
     detours: bool = False
-    parts: bool = True
-    shared_domains: bool = True
 
     @property
-    def longest(self) -> float:
+    def longest(self) -> int:
         """The length beyond which no path can reach the floor."""
-        return length(costs.weight(self.floor) + _ROUNDING, 0) if self.floor else math.inf
+        return length(costs.weight(self.floor) + _ROUNDING, 0) if self.floor else NO_WAY
 
 
 RULES = Rules()
 
 
-class Spent(NamedTuple):
-    """What a walk has used of what the rules allow; each counts against it, and none is ever given back."""
-
-    alternatives: int = 0
-    reverses: int = 0
-    to_class: bool = False
-
-    def within(self, other: "Spent") -> bool:
-        """Return whether this is no more than `other` in any respect."""
-        return (
-            self.alternatives <= other.alternatives
-            and self.reverses <= other.reverses
-            and self.to_class <= other.to_class
-        )
-
-
 class Walk(NamedTuple):
-    """A path in the making: its concepts, its arcs, its length and what it has spent."""
+    """A path in the making: its concepts, by number, the length up to each, and the sorts of its steps.
 
-    concepts: tuple[str, ...]
-    arcs: tuple[Arc, ...] = ()
-    length: int = 0
-    spent: Spent = Spent()
-    ended: bool = False
+    `origin` is the place of the concept at which the alternatives begin.
+    """
 
-    def follow(self, arc: Arc, rules: Rules) -> "Walk | None":
-        """Return the walk with one arc more, or None where the rules refuse it."""
-        spent = Spent(
-            self.spent.alternatives + arc.alternatives,
-            self.spent.reverses + arc.reverses,
-            self.spent.to_class or arc.to_class,
-        )
-        if spent.alternatives > rules.alternatives or spent.reverses > rules.reverses:
-            return None
-        carried = self.spent.alternatives or self.spent.reverses
-        if not rules.detours and ((arc.from_class and self.spent.to_class) or (arc.forward and carried)):
-            return None
-        if arc.hop.basis is Basis.PART_OF and not rules.parts:
-            return None
-        ended = arc.ends and not rules.detours
-        return Walk((*self.concepts, arc.hop.end), (*self.arcs, arc), self.length + arc.length, spent, ended)
+    concepts: tuple[int, ...]
+    lengths: tuple[int, ...] = (0,)
+    sorts: tuple[Sort, ...] = ()
+    alternatives: int = 0
+    origin: int | None = None
 
-    def path(self) -> TransferPath:
-        """Return the walk as a path."""
-        hops = tuple(arc.hop for arc in self.arcs)
-        transfer = costs.combined(hop.transfer for hop in hops)
-        return TransferPath(self.concepts[0], self.concepts[-1], hops, transfer)
+    @property
+    def length(self) -> int:
+        """The length of the whole walk."""
+        return self.lengths[-1]
+
+    @property
+    def carried(self) -> bool:
+        """Whether the walk has left what somebody knows for sure."""
+        return bool(self.alternatives or (self.sorts and self.sorts[-1].back))
+
+    @property
+    def ended(self) -> bool:
+        """Whether the rules let nothing follow."""
+        return bool(self.sorts) and self.sorts[-1] in _ENDING
+
+    def follow(self, end: int, step: int, sort: Sort) -> "Walk":
+        """Return the walk with one step more."""
+        origin = self.origin
+        if origin is None and sort is Sort.ALTERNATIVE:
+            origin = len(self.concepts) - 1
+        alternatives = self.alternatives + (sort is Sort.ALTERNATIVE)
+        whole = self.length + step
+        return Walk((*self.concepts, end), (*self.lengths, whole), (*self.sorts, sort), alternatives, origin)
+
+    def allows(self, sort: Sort, rules: Rules) -> bool:
+        """Return whether the rules allow a step of this sort after what has been walked."""
+        if sort is Sort.ALTERNATIVE and self.alternatives >= rules.alternatives:
+            return False
+        if rules.detours:
+            return True
+        last = self.sorts[-1] if self.sorts else None
+        if self.ended:
+            return False
+        if sort.forward:
+            return not self.alternatives and last is not Sort.TO_PREREQUISITE
+        if sort.back and self.alternatives:
+            return sort is Sort.TO_SERVICE
+        return not (sort.back and last is Sort.TO_CLASS)
+
+    def holds(self, terrain: Terrain, rules: Rules) -> bool:
+        """Return whether the last step keeps to the purpose and claims no more than who graded its ends directly."""
+        if len(self.concepts) <= 2 or not self.carried:  # noqa: PLR2004 - one step is what its own grade says
+            return True
+        before = np.array(self.concepts[:-2])
+        ends = np.full(len(before), self.concepts[-1])
+        if terrain.exceeds(before, ends, self.length - np.array(self.lengths[:-2])).any():
+            return False
+        if rules.drifting or self.origin is None or self.origin >= len(self.concepts) - 2:
+            return True
+        if self.sorts[-1] is not Sort.ALTERNATIVE:
+            return True
+        return not terrain.drifts(np.array([self.concepts[self.origin]]), ends[:1]).any()

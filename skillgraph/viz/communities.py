@@ -41,9 +41,17 @@ class Web:
 
     def communities(self) -> list[list[Node]]:
         """Return the nodes by community, the largest first; one too large for a region is split again."""
-        parts = [part for whole in _louvain(self._graph) for part in self._split(whole)]
-        shown = [[self._nodes[key] for key in part if key in self._nodes] for part in parts]
-        return sorted(filter(None, shown), key=lambda part: (-len(part), part[0].label.casefold(), part[0].key))
+        parts = [part for parts in self.fields() for part in parts]
+        return sorted(parts, key=_largest_first)
+
+    def fields(self) -> list[list[list[Node]]]:
+        """Return the communities as they are before one too large is split, each as its parts, the largest first."""
+        fields = []
+        for whole in _louvain(self._graph):
+            shown = [[self._nodes[key] for key in part if key in self._nodes] for part in self._split(whole)]
+            if parts := sorted(filter(None, shown), key=_largest_first):
+                fields.append(parts)
+        return sorted(fields, key=lambda parts: (-sum(map(len, parts)), *_largest_first(parts[0])))
 
     def _split(self, part: list[str]) -> list[list[str]]:
         if sum(key in self._nodes for key in part) <= _LARGEST:
@@ -99,6 +107,10 @@ def _true_to_distance(graph: "nx.Graph[int]") -> Points:
         points = points - points.mean(axis=0)
     reach: float = np.abs(points).max()
     return points / max(reach, _CLOSE)
+
+
+def _largest_first(part: Sequence[Node]) -> tuple[int, str, str]:
+    return -len(part), part[0].label.casefold(), part[0].key
 
 
 def _domains(node: Node) -> tuple[str, ...]:

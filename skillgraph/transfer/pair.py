@@ -16,7 +16,7 @@ class Pair:
     """One relation between two concepts. Of grades and origins the best over all contexts, each direction by itself.
 
     `contexts` and `sources` are sorted, each once. `transfer` is from the subject to the object, in (0, 1], where the
-    relation has one: an `alternative_to` by its grade, an `implies` by its basis.
+    relation has one: an `alternative_to` by its grade, an `implies` by its basis. Reviewed is what is so in each.
     """
 
     subject: str
@@ -30,6 +30,7 @@ class Pair:
     transfer_back: float | None
     origin: Origin
     sources: tuple[str, ...]
+    reviewed: bool
 
     def supported_by(self, support: Support) -> int:
         """Return how many postings name both ends as one demand."""
@@ -60,6 +61,7 @@ def _pair(relations: list[Relation]) -> Pair:
         transfer_back=_transfer(grade_back, first, BACKWARD),
         origin=min((relation.origin for relation in relations), key=list(Origin).index),
         sources=tuple(sorted({relation.source for relation in relations})),
+        reviewed=all(relation.reviewed for relation in relations),
     )
 
 

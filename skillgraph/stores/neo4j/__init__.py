@@ -1,0 +1,1 @@
+"""Neo4j, over Bolt, by the official driver; the graph lives beside other data, known by its own label."""

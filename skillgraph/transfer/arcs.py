@@ -1,0 +1,125 @@
+"""Arcs as arrays: the steps of a network, sorted by where they start, for searches that take many at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Nodes = NDArray[np.int64]
+Lengths = NDArray[np.int64]
+
+NO_WAY = np.iinfo(np.int64).max // 4
+"""The length of a way that does not exist; two of them can be added."""
+
+# Weights come first, hops second: no path has this many hops.
+_PER_WEIGHT = 1 << 20
+
+
+def length(weight: int, hops: int) -> int:
+    """Return one integer that orders paths by weight, then by the number of hops."""
+    return weight * _PER_WEIGHT + hops
+
+
+def weights_of(lengths: "Lengths") -> "Lengths":
+    """Return the weights in lengths."""
+    return lengths // _PER_WEIGHT
+
+
+class Sort(IntEnum):
+    """The sorts of steps. A step forward is a step along `implies`, a step back one against it."""
+
+    FORWARD = 0
+    TO_CLASS = 1
+    """Forward along `kind_of`."""
+    TO_WHOLE = 2
+    """Forward along `part_of`; nothing follows from the whole."""
+    TO_PREREQUISITE = 3
+    """Forward along `prerequisite`; nothing follows from it."""
+    ALTERNATIVE = 4
+    BACK = 5
+    TO_SERVICE = 6
+    """Back along `managed_service_of`."""
+    SHARED_DOMAIN = 7
+
+    @property
+    def forward(self) -> bool:
+        """Whether the step leads to what its start implies."""
+        return self <= Sort.TO_PREREQUISITE
+
+    @property
+    def back(self) -> bool:
+        """Whether the step leads to something that implies its start."""
+        return Sort.BACK <= self <= Sort.TO_SERVICE
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Arcs one by one: from `starts[i]` to `ends[i]`, `lengths[i]` long, of `sorts[i]`; nodes are numbers from 0."""
+
+    starts: Nodes
+    ends: Nodes
+    lengths: Lengths
+    sorts: NDArray[np.int8]
+
+    def of(self, *sorts: Sort) -> "Edges":
+        """Return the arcs of some sorts."""
+        return self.where(np.isin(self.sorts, sorts))
+
+    def where(self, keep: NDArray[np.bool_]) -> "Edges":
+        """Return the arcs for which `keep` holds."""
+        return Edges(self.starts[keep], self.ends[keep], self.lengths[keep], self.sorts[keep])
+
+
+class Arcs:
+    """Arcs between `size` nodes, by start and then by end: a compressed sparse row matrix of lengths."""
+
+    def __init__(self, size: int, edges: Edges) -> None:
+        order = np.lexsort((edges.lengths, edges.ends, edges.starts))
+        self.size = size
+        self.ends = edges.ends[order]
+        self.lengths = edges.lengths[order]
+        self.sorts = edges.sorts[order]
+        self._starts = edges.starts[order]
+        self._begin = np.searchsorted(self._starts, np.arange(size + 1))
+
+    def expand(self, nodes: Nodes) -> tuple[NDArray[np.intp], Nodes, Lengths]:
+        """Return every arc that leaves one of `nodes`: the position of its start in `nodes`, its end, its length."""
+        taken, origins = self._leaving(nodes)
+        return origins, self.ends[taken], self.lengths[taken]
+
+    def _leaving(self, nodes: Nodes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        counts = self._begin[nodes + 1] - self._begin[nodes]
+        origins = np.repeat(np.arange(len(nodes)), counts)
+        before = np.cumsum(counts) - counts
+        return np.arange(len(origins)) - before[origins] + self._begin[nodes][origins], origins
+
+    def at(self, node: int) -> Iterator[tuple[int, int, Sort]]:
+        """Yield the end, length and sort of each arc that leaves a node."""
+        for place in range(self._begin[node], self._begin[node + 1]):
+            yield int(self.ends[place]), int(self.lengths[place]), Sort(self.sorts[place])
+
+    @cached_property
+    def leaves(self) -> NDArray[np.bool_]:
+        """Whether an arc leaves each node."""
+        return self._begin[1:] > self._begin[:-1]
+
+    @cached_property
+    def turned(self) -> "Arcs":
+        """The same arcs, each from its end to its start."""
+        return Arcs(self.size, Edges(self.ends, self._starts, self.lengths, self.sorts))
+
+    @cached_property
+    def _keys(self) -> NDArray[np.int64]:
+        return self._starts * self.size + self.ends
+
+    def between(self, starts: Nodes, ends: Nodes) -> Lengths:
+        """Return the length of the shortest arc from each start to the end beside it, NO_WAY where there is none."""
+        wanted = starts * self.size + ends
+        places = np.searchsorted(self._keys, wanted)
+        places[places == len(self._keys)] = 0
+        if not len(self._keys):
+            return np.full(len(wanted), NO_WAY)
+        return np.where(self._keys[places] == wanted, self.lengths[places], NO_WAY)
