@@ -62,12 +62,12 @@ class Phrasebook(Generic[Meaning]):
         """Return the phrases of each table in a text, given folded as well, the longest where several overlap."""
         kept: dict[str, list[Phrase[Meaning]]] = {table: [] for table in self._tables}
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for number, start, end in sorted(found, key=_from_the_left):
-            if _whole(text, folded, start, end):
-                for table, meaning in self._meanings[number][1]:
-                    of_table = kept[table]
-                    if not of_table or start >= of_table[-1].end:
-                        of_table.append(Phrase(start, end, meaning))
+        whole = [match for match in found if _whole(text, folded, match[1], match[2])]
+        for number, start, end in sorted(whole, key=_from_the_left):
+            for table, meaning in self._meanings[number][1]:
+                of_table = kept[table]
+                if not of_table or start >= of_table[-1].end:
+                    of_table.append(Phrase(start, end, meaning))
         return {table: Phrases(phrases) for table, phrases in kept.items()}
 
 

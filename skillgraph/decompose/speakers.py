@@ -12,7 +12,6 @@ _SOUGHT = re.compile(
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
-_KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _OURS_KNOW = re.compile(
     r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
     r"\s(?:has|have|brings?|comes?\swith)\s"
@@ -35,6 +34,7 @@ _PURPOSE = re.compile(
     r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
