@@ -37,6 +37,7 @@ _PURPOSE = re.compile(
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _BEHIND = 48
 _BEFORE = 120
+_SAID = 300
 
 
 def is_invited(text: str, start: int) -> bool:
@@ -46,7 +47,7 @@ def is_invited(text: str, start: int) -> bool:
 
 def is_sought(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
-    return _SOUGHT.search(text, begin, start) is not None
+    return _SOUGHT.search(text, max(begin, start - _SAID), start) is not None
 
 
 def member_at(text: str, begin: int, start: int) -> bool:
