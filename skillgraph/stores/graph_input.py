@@ -1,8 +1,8 @@
 """A graph as an input: the postings of a store, or of an exported RDF file, as documents of their own texts.
 
-What a posting says is a function of its text, the taxonomy and the rules, so its text is all that is taken: with the same
-ontology a build makes the same graph of it again. The named graphs of a file are passed over, since Turtle has none;
-which graph a quad belongs to is told by its subject.
+What a posting says is a function of its text, the taxonomy and the rules, so its text is all that is taken: with the
+same ontology a build makes the same graph of it again. The named graphs of a file are passed over, since Turtle has
+none; which graph a quad belongs to is told by its subject.
 """
 
 import tempfile
