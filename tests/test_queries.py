@@ -111,6 +111,7 @@ def test_a_query_gives_the_rows_worked_out_by_hand(asked: Store, name: str) -> N
     assert run(question, asked, given, limit=1).rows == tuple(expected[:1])
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_query_selects_its_columns_and_sorts_by_some_of_them(asked: Store, name: str) -> None:
     question = named(name)
@@ -281,6 +282,7 @@ def test_a_file_without_a_head_is_no_question() -> None:
             parse("x", {Language.SPARQL: head + line})
 
 
+@pytest.mark.needs("sparql")
 def test_a_raw_query_sees_the_union_of_the_graphs_once(asked: Store) -> None:
     counted = asked.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert isinstance(counted, Table)
@@ -385,6 +387,7 @@ MENTIONING = (
 )
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("query", CALLING, ids=range(len(CALLING)))
 def test_a_query_that_would_call_is_refused_and_calls_nobody(asked: Store, listener: Listener, query: str) -> None:
     with pytest.raises(QueryError, match="would ask another machine; say --allow-network"):
@@ -392,6 +395,7 @@ def test_a_query_that_would_call_is_refused_and_calls_nobody(asked: Store, liste
     assert listener.stop() == 0
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("query", MENTIONING, ids=range(len(MENTIONING)))
 def test_a_query_that_only_mentions_it_is_answered(asked: Store, query: str) -> None:
     assert isinstance(asked.query(query), Table)

@@ -48,8 +48,6 @@ export interface Vocabulary {
     sharedDomain: Cost;
     narrowDomain: number;
     alternatives: number;
-    reverses: number;
-    floor: number;
     longest: number;
   };
 }
@@ -83,7 +81,7 @@ export interface Relations {
   support: number[];
   sources: string[];
   contexts: [string, string][];
-  apart: [number, number][];
+  apart: [one: number, other: number, implies: number][];
 }
 
 export interface Field {

@@ -1,7 +1,7 @@
 import type { Asked, Need, Posting, PostingsBlock } from "./data";
 import type { TransferNetwork } from "./network";
-import { bestPaths } from "./paths";
-import { knowledgeRules, rounded, type Path } from "./walk";
+import { findPaths, knowledge } from "./paths";
+import { rounded, type Path } from "./walk";
 
 export const STATUSES = ["matched", "implied", "transferred", "missing"] as const;
 
@@ -31,12 +31,11 @@ const FIRST_MEMBER = 0.5;
 export class Person {
   private readonly have: Set<number>;
   private readonly known: Map<number, Path>;
-  private readonly reach: Map<number, Path>;
+  private readonly reach = new Map<number, Path | null>();
 
-  constructor(network: TransferNetwork, have: Iterable<number>, private readonly kin: number[][]) {
+  constructor(private readonly network: TransferNetwork, have: Iterable<number>, private readonly kin: number[][]) {
     this.have = new Set(have);
-    this.known = bestPaths(network, this.have, knowledgeRules());
-    this.reach = bestPaths(network, this.have);
+    this.known = knowledge(network, this.have);
   }
 
   /** Returns how far the person meets a need. */
@@ -48,19 +47,28 @@ export class Person {
       return [this.of(vendor), this.inPart(products.map((part) => this.meets(part)))].sort(byOrder)[0];
     }
     const [, minimum, kin, claims, ...parts] = need;
-    const claimed = claims.filter((claim) => this.known.has(claim)).map((claim) => this.of(claim));
-    if (claimed.length) return claimed.sort(byOrder)[0];
     const similar = this.kin[kin]
       .filter((concept) => this.known.has(concept))
       .map((concept) => ({ status: 1, credit: 1, via: this.known.get(concept) ?? null }));
-    return together([...parts.map((part) => this.meets(part)), ...similar].sort(byOrder).slice(0, minimum));
+    const best = together([...parts.map((part) => this.meets(part)), ...similar].sort(byOrder).slice(0, minimum));
+    const claimed = claims.filter((claim) => this.known.has(claim)).map((claim) => this.of(claim));
+    return [best, ...claimed].sort(byOrder)[0];
   }
 
   private of(concept: number): Standing {
     const known = this.known.get(concept);
     if (known) return { status: this.have.has(concept) ? 0 : 1, credit: 1, via: known };
-    const path = this.reach.get(concept);
+    const path = this.path(concept);
     return path ? { status: 2, credit: path.transfer, via: path } : MISSING;
+  }
+
+  /** Returns the best path to a concept, found when it is first asked for. */
+  private path(concept: number): Path | null {
+    const known = this.reach.get(concept);
+    if (known !== undefined) return known;
+    const [first = null] = findPaths(this.network, this.have, concept, 1);
+    this.reach.set(concept, first);
+    return first;
   }
 
   private inPart(products: Standing[]): Standing {

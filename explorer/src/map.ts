@@ -29,6 +29,7 @@ const SMALL = 2500;
 const OPEN_WIDTH = { outer: 420, inner: 230 };
 const NEAR = 7;
 const SETTLED = 120;
+const NEARBY = 700;
 
 /** The map: sigma draws nodes and lines, canvases below and above it fields, names and what is lit. */
 export class GraphMap {
@@ -283,6 +284,14 @@ export class GraphMap {
     if (!places.length) return;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     this.frame(Math.min(...xs) - 60, Math.min(...ys) - 40, Math.max(...xs) + 60, Math.max(...ys) + 60, 1.25);
+  }
+
+  /** Goes to a concept and to those of its neighbours that are near; of a wide map not to all of it. */
+  near(concept: number, around: Iterable<number>): void {
+    const [x, y] = this.scene.place(concept);
+    const away = (other: number) => Math.hypot(this.scene.place(other)[0] - x, this.scene.place(other)[1] - y);
+    const close = [...around].sort((one, other) => away(one) - away(other)).slice(0, 16).filter((other) => away(other) < NEARBY);
+    this.fit([concept, ...close]);
   }
 
   private frame(left: number, top: number, right: number, bottom: number, most: number): void {

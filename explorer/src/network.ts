@@ -1,19 +1,19 @@
 import type { Cost } from "./data";
 import type { Ontology } from "./ontology";
 
-/** A step by which knowledge carries over, with what the search counts: `skillgraph/transfer/network.py`. */
+/** The sorts of steps, as in `skillgraph/transfer/arcs.py`. */
+export const Sort = { FORWARD: 0, TO_CLASS: 1, TO_WHOLE: 2, TO_PREREQUISITE: 3, ALTERNATIVE: 4, BACK: 5, TO_SERVICE: 6, SHARED_DOMAIN: 7 } as const;
+
+const FORWARD: Record<string, number> = { kind_of: Sort.TO_CLASS, part_of: Sort.TO_WHOLE, prerequisite: Sort.TO_PREREQUISITE };
+
+/** A step by which knowledge carries over: `skillgraph/transfer/network.py`. */
 export interface Arc {
   readonly start: number;
   readonly end: number;
+  readonly sort: number;
   readonly type: number;
   readonly transfer: number;
   readonly length: number;
-  readonly alternatives: number;
-  readonly reverses: number;
-  readonly ends: boolean;
-  readonly toClass: boolean;
-  readonly fromClass: boolean;
-  readonly forward: boolean;
   readonly basis: number;
   readonly reverse: boolean;
   readonly grade: number;
@@ -29,11 +29,20 @@ export function lengthOf(weight: number, hops: number): number {
   return weight * PER_WEIGHT + hops;
 }
 
+/** Returns the weight in a length. */
+export function weightOf(length: number): number {
+  return Math.floor(length / PER_WEIGHT);
+}
+
 /** Every step along which transfer runs; only curated and imported relations count. */
 export class TransferNetwork {
   readonly leaving: Arc[][];
   readonly entering: Arc[][];
   private readonly related = new Set<string>();
+  private readonly refused = new Set<string>();
+  private readonly graded = new Map<string, number>();
+  private readonly purposes = new Map<number, Set<number>>();
+  private readonly wider: number[][];
   private readonly narrowDomains = new Map<number, number[]>();
   private readonly domainSources = new Map<string, string>();
   private readonly inNarrow = new Map<number, number[]>();
@@ -47,6 +56,8 @@ export class TransferNetwork {
       this.leaving[arc.start].push(arc);
       this.entering[arc.end].push(arc);
     }
+    for (const arc of arcs) if (arc.sort === Sort.ALTERNATIVE) this.graded.set(`${arc.start} ${arc.end}`, arc.length);
+    this.wider = ontology.concepts.id.map(() => []);
     this.indexDomains();
   }
 
@@ -60,18 +71,11 @@ export class TransferNetwork {
     for (let row = 0; row < relations.subject.length; row++) {
       const basis = vocabulary.bases[relations.basis[row]];
       if (relations.type[row] !== type["implies"] || !basis || !this.seen(row)) continue;
-      for (const reverse of [false, true]) {
-        const cost = reverse ? basis.backward : basis.forward;
-        yield this.arc(row, reverse, cost, {
-          reverses: Number(reverse),
-          ends: basis.ends && !reverse,
-          toClass: basis.basis === "kind_of" && !reverse,
-          fromClass: basis.basis === "kind_of" && reverse,
-          forward: !reverse,
-          basis: relations.basis[row],
-          reverse,
-        });
-      }
+      const { basis: word } = basis;
+      yield this.arc(row, false, basis.forward, { sort: FORWARD[word] ?? Sort.FORWARD, basis: relations.basis[row] });
+      if (this.ontology.hubs.has(relations.object[row]) || this.ontology.kind(relations.subject[row]) === "credential") continue;
+      const sort = word === "managed_service_of" ? Sort.TO_SERVICE : Sort.BACK;
+      yield this.arc(row, true, basis.backward, { sort, basis: relations.basis[row], reverse: true });
     }
   }
 
@@ -95,7 +99,7 @@ export class TransferNetwork {
       const [best] = ranked;
       const contexts = [...new Set(found.map(({ row }) => relations.context[row]).filter((number) => number >= 0))];
       yield this.arc(best.row, best.back, vocabulary.grades[best.grade], {
-        alternatives: 1,
+        sort: Sort.ALTERNATIVE,
         grade: best.grade,
         contexts: contexts.sort((one, other) => byText(relations.contexts[one][0], relations.contexts[other][0])),
         sources: [...new Set(ranked.map(({ row }) => relations.sources[relations.source[row]]))],
@@ -111,12 +115,7 @@ export class TransferNetwork {
       type: type[row],
       transfer: cost.transfer,
       length: lengthOf(cost.weight, 1),
-      alternatives: 0,
-      reverses: 0,
-      ends: false,
-      toClass: false,
-      fromClass: false,
-      forward: false,
+      sort: Sort.FORWARD,
       basis: -1,
       reverse: false,
       grade: -1,
@@ -134,11 +133,17 @@ export class TransferNetwork {
       if (!this.seen(row)) continue;
       const [subject, object] = [relations.subject[row], relations.object[row]];
       this.related.add(pair(subject, object));
+      const kind = vocabulary.relations[relations.type[row]].kind;
+      if (kind === "complements") this.refused.add(pair(subject, object));
+      if (kind === "in_domain" || kind === "broader" || vocabulary.bases[relations.basis[row]]?.basis === "kind_of") this.wider[subject].push(object);
       if (relations.type[row] !== type["in_domain"]) continue;
       members.set(object, [...(members.get(object) ?? []), subject]);
       this.domainSources.set(`${subject} ${object}`, relations.sources[relations.source[row]]);
     }
-    for (const [one, other] of relations.apart) this.related.add(pair(one, other));
+    for (const [one, other, implies] of relations.apart) {
+      this.related.add(pair(one, other));
+      if (!implies) this.refused.add(pair(one, other));
+    }
     for (const domain of [...members.keys()].sort((one, other) => one - other)) {
       const inside = members.get(domain) ?? [];
       if (hubs.has(domain) || inside.length > vocabulary.rules.narrowDomain) continue;
@@ -146,6 +151,32 @@ export class TransferNetwork {
       this.inNarrow.set(domain, inside);
       for (const tool of tools) this.narrowDomains.set(tool, [...(this.narrowDomains.get(tool) ?? []), domain]);
     }
+  }
+
+  /** Returns whether a way of some length claims more than who graded its two ends as alternatives. */
+  exceeds(start: number, end: number, length: number): boolean {
+    const graded = this.graded.get(`${start} ${end}`);
+    return graded !== undefined && weightOf(length) < weightOf(graded);
+  }
+
+  /** Returns whether two alternatives in a row have left the purpose: ends refused, or of no common purpose. */
+  drifts(start: number, end: number): boolean {
+    if (this.refused.has(pair(start, end))) return true;
+    const [one, other] = [this.purposesOf(start), this.purposesOf(end)];
+    return one.size > 0 && other.size > 0 && ![...one].some((purpose) => other.has(purpose));
+  }
+
+  /** Returns the domains and classes of a concept, with what is wider, without hubs; and itself, if any. */
+  private purposesOf(concept: number): Set<number> {
+    const known = this.purposes.get(concept);
+    if (known) return known;
+    const found = new Set([concept]);
+    for (const each of found) for (const wide of this.wider[each]) found.add(wide);
+    for (const hub of this.ontology.hubs) found.delete(hub);
+    found.delete(concept);
+    if (found.size) found.add(concept);
+    this.purposes.set(concept, found);
+    return found;
   }
 
   /** Returns the concepts that share a narrow domain with one and have no relation to it. */
@@ -170,12 +201,7 @@ export class TransferNetwork {
       type: this.ontology.type["in_domain"],
       transfer: cost.transfer,
       length: lengthOf(cost.weight, 1),
-      alternatives: 0,
-      reverses: 0,
-      ends: true,
-      toClass: false,
-      fromClass: false,
-      forward: false,
+      sort: Sort.SHARED_DOMAIN,
       basis: -1,
       reverse: false,
       grade: -1,

@@ -332,7 +332,9 @@ export class Page {
   /** Goes to what is lit. */
   private go(): void {
     const lit = this.light();
-    if (lit) this.map?.fit(lit.main.size > 1 ? lit.main : [...lit.main, ...lit.around], lit.posting !== null);
+    const [only] = lit?.main.size === 1 ? lit.main : [];
+    if (lit && only !== undefined) this.map?.near(only, lit.around);
+    else if (lit) this.map?.fit(lit.main.size > 1 ? lit.main : [...lit.main, ...lit.around], lit.posting !== null);
     else if (this.state.domain === undefined) this.map?.whole();
     else this.map?.fit(this.tree.outer.flatMap((field) => this.tree.all(field)).filter((each) => this.filters.concept(each)));
   }

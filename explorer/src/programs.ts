@@ -126,7 +126,7 @@ void main() {
   vec2 position = mix(a_positionStart, a_positionEnd, a_positionCoef);
   float normalLength = length(normal);
   vec2 unitNormal = normal / normalLength;
-  float thickness = max(normalLength, u_minEdgeThickness * u_sizeRatio) * taper * u_correctionRatio / u_sizeRatio;
+  float thickness = clamp(normalLength, u_minEdgeThickness * u_sizeRatio, 1.9 * u_sizeRatio) * taper * u_correctionRatio / u_sizeRatio;
   gl_Position = vec4((u_matrix * vec3(position + unitNormal * thickness, 1)).xy, 0, 1);
   vec2 span = (u_matrix * vec3(a_positionEnd, 1)).xy - (u_matrix * vec3(a_positionStart, 1)).xy;
   v_along = a_positionCoef * length(span * u_viewport / 2.0);

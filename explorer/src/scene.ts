@@ -10,6 +10,8 @@ const LABEL = 12.5;
 const LINE = 15;
 const MOST_LABELS = 260;
 const MOST_BUNDLES = 120;
+const FEW_BUNDLES = 40;
+const MANY_CLOSED = 60;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 type Point = [x: number, y: number];
@@ -32,7 +34,7 @@ export class Scene {
 
   setCut(cut: Cut, passes: (edge: Edge) => boolean): void {
     this.cut = cut;
-    this.bundled = bundles(this.ontology, cut, passes, MOST_BUNDLES);
+    this.bundled = bundles(this.ontology, cut, passes, cut.closed.length > MANY_CLOSED ? FEW_BUNDLES : MOST_BUNDLES);
   }
 
   setLight(light: Light | null): void {
@@ -97,7 +99,7 @@ export class Scene {
       const fill = shut || field.parent !== null ? this.colours.paper : this.colours.surface;
       strokes.push({ is: "box", x, y, width, height, round: Math.min(14, width / 8), fill: shut ? this.colours.surface : fill, stroke: this.colours.line });
     });
-    for (const [one, other, count] of this.bundled) {
+    for (const [one, other, count] of this.light ? [] : this.bundled) {
       const [from, to] = [this.tree.fields[one], this.tree.fields[other]];
       strokes.push({
         is: "line",

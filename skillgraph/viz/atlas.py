@@ -3,7 +3,7 @@
 Everything is worked out here and rounded, so that a page is the same wherever it is opened.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,16 +78,28 @@ def _edges(taxonomy: Taxonomy, nodes: Collection[str]) -> Iterator[Edge]:
 def _tiles(web: Web, edges: Sequence[Edge]) -> Iterator[_Tile]:
     few: list[Node] = []
     taken: set[str] = set()
-    for parts in web.fields():
+    fields = web.fields()
+    inside = _inside(fields, edges)
+    for number, parts in enumerate(fields):
         nodes = [node for part in parts for node in part]
         if len(nodes) < _FEWEST:
             few += nodes
             continue
         label = web.domain(nodes, taken) or OTHERS
         taken.add(label)
-        yield _tile(label, parts, web, edges)
+        yield _tile(label, parts, web, inside[number])
     if few:
         yield _Tile(grid(OTHERS, few))
+
+
+def _inside(fields: Sequence[Sequence[Sequence[Node]]], edges: Iterable[Edge]) -> dict[int, list[Edge]]:
+    """Return the edges that stay inside each field, by its number."""
+    field_of = {node.key: number for number, parts in enumerate(fields) for part in parts for node in part}
+    inside: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if field_of[edge.start] == field_of[edge.end]:
+            inside[field_of[edge.start]].append(edge)
+    return inside
 
 
 def _tile(label: str, parts: Sequence[Sequence[Node]], web: Web, edges: Sequence[Edge]) -> _Tile:

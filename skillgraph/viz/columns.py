@@ -34,8 +34,6 @@ def vocabulary() -> JsonObject:
             "sharedDomain": _cost(costs.SHARED_DOMAIN),
             "narrowDomain": costs.NARROW_DOMAIN,
             "alternatives": RULES.alternatives,
-            "reverses": RULES.reverses,
-            "floor": RULES.floor,
             "longest": RULES.longest,
         },
     }
@@ -71,7 +69,8 @@ def field_rows(atlas: Atlas) -> list[JsonValue]:
 def relation_columns(taxonomy: Taxonomy, numbers: Numbers, support: Mapping[tuple[str, str], int]) -> JsonObject:
     """Return the relations in the order of the taxonomy; -1 stands for nothing.
 
-    Those that only refuse a relation are pairs `apart`: not to be drawn, but known to be looked at.
+    Those that only refuse a relation are pairs `apart`: not to be drawn, but known to be looked at; 1 behind them
+    where an `implies` is refused.
     """
     relations = [relation for relation in taxonomy.relations if relation.type is not RelationType.DISTINCT_FROM]
     sources = _Shared()
@@ -91,7 +90,7 @@ def relation_columns(taxonomy: Taxonomy, numbers: Numbers, support: Mapping[tupl
         "sources": [*sources.texts],
         "contexts": [_context(taxonomy, context) for context in contexts.texts],
         "apart": [
-            [numbers[relation.subject], numbers[relation.object]]
+            [numbers[relation.subject], numbers[relation.object], int(relation.basis is RelationType.IMPLIES)]
             for relation in taxonomy.relations
             if relation.type is RelationType.DISTINCT_FROM and relation.origin in {Origin.CURATED, Origin.IMPORTED}
         ],

@@ -20,6 +20,7 @@ _SPACING = 24.0
 _STRETCH = 1.6
 _ROUNDS = 80
 _CLOSE = 1e-6
+_STILL = 2e-3
 
 
 class Web:
@@ -101,10 +102,15 @@ def _true_to_distance(graph: "nx.Graph[int]") -> Points:
     turns = np.arange(count) * 2 * np.pi / count
     points: Points = np.stack([np.cos(turns), np.sin(turns)], axis=1)
     for _ in range(_ROUNDS):
-        apart = np.hypot(*np.moveaxis(points[:, None, :] - points[None, :, :], 2, 0)) + np.eye(count)
+        x, y = points[:, 0], points[:, 1]
+        apart = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :]) + np.eye(count)
         ratios = weights * wanted / np.maximum(apart, _CLOSE)
-        points = laplacian @ ((np.diag(ratios.sum(axis=1)) - ratios) @ points)
-        points = points - points.mean(axis=0)
+        moved = laplacian @ ((np.diag(ratios.sum(axis=1)) - ratios) @ points)
+        moved -= moved.sum(axis=0) / count
+        settled = np.abs(moved - points).max() < _STILL
+        points = moved
+        if settled:
+            break
     reach: float = np.abs(points).max()
     return points / max(reach, _CLOSE)
 

@@ -78,10 +78,11 @@ def _own(name: str) -> str:
 def _graph(graph: SkillGraph, focus: Focus, *, title: str, everything: bool) -> JsonObject:
     taxonomy = graph.taxonomy
     numbers = numbered(taxonomy.concepts)
-    asked = asked_counts(graph.contributions)
+    contributions = tuple(graph.contributions)
+    asked = asked_counts(contributions)
     shown = {concept for concept, counts in asked.items() if any(counts[number] for number in _ASKING)}
     shown |= _named(focus)
-    whole = everything or not graph.contributions
+    whole = everything or not contributions
     atlas = draw_atlas(taxonomy, taxonomy.concepts if whole else shown)
     return {
         "title": title,
@@ -89,11 +90,13 @@ def _graph(graph: SkillGraph, focus: Focus, *, title: str, everything: bool) -> 
         "vocabulary": vocabulary(),
         "concepts": concept_columns(taxonomy, numbers, atlas, asked),
         "fields": field_rows(atlas),
-        "relations": relation_columns(taxonomy, numbers, statements(graph.contributions)),
+        "relations": relation_columns(taxonomy, numbers, statements(contributions)),
     }
 
 
 def _postings(graph: SkillGraph, *, quotes: bool) -> JsonObject:
+    if not any(True for _ in graph.contributions):
+        return {"postings": [], "kin": []}
     testimony = Testimony(TransferNetwork(graph.taxonomy), numbered(graph.taxonomy.concepts), quotes=quotes)
     return testimony.form(graph.contributions)
 
