@@ -44,6 +44,9 @@ def test_the_examples_are_there_whole(on_disk: Store, cypher: EmbeddedCypherStor
     assert isinstance(found, Table)
     rows = values(cypher, GUESSED)
     assert len(rows) == len(set(rows)) == len(found.rows) > 50
+    for _ in ("as it was made", "as it was read from its file"):
+        assert values(cypher, f"{GUESSED.partition('RETURN')[0]} RETURN count(*)") == [(len(rows),)]
+        cypher.close()
     for concept in ("terraform", "python", "postgresql"):
         [row] = values(cypher, "MATCH (c:Concept {id: $c}) RETURN c.count_requires, c.count_requires_one_of", c=concept)
         asked = on_disk.asked_by(concept)
