@@ -1,11 +1,13 @@
 """The store on disk: what was published is whole, whoever writes, reads, is killed or runs out of room meanwhile."""
 
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +50,17 @@ pipeline.build(
     pipeline.Source([postings]), open_store(store), TAXONOMY, report=lambda _: None, progress=progress, sync=True
 )
 """
+
+
+def start(url: str, postings: Path, end: str, how: str) -> "subprocess.Popen[bytes]":
+    """Begin such a build, and do not wait for it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", BUILD, url, str(postings), end, how],
+        cwd=Path(__file__).parent,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def run(url: str, postings: Path, end: str, how: str) -> subprocess.CompletedProcess[str]:
@@ -189,6 +202,37 @@ def test_a_first_build_that_is_killed_can_be_begun_again(folder: Path, tmp_path:
     assert run(str(folder), first, "never", "SIGKILL").returncode == 0
     with closing(open_store(str(folder))) as store:
         assert set(store.identifiers()) == {"a", "b", "c"}
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_content(
+    built: Store, folder: Path, tmp_path: Path
+) -> None:
+    before = dump(built)
+    built.close()
+    new = write(
+        tmp_path / "new", {f"n{number}": asking(f"kafka or rabbitmq for team {number}") for number in range(40)}
+    )
+    with closing(open_store("memory:")) as kept:
+        build(kept, new)
+        after = dump(kept)
+    chance, outcomes = random.Random(6), set[bool]()  # noqa: S311 - the same moments each time
+    longest = 1.0
+    for _ in range(8):
+        begun = time.monotonic()
+        process = start(str(folder), new, "never", "SIGKILL")
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(chance.uniform(0, longest) if outcomes else None)
+        longest = longest if outcomes else time.monotonic() - begun
+        process.kill()
+        process.wait()
+        found = dump(built)
+        built.close()
+        assert found in (before, after)
+        outcomes.add(found == after)
+        build(built, tmp_path / "first", sync=True)
+        assert dump(built) == before
+        built.close()
+    assert True in outcomes, "the first one is not killed"
 
 
 def test_a_full_disk_leaves_the_old_content_whole(built: Store, folder: Path, tmp_path: Path) -> None:
