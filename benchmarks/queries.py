@@ -20,7 +20,6 @@ from skillgraph.cli.overlays import load_with
 from skillgraph.queries import library, run
 from skillgraph.queries.arguments import arguments, in_sparql
 from skillgraph.queries.question import Question
-from skillgraph.stores import open_store
 from skillgraph.stores.oxigraph import OxigraphStore
 from skillgraph.stores.store import Language
 from skillgraph.stores.terms import PREFIXES
@@ -55,8 +54,7 @@ def bare(store: OxigraphStore, question: Question, given: dict[str, str]) -> Cal
 
     def evaluate() -> int:
         found = base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
-        assert isinstance(found, ox.QuerySolutions)
-        return sum(1 for _ in found)
+        return sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 0
 
     return evaluate
 
@@ -64,15 +62,13 @@ def bare(store: OxigraphStore, question: Question, given: dict[str, str]) -> Cal
 def main(source: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = source if source.startswith("oxigraph:") else f"oxigraph:{Path(folder) / 'jobs.db'}"
-        store = open_store(url)
-        assert isinstance(store, OxigraphStore)
+        store = OxigraphStore(Path(url.removeprefix("oxigraph:")))
         if url != source:
             taken = pipeline.Source([source])
             pipeline.build(taken, store, load_with(()), report=lambda _: None, progress=lambda *_: None, processes=2)
         postings = sorted(store.identifiers())
-        print(
-            f"{len(postings):,} postings, {len(store.reading().base):,} quads: {len(store.reading().base) / len(postings):.0f} a posting"
-        )
+        quads = len(store.reading().base)
+        print(f"{len(postings):,} postings, {quads:,} quads: {quads / len(postings):.0f} a posting")
         for question in library():
             names = {parameter.name for parameter in question.parameters if parameter.required}
             given = {name: value for name, value in {**GIVEN, "posting": postings[0]}.items() if name in names}
