@@ -19,6 +19,7 @@ from skillgraph.postings import Notice, read_postings
 from skillgraph.postings.census import Census
 from skillgraph.queries import named, run
 from skillgraph.stores import held
+from skillgraph.stores.graph_input import GraphInput
 from skillgraph.stores.property_graph import PropertyGraph, without_words
 from skillgraph.stores.store import State, Store, Writer
 from skillgraph.taxonomy import Taxonomy
@@ -34,19 +35,24 @@ _MANY = 500  # below, starting processes costs more than they save
 class Source:
     """Where postings come from: files, folders, patterns or `-`, and the stream that `-` stands for (seekable).
 
-    `columns` names the column of tables and JSON rows for some of `skillgraph.postings.NOUNS`.
+    `graphs` are stores and exported files whose postings are taken as well. `columns` names the column of tables and
+    JSON rows for some of `skillgraph.postings.NOUNS`.
     """
 
     paths: Sequence[str]
     stdin: BinaryIO | None = None
     strict: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    graphs: Sequence[GraphInput] = ()
 
     def documents(self, report: Report) -> Iterator[Document]:
         """Read the postings, from the beginning each time."""
         if self.stdin is not None:
             self.stdin.seek(0)
-        return read_postings(self.paths, report, self.stdin, self.columns)
+        if self.paths:
+            yield from read_postings(self.paths, report, self.stdin, self.columns)
+        for graph in self.graphs:
+            yield from graph.documents(report)
 
     def reporting(self, report: Report) -> Report:
         """Return `report`, which raises InputError at the first posting that is lost where the source is `strict`."""
@@ -93,6 +99,8 @@ def build(  # noqa: PLR0913 - each is a choice of its own, all but three by name
     `processes`. Raises InputError (where strict), StoreError, StoreBusyError; the store is then as it was.
     """
     done = BuildReport()
+    for graph in source.graphs:
+        graph.compare(taxonomy, report)
     census = _take_census(source, _counting_lost(report, done), progress)
     _require_whole(done, sync=sync)
     with store.writing() as writer, DecomposerPool(taxonomy, processes if len(census) >= _MANY else 1) as pool:

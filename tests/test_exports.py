@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -30,6 +31,7 @@ from skillgraph.stores.store import Store
 HOSTILE = "it's \\ \\' \\u0027 \\\\u0027 \"q\" `b` ${x} $x // /* a,b;c <b>&amp; \u2028\u2029\x85 😀 é e\u0301 \ttab"
 SG, SKOS = "https://w3id.org/skillgraph/schema#", "http://www.w3.org/2004/02/skos/core#"
 GEXF = "{http://gexf.net/1.3}"
+Rows: TypeAlias = tuple[dict[str, tuple[list[str], Mapping[str, object]]], list[tuple[object, ...]]]
 ROWS = "MATCH (n:SkillGraph) RETURN n.iri, labels(n), properties(n)"
 EDGES = "MATCH (a:SkillGraph)-[r]->(b:SkillGraph) RETURN a.iri, type(r), b.iri, properties(r)"
 
@@ -128,7 +130,7 @@ def test_an_edge_node_reifies_the_triple_that_it_is_about(url: str, tmp_path: Pa
 def test_skos_is_skos_and_no_more(url: str, tmp_path: Path) -> None:
     graph = rdflib.Graph().parse(exported(url, "skos", tmp_path), format="turtle")
     skos = rdflib.Namespace(SKOS)
-    assert {str(p) for p in graph.predicates() if not p.startswith(SKOS)} == {
+    assert {str(p) for p in graph.predicates() if not str(p).startswith(SKOS)} == {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
         "http://purl.org/dc/terms/license",
     }
@@ -250,9 +252,10 @@ def test_pieces_hold_what_the_store_was_built_from(jobs: Store) -> None:
     assert {p.nodes[0].properties["id"]: p.nodes[0].properties.get("duplicate_of") for p in pieces[1:]}["c"] == "a"
 
 
-def expected_rows(jobs: Store) -> tuple[dict[str, tuple[list[str], dict[str, object]]], list[tuple[object, ...]]]:
+def expected_rows(jobs: Store) -> Rows:
     """Return the nodes and relationships that a database must hold."""
-    nodes, edges = {}, []
+    nodes: dict[str, tuple[list[str], Mapping[str, object]]] = {}
+    edges: list[tuple[object, ...]] = []
     for piece in pipeline.property_graphs(jobs):
         for node in piece.nodes:
             nodes[node.iri] = sorted(["SkillGraph", *node.labels]), {**node.properties, "iri": node.iri}
@@ -260,6 +263,6 @@ def expected_rows(jobs: Store) -> tuple[dict[str, tuple[list[str], dict[str, obj
     return nodes, sorted(edges, key=repr)
 
 
-def stored_rows(server: Neo4jServer) -> tuple[dict[str, tuple[list[str], dict[str, object]]], list[tuple[object, ...]]]:
+def stored_rows(server: Neo4jServer) -> Rows:
     nodes = {node: (sorted(labels), properties) for node, labels, properties in server.run(ROWS)}
     return nodes, sorted(map(tuple, server.run(EDGES)), key=repr)

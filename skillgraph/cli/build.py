@@ -47,7 +47,8 @@ def command(
 ) -> None:
     """Turn the postings of files, folders, patterns or standard input (-) into a graph in a store.
 
-    Again, it brings the store up to date: what is unchanged stays, what has changed is replaced.
+    Again, it brings the store up to date: what is unchanged stays, what has changed is replaced. A PATH may also be
+    another store (by its URL) or a file of `export` in Turtle, TriG or N-Quads: so graphs merge.
 
     \b
     Examples:
@@ -55,6 +56,7 @@ def command(
       skillgraph build examples/postings/sre.txt --store oxigraph:jobs.db --html jobs.html
       skillgraph build 'examples/postings/*.md'
       skillgraph build examples/postings/openings.csv --column text=description
+      skillgraph build oxigraph:jobs.db --store oxigraph:all.db
       cat examples/postings/boards.jsonl | skillgraph build -
     """
     from skillgraph import pipeline
@@ -62,9 +64,11 @@ def command(
 
     if dry_run and html is not None:
         raise click.UsageError("--dry-run writes nothing, so --html has no page to show")
-    given = options.existing(paths)
+    files, graphs = options.graphs(paths, store_url)
+    given = options.existing(files)
     with options.opened(store_url) as store:
-        source = pipeline.Source(given, options.standard_input(given), strict=strict, columns=columns)
+        stdin = options.standard_input(given)
+        source = pipeline.Source(given, stdin, strict=strict, columns=columns, graphs=graphs)
         notices = progress.Notices()
         act = pipeline.foresee if dry_run else partial(pipeline.build, processes=processes)
         with progress.progress_bar() as show:

@@ -15,6 +15,7 @@ from skillgraph.errors import StoreError, UnknownNameError
 from skillgraph.stores import DEFAULT_URL
 
 if TYPE_CHECKING:
+    from skillgraph.stores.graph_input import GraphInput
     from skillgraph.stores.store import Store
 
 
@@ -151,6 +152,29 @@ def existing(paths: Sequence[str]) -> tuple[str, ...]:
         if not matches(path):
             raise click.UsageError(f"{path!r} does not exist, and no file matches it as a pattern")
     return tuple(paths)
+
+
+def graphs(paths: Sequence[str], store_url: str) -> "tuple[tuple[str, ...], list[GraphInput]]":
+    """Return the paths that are no graphs, and those that are, open while the verb runs.
+
+    Raises a usage error where one is the store that is written to.
+    """
+    from skillgraph.stores.graph_input import GraphInput, is_graph
+
+    found = [path for path in paths if is_graph(path)]
+    if store_url in found:
+        raise click.UsageError(f"{store_url} is the store that is written to, and so no input")
+    ctx = click.get_current_context()
+    inputs = [ctx.with_resource(GraphInput(path)) for path in _existing_files(found)]
+    return tuple(path for path in paths if path not in found), inputs
+
+
+def _existing_files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths. Raises a usage error at a file that does not exist."""
+    for path in paths:
+        if ":" not in path and not os.path.isfile(path):  # noqa: PTH113 - unlike Path, it raises at no name
+            raise click.UsageError(f"{path!r} does not exist")
+        yield path
 
 
 def standard_input(paths: Sequence[str]) -> BinaryIO | None:

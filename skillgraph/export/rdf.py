@@ -110,7 +110,9 @@ def _reifying(quads: Iterable[Quad]) -> Iterator[Triple]:
     for _, group in groupby(quads, key=_about):
         triples = [quad.triple for quad in group]
         yield from triples
-        plain = {(t.subject, t.object): t.predicate for t in triples if t.predicate in _DEMANDS}
+        plain: dict[object, NamedNode] = {
+            (t.subject, t.object): t.predicate for t in triples if t.predicate in _DEMANDS
+        }
         for _, node in groupby(triples, key=lambda triple: triple.subject):
             yield from _reified(list(node), plain)
 
@@ -121,7 +123,7 @@ def _about(quad: Quad) -> str:
     return _POSTING + node.removeprefix(_POSTING).partition("/")[0] if node.startswith(_POSTING) else node
 
 
-def _reified(triples: list[Triple], plain: Mapping[tuple[object, object], NamedNode]) -> Iterator[Triple]:
+def _reified(triples: list[Triple], plain: Mapping[object, NamedNode]) -> Iterator[Triple]:
     said = {triple.predicate.value: triple.object for triple in triples}
     subject, kind = triples[0].subject, said.get(TYPE.value)
     if kind == sg("Relation"):
