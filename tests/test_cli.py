@@ -682,6 +682,29 @@ def test_view_goes_to_standard_output_too() -> None:
 
 
 @pytest.mark.usefixtures("store")
+def test_a_view_by_pyvis_and_of_a_gap(own: Path) -> None:
+    assert run("view", "--concept", "Kafka", "--renderer", "pyvis", "-o", "page.html").code == 0
+    assert "vis-network" in (own / "page.html").read_text("utf-8")
+    assert run("view", "--gap", "sre.txt", "--have", "Flask", "-o", "page.html").code == 0
+    assert "vis-network" not in (own / "page.html").read_text("utf-8")
+    refused = run("view", "--gap", "sre.txt", "--renderer", "pyvis", "-o", "page.html")
+    assert refused.code == 2
+    assert "for the explorer" in refused.err
+
+
+def test_a_view_without_the_explorer_is_drawn_by_pyvis_and_says_so(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skillgraph.viz.explorer._PACKAGED", Path("nowhere"))
+    monkeypatch.setattr("skillgraph.viz.explorer._BUILT", Path("nowhere"))
+    result = run("view", "--concept", "Kafka", "-o", "page.html")
+    assert result.code == 0
+    assert "the explorer was not built with this installation" in result.err
+    assert "vis-network" in (own / "page.html").read_text("utf-8")
+    asked_for = run("view", "--concept", "Kafka", "--renderer", "explorer", "-o", "page.html")
+    assert asked_for.code == 3
+    assert "was not built with this installation" in asked_for.err
+
+
+@pytest.mark.usefixtures("own")
 def test_a_view_of_a_path_that_is_not_there_is_no_answer() -> None:
     result = run("view", "--path", "Photoshop", "Terraform", "-o", "page.html")
     assert (result.code, result.out) == (1, "")

@@ -82,7 +82,7 @@ def command(
         if html is not None:
             from skillgraph.cli.view import write_page
 
-            write_page(pipeline.load_graph(store), html, "Skills of the postings", None)
+            write_page(pipeline.load_graph(store), html, "Skills of the postings")
     if not done.total and not done.lost:
         click.echo("no posting was found", err=True)
     if done.lost or not done.total:

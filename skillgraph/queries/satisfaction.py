@@ -46,7 +46,7 @@ def opening(found: Table, known: Known, network: TransferNetwork, groups: Groups
 
 def _enough(need: Need, of_class: str | None, known: Known) -> Iterator[str]:
     """Yield the concepts, named in the posting, of which each alone meets a need."""
-    for concept in sorted({*need.named, *((of_class,) if of_class else ())} - known):
+    for concept in sorted({*need.named, *([of_class] if of_class else [])} - known):
         if need.met(known | {concept}):
             yield concept
 

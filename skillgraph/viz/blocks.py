@@ -35,6 +35,11 @@ class Block:
     width: float
     height: float
 
+    @property
+    def extent(self) -> Point:
+        """Width and height."""
+        return self.width, self.height
+
 
 def extent(node: Node) -> Point:
     """Return the width and height that a node takes with its label."""

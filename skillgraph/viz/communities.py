@@ -20,6 +20,7 @@ _SPACING = 24.0
 _STRETCH = 1.6
 _ROUNDS = 80
 _CLOSE = 1e-6
+_STILL = 2e-3
 
 
 class Web:
@@ -41,9 +42,17 @@ class Web:
 
     def communities(self) -> list[list[Node]]:
         """Return the nodes by community, the largest first; one too large for a region is split again."""
-        parts = [part for whole in _louvain(self._graph) for part in self._split(whole)]
-        shown = [[self._nodes[key] for key in part if key in self._nodes] for part in parts]
-        return sorted(filter(None, shown), key=lambda part: (-len(part), part[0].label.casefold(), part[0].key))
+        parts = [part for parts in self.fields() for part in parts]
+        return sorted(parts, key=_largest_first)
+
+    def fields(self) -> list[list[list[Node]]]:
+        """Return the communities as they are before one too large is split, each as its parts, the largest first."""
+        fields = []
+        for whole in _louvain(self._graph):
+            shown = [[self._nodes[key] for key in part if key in self._nodes] for part in self._split(whole)]
+            if parts := sorted(filter(None, shown), key=_largest_first):
+                fields.append(parts)
+        return sorted(fields, key=lambda parts: (-sum(map(len, parts)), *_largest_first(parts[0])))
 
     def _split(self, part: list[str]) -> list[list[str]]:
         if sum(key in self._nodes for key in part) <= _LARGEST:
@@ -93,12 +102,21 @@ def _true_to_distance(graph: "nx.Graph[int]") -> Points:
     turns = np.arange(count) * 2 * np.pi / count
     points: Points = np.stack([np.cos(turns), np.sin(turns)], axis=1)
     for _ in range(_ROUNDS):
-        apart = np.hypot(*np.moveaxis(points[:, None, :] - points[None, :, :], 2, 0)) + np.eye(count)
+        x, y = points[:, 0], points[:, 1]
+        apart = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :]) + np.eye(count)
         ratios = weights * wanted / np.maximum(apart, _CLOSE)
-        points = laplacian @ ((np.diag(ratios.sum(axis=1)) - ratios) @ points)
-        points = points - points.mean(axis=0)
+        moved = laplacian @ ((np.diag(ratios.sum(axis=1)) - ratios) @ points)
+        moved -= moved.sum(axis=0) / count
+        settled = np.abs(moved - points).max() < _STILL
+        points = moved
+        if settled:
+            break
     reach: float = np.abs(points).max()
     return points / max(reach, _CLOSE)
+
+
+def _largest_first(part: Sequence[Node]) -> tuple[int, str, str]:
+    return -len(part), part[0].label.casefold(), part[0].key
 
 
 def _domains(node: Node) -> tuple[str, ...]:

@@ -4,10 +4,7 @@ The file asks the network for nothing and says so to the browser, in a Content-S
 inert block of JSON, from which the page's script makes text, never markup.
 """
 
-import base64
-import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.resources import files
 from string import Template
@@ -17,6 +14,7 @@ from skillgraph.graph import SkillGraph
 from skillgraph.model import Concept, DemandType
 from skillgraph.viz.appearance import EDGE_STYLES, NODE_STYLES
 from skillgraph.viz.facts import Witness
+from skillgraph.viz.inert import inert_json, policy
 from skillgraph.viz.layout import Layout, layout
 from skillgraph.viz.network import network
 from skillgraph.viz.selection import EdgeKind, Focus, Selection, select
@@ -37,37 +35,16 @@ def to_page(graph: SkillGraph, *, title: str, focus: Focus | None = None, quotes
     style = _own("page.css")
     script = "\n".join(_own(name) for name in _SCRIPTS)
     return Template(_own("page.html")).substitute(
-        policy=_policy(style, [library, script]),
+        policy=policy(style, [library, script]),
         style=style,
         library=library,
         script=script,
-        data=_inert(_data(graph, selection, places, title=title, quotes=quotes)),
+        data=inert_json(_data(graph, selection, places, title=title, quotes=quotes)),
     )
 
 
 def _own(name: str) -> str:
     return (files("skillgraph.viz") / name).read_text("utf-8")
-
-
-def _policy(style: str, scripts: list[str]) -> str:
-    """Return the policy under which only what this module wrote runs, and nothing is fetched or sent."""
-    allowed = " ".join(map(_hash, scripts))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _inert(data: Mapping[str, Any]) -> str:
-    """Return JSON that no HTML parser takes for anything but text: ASCII without `<`, `>` and `&`."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _data(graph: SkillGraph, selection: Selection, places: Layout, *, title: str, quotes: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from skillgraph.model import (
 )
 
 LIMIT = 1000
-"""The most nodes that one page shows."""
+"""The most nodes that one page of pyvis shows: above it opens too slowly."""
 
 EdgeKind = RelationType | DemandType
 _EdgeKey = tuple[str, str, EdgeKind]
@@ -38,13 +38,16 @@ class Emphasis(StrEnum):
 class Focus:
     """What to show: concepts (by id) with all that is at most `depth` relations away, postings (by id), paths.
 
-    Several of these are shown together. An empty focus shows all postings of the graph and what they ask for.
+    Several of these are shown together. An empty focus shows all postings of the graph and what they ask for. What
+    somebody has (`have`) is for the explorer alone, which `compares` it with the first posting.
     """
 
     concepts: tuple[str, ...] = ()
     postings: tuple[str, ...] = ()
     paths: tuple[TransferPath, ...] = ()
     depth: int = 1
+    have: tuple[str, ...] = ()
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ def select(graph: SkillGraph, focus: Focus | None = None) -> Selection:
         emphases[node] = min(emphasis, emphases.get(node, Emphasis.DIM), key=list(Emphasis).index)
     if len(emphases) > LIMIT:
         raise ExportError(
-            f"{len(emphases):,} nodes are more than a page can show ({LIMIT:,}); "
-            "choose some concepts or postings, or a smaller depth"
+            f"{len(emphases):,} nodes are more than pyvis can show ({LIMIT:,}); "
+            "choose some concepts or postings, or a smaller depth, or take the explorer (--renderer explorer)"
         )
     paths = focus.paths if focus else ()
     return Selection(
