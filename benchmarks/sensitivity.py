@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, E501 - scipy and networkx bring no types; what is one line of output is one line here
 """How the answers change when each number of `transfer/costs.py` moves by a quarter: the table of docs/transfer.md.
 
     python benchmarks/sensitivity.py

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, E501 - scipy and networkx bring no types; what is one line of output is one line here
 """Speed of paths and gaps, as ratios to named peers in the same run, on synthetic graphs.
 
     python benchmarks/transfer.py                       # 20,000 concepts, 200,000 relations
