@@ -17,6 +17,9 @@ from skillgraph.graph import SkillGraph
 from skillgraph.model import Contribution, Document, Explanation, Gap, Posting, TransferPath
 from skillgraph.postings import Notice, read_postings
 from skillgraph.postings.census import Census
+from skillgraph.queries import named, run
+from skillgraph.stores import held
+from skillgraph.stores.property_graph import PropertyGraph, without_words
 from skillgraph.stores.store import State, Store, Writer
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import TransferNetwork, find_gap, find_paths
@@ -315,3 +318,16 @@ def with_evidence(path: TransferPath, store: Store) -> TransferPath:
 def gap(store: Store, have: Collection[str], posting: str) -> Gap:
     """Return how far someone who has the concepts `have` meets a posting of the store."""
     return find_gap(TransferNetwork(store.taxonomy()), have, store.read(posting))
+
+
+def supports(store: Store) -> dict[tuple[str, str], int]:
+    """Return how many distinct texts state each alternative, by its ends, the smaller id first."""
+    question = named("stated-pairs")
+    place = [column.name for column in question.columns].index("support")
+    return {(str(row[0]), str(row[1])): int(row[place] or 0) for row in run(question, store, {}).rows}
+
+
+def property_graphs(store: Store, *, quotes: bool = True) -> Iterator[PropertyGraph]:
+    """Yield what a store holds as property graphs, the taxonomy first; without `quotes` no words of a posting."""
+    for piece in held.property_graphs(store.quads(), store.taxonomy()):
+        yield piece if quotes else without_words(piece)

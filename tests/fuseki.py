@@ -21,7 +21,7 @@ import pytest
 
 VERSION = "5.6.0"
 USER, PASSWORD = "sam", "pass: wörd"
-READER, READERS_PASSWORD = "eve", "reads"
+READER, READERS_PASSWORD = "eve", "only-reads"
 UNITED, APART, FROZEN = "sg", "apart", "frozen"  # the last two: no union as default graph, no updates
 _START = 120.0
 _HEAD = """
@@ -52,6 +52,11 @@ class Server:
     def url(self, dataset: str = UNITED) -> str:
         """Return the URL of a dataset; a server that somebody else runs has one."""
         return f"{self.base}/{dataset}" if self.process else self.base
+
+    @property
+    def port(self) -> int:
+        """The port of this machine on which it listens."""
+        return int(self.base.split(":")[2].partition("/")[0])
 
 
 def existing() -> AbstractContextManager[Server] | None:

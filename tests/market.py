@@ -56,7 +56,7 @@ _FACTS = small_taxonomy("""
     cloud broader operations
     cobol in_domain languages
     sqs implies aws part_of
-    tool fortran
+    fortran in_domain languages
 """)
 TAXONOMY = Taxonomy(
     _FACTS.concepts.values(),

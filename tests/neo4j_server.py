@@ -85,8 +85,12 @@ def neo4j_server(version: str, home: Path) -> Iterator[Neo4jServer]:
         assert not existing.run("MATCH (n) WHERE NOT n:SkillGraph RETURN 1 LIMIT 1"), "tests would delete what it holds"
         yield existing
         return
+    if not _docker_runs():
+        with started(version, home) as server:
+            yield server
+        return
     port = free_port()
-    with (_container if _docker_runs() else _process)(version, home, port):
+    with _container(version, port):
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", PASSWORD)
         _wait(server)
         yield server
@@ -118,7 +122,7 @@ def _docker_runs() -> bool:
 
 
 @contextmanager
-def _container(version: str, _home: Path, port: int) -> Iterator[None]:
+def _container(version: str, port: int) -> Iterator[None]:
     run = [
         "docker",
         "run",
@@ -135,11 +139,23 @@ def _container(version: str, _home: Path, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def _process(version: str, home: Path, port: int) -> Iterator[None]:
+def started(version: str, home: Path, settings: str = "") -> Iterator[Neo4jServer]:
+    """Run a server from Maven artifacts, with more settings, on the data in `home`, made where there is none."""
+    port = free_port()
+    with _process(version, home, port, settings):
+        server = Neo4jServer(f"bolt://127.0.0.1:{port}", PASSWORD)
+        _wait(server)
+        yield server
+
+
+@contextmanager
+def _process(version: str, home: Path, port: int, settings: str = "") -> Iterator[None]:
     java, library = _java(_LEAST_JAVA[version]), _library(version)
-    (home / "conf").mkdir(parents=True)
-    (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=port), "utf-8")
-    admin(version, home, "dbms", "set-initial-password", PASSWORD)
+    fresh = not (home / "data" / "dbms" / "auth.ini").exists()
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=port) + settings, "utf-8")
+    if fresh:
+        admin(version, home, "dbms", "set-initial-password", PASSWORD)
     command = [java, "-Xms256m", "-Xmx700m", "-cp", f"{library}/*"]
     command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
     command += ["--add-modules=jdk.incubator.vector"] if version == CURRENT else []
@@ -159,7 +175,9 @@ def admin(version: str, home: Path, *arguments: str) -> str:
     """Run `neo4j-admin` with these arguments on the server's files in `home`, and return what it printed."""
     command = [_java(_LEAST_JAVA[version]), "-Xmx700m", "-cp", f"{_library(version)}/*", "org.neo4j.cli.AdminTool"]
     where = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    done = subprocess.run([*command, *arguments], env=where, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(
+        [*command, *arguments], env=where, cwd=home, capture_output=True, text=True, check=False, timeout=600
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

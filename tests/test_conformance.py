@@ -26,6 +26,7 @@ from skillgraph.decompose import Decomposer
 from skillgraph.errors import QueryError, StoreBusyError, StoreError, StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, Kind
 from skillgraph.queries import library, run
+from skillgraph.queries.question import Type
 from skillgraph.quotes import mask
 from skillgraph.stores import open_store
 from skillgraph.stores.store import Limits, Store, Table
@@ -142,12 +143,17 @@ def test_any_text_is_written_and_read_back(store: Store, tmp_path: Path) -> None
         assert kept.document.posting.company == document.posting.company
         assert {mention.concept for mention in kept.mentions} == {"kafka", "rabbitmq", "python"}
         assert all(document.text[m.start : m.end] == m.surface for m in kept.mentions)
+    held = {unicodedata.normalize("NFC", identifier) for identifier in HOSTILE_IDS}
     for question in library():
-        given = {parameter.name: "kafka" for parameter in question.parameters if parameter.required}
+        required = [parameter for parameter in question.parameters if parameter.required]
+        if any(parameter.type is not Type.CONCEPT for parameter in required):
+            continue
+        given = {parameter.name: "kafka" for parameter in required}
         answered = run(question, store, given)
         if "posting" in answered.columns:
             found = {row[answered.columns.index("posting")] for row in answered.rows}
-            assert found == {unicodedata.normalize("NFC", identifier) for identifier in HOSTILE_IDS}
+            assert found <= held
+            assert found == held or question.name != "postings"
     pipeline.remove(HOSTILE_IDS, store)
     assert list(store.identifiers()) == []
 

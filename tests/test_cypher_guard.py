@@ -116,6 +116,12 @@ def test_what_does_not_end_is_refused(query: str) -> None:
         check(query)
 
 
+@pytest.mark.parametrize("query", ["RETURN '\ud800'", "RETURN 1\x00", "\udfff"])
+def test_what_is_no_text_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="characters that are none"):
+        check(query, write=True, allow_network=True)
+
+
 class Listener:
     """A web server that counts who connects, and answers one row."""
 

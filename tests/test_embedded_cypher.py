@@ -123,6 +123,26 @@ def test_it_is_only_read(on_disk: Store, cypher: EmbeddedCypherStore, folder: Pa
     assert (refused.code, refused.err.count("\n")) == (3, 1)
 
 
+def test_the_command_line_asks_an_embedded_store_in_either_language(
+    on_disk: Store, folder: Path, tmp_path: Path
+) -> None:
+    build(on_disk, write(tmp_path / "one", texts("ab")))
+    query = "MATCH (p:Posting)-[:REQUIRES_ONE_OF]->(:Tool {id: 'kafka'}) RETURN p.id AS id ORDER BY id"
+    sparql = "SELECT ?id { ?p sg:requiresOneOf/rdfs:label 'Kafka' ; dcterms:identifier ?id } ORDER BY ?id"
+    files = {"q.cypher": query, "q.rq": sparql}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    asked = [["--cypher", query], ["--sparql", sparql], *(["--file", str(tmp_path / name)] for name in files)]
+    for url in (str(folder), f"oxigraph:{folder}", f"cypher:{folder}"):
+        for arguments in asked:
+            found = run("query", *arguments, "--store", url, "--format", "csv")
+            assert (found.code, found.out) == (0, "id\na\nb\n"), found
+    refused = run("query", "--cypher", "CREATE (:X)", "--write", "--store", str(folder))
+    assert (refused.code, refused.err.count("\n")) == (3, 1)
+    refused = run("query", "--cypher", "RETURN 1", "--store", "memory:")
+    assert (refused.code, "answers no cypher query" in refused.err) == (2, True)
+
+
 @pytest.mark.parametrize("query", ["RETURN", "MATCH (n) RETURN m", "CREATE (:X)", "RETURN nothing(1)"])
 def test_a_query_at_fault_is_one_line(on_disk: Store, cypher: EmbeddedCypherStore, tmp_path: Path, query: str) -> None:
     build(on_disk, write(tmp_path / "one", texts("a")))

@@ -17,7 +17,15 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from skillgraph import iri
 from skillgraph.errors import ExportError
 from skillgraph.export.file import write_file
-from skillgraph.export.formats import FORMATS, FolderFormat, GraphFormat, QuadFormat
+from skillgraph.export.formats import (
+    FORMATS,
+    FolderFormat,
+    GraphFormat,
+    ImportFormat,
+    QuadFormat,
+    ScriptFormat,
+    TaxonomyFormat,
+)
 from skillgraph.export.graphml import write_graphml
 from skillgraph.export.rdf import to_rdflib, without_quotes, write_jsonld, write_nquads, write_trig, write_turtle
 from skillgraph.export.table import write_csv
@@ -38,6 +46,7 @@ from skillgraph.model import (
     Requirement,
     Strength,
 )
+from skillgraph.stores.taxonomy_graph import taxonomy_graph
 from skillgraph.taxonomy import Taxonomy
 
 HOSTILE = (
@@ -368,13 +377,21 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 def test_every_format_writes_what_its_table_says(name: str, tmp_path: Path) -> None:
     known = FORMATS[name]
     target = tmp_path / f"graph{known.suffix}"
+    pieces = [taxonomy_graph(hostile_graph().taxonomy)]
     if isinstance(known, QuadFormat):
         write_file(target, lambda out: known.write(QUADS, out))
+    elif isinstance(known, TaxonomyFormat):
+        write_file(target, lambda out: known.write(hostile_graph().taxonomy, out))
+    elif isinstance(known, ScriptFormat):
+        write_file(target, lambda out: known.write(pieces, out))
+    elif isinstance(known, ImportFormat):
+        known.write(lambda: iter(pieces), tmp_path)
+        (tmp_path / "schema.cypher").unlink()
     elif isinstance(known, GraphFormat):
-        write_file(target, lambda out: known.write(hostile_graph(), out))
+        write_file(target, lambda out: known.write(hostile_graph(), out, {}))
     else:
         assert isinstance(known, FolderFormat)
-        known.write(hostile_graph(), tmp_path)
+        known.write(hostile_graph(), tmp_path, {})
     assert all(path.suffix == known.suffix and path.stat().st_size for path in tmp_path.iterdir())
     assert list(tmp_path.iterdir())
 

@@ -15,6 +15,7 @@ from skillgraph.model import (
     Concept,
     Contribution,
     Degree,
+    DegreeCompared,
     DegreeLevel,
     DemandType,
     Document,
@@ -45,6 +46,7 @@ from skillgraph.model import (
     Status,
     Strength,
     TransferPath,
+    YearsCompared,
 )
 from skillgraph.taxonomy import Resolution, Taxonomy
 
@@ -387,6 +389,8 @@ def item_json(status: str, identifier: str, label: str) -> JsonObject:
         "members": [],
         "strength": "required",
         "years_min": None,
+        "years_have": None,
+        "years_enough": None,
         "status": status,
         "credit": 0.333333,
         "via": None,
@@ -405,6 +409,7 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
         years_min=3.0,
         via=PATH,
         evidence=(Evidence(EvidenceRole.ASKS, posting="p1", line=4, quote="Terraform or Pulumi"),),
+        years_have=2.0,
     )
     required = (
         item(Status.MISSING, "eks"),
@@ -420,6 +425,8 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
         (item(Status.MISSING, "iac"),),
         (MinimalSet(("eks", "terraform"), 1.25, exact=True),),
         (LearningStep("eks", ("kubernetes",)),),
+        YearsCompared(5.0, 6.5),
+        (DegreeCompared(Degree(DegreeLevel.MASTER, Strength.PREFERRED, or_equivalent=True), DegreeLevel.BACHELOR),),
     )
     expected: JsonObject = {
         "target": "p1",
@@ -439,6 +446,8 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
                     "members": ["pulumi", "terraform"],
                     "strength": "preferred",
                     "years_min": 3,
+                    "years_have": 2,
+                    "years_enough": False,
                     "status": "transferred",
                     "credit": 0.8,
                     "via": PATH_JSON,
@@ -455,6 +464,10 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
         },
         "minimal_sets": [{"concepts": ["eks", "terraform"], "cost": 1.25, "exact": True}],
         "order": [{"concept": "eks", "after": ["kubernetes"]}],
+        "experience": {"years_min": 5, "years_have": 6.5, "enough": True},
+        "degrees": [
+            {"level": "master", "strength": "preferred", "or_equivalent": True, "have": "bachelor", "enough": False}
+        ],
     }
     assert dumps(gap_form(gap, TAXONOMY)) == dumps(expected)
 

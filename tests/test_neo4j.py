@@ -1,13 +1,16 @@
 """The Neo4j store on real servers: it lives beside other data, and what was cut short the next build completes."""
 
+import json
+import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from building import OVERLAID, asking, build, dump, texts, write
 from cutting_proxy import cutting_proxy
-from neo4j_server import Neo4jServer, free_port
+from neo4j_server import LONG_TERM, PASSWORD, Neo4jServer, free_port, started
 from program import run
 
 from skillgraph import pipeline
@@ -125,6 +128,15 @@ def test_what_others_keep_in_the_database_is_not_touched(store: Neo4jStore, neo4
         store.taxonomy()
 
 
+def test_all_that_is_ours_is_removed_by_one_command(store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path) -> None:
+    neo4j.run("CREATE (:Tool {id: 'theirs'})")
+    build(store, write(tmp_path / "one", texts("ab")))
+    assert run("remove", "--all", "--store", neo4j.uri).code == 0
+    assert neo4j.run("MATCH (n) RETURN n.id") == [["theirs"]]
+    for arguments in (["--all", "a"], ["--all", "--purge"], []):
+        assert run("remove", *arguments, "--store", neo4j.uri).code == 2
+
+
 def test_what_others_relate_to_a_posting_outlives_a_change_of_it(
     store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
 ) -> None:
@@ -136,12 +148,45 @@ def test_what_others_relate_to_a_posting_outlives_a_change_of_it(
     assert neo4j.run("MATCH (:Person)-[:KNOWS]->(t:Tool) RETURN t.id") == [["kafka"]]
 
 
+def test_an_id_that_cannot_be_indexed_is_named(store: Neo4jStore, tmp_path: Path) -> None:
+    for length, held in ((7_900, 1), (8_100, 0)):
+        (tmp_path / "postings.jsonl").write_text(json.dumps({"id": "x" * length, "text": asking("kafka")}), "utf-8")
+        if held:
+            build(store, tmp_path / "postings.jsonl")
+            assert [len(identifier) for identifier in store.identifiers()] == [length]
+        else:
+            with pytest.raises(StoreError, match=r"no id of more than 8,000 characters .* give xxx"):
+                build(store, tmp_path / "postings.jsonl")
+
+
 def test_a_tool_that_a_posting_excludes_is_reached_by_no_other_edge(
     store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
 ) -> None:
     build(store, write(tmp_path / "postings", {"a": asking("no kafka required", "python")}))
     assert neo4j.run("MATCH (:Posting)-[r]->(:Tool {id: 'kafka'}) RETURN type(r)") == [["EXCLUDES"]]
     assert neo4j.run(GUESSED) == []
+
+
+def test_a_small_build_that_fails_leaves_the_store_as_it_was(
+    store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
+) -> None:
+    build(store, write(tmp_path / "postings", texts("ab")))
+    before = everything(neo4j)
+    with suppress(ZeroDivisionError), store.writing() as writer:
+        writer.remove("a")
+        writer.finish("rules")
+        raise ZeroDivisionError
+    with store.writing() as writer:
+        writer.remove("a")
+    assert everything(neo4j) == before, "nothing is seen that was not finished"
+
+
+def test_quotes_are_kept_where_texts_are_not(store: Neo4jStore, tmp_path: Path) -> None:
+    postings, embedded = write(tmp_path / "postings", texts("ab")), open_store("memory:")
+    for each in (store, embedded):
+        build(each, postings, keep_text=False)
+    assert dump(store) == dump(embedded)
+    assert sum("kafka or rabbitmq for team" in line for line in dump(store)) > 2
 
 
 @pytest.fixture
@@ -176,7 +221,8 @@ def test_a_build_that_stops_leaves_a_mark_and_the_next_completes_it(
             build(store, more)
     assert store.state().unfinished()
     assert 1 < len(list(store.identifiers())) < 10
-    assert "did not end" in run("stats", "--store", neo4j.uri).err
+    told = run("stats", "--store", neo4j.uri)
+    assert (told.code, "did not end" in told.err) == (0, True)
     assert build(store, more).refreshed == 1
     assert not store.state().unfinished()
     assert dump(store) == dump(reference(tmp_path / "first", more))
@@ -316,6 +362,37 @@ def test_where_nothing_answers_is_one_line() -> None:
         refused = run("stats", "--store", f"{scheme}://127.0.0.1:{free_port()}")
         assert (refused.code, refused.err.count("\n")) == (3, 1), refused
         assert "no Neo4j answers there" in refused.err
+
+
+_TLS = """server.bolt.tls_level=OPTIONAL
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=certificates
+"""
+
+
+def test_over_tls_and_where_the_database_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    home, postings = tmp_path / "home", write(tmp_path / "postings", texts("ab"))
+    more = write(tmp_path / "more", texts("c"))
+    certificates = home / "certificates"
+    certificates.mkdir(parents=True)
+    made = ["-keyout", str(certificates / "private.key"), "-out", str(certificates / "public.crt")]
+    making = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", *made]
+    subprocess.run(making, check=True, capture_output=True)
+    with started(LONG_TERM, home, _TLS) as server:
+        for scheme in ("bolt+ssc", "neo4j+ssc"):
+            with opened(f"{scheme}://127.0.0.1:{server.port}") as store:
+                build(store, postings)
+                assert sorted(store.identifiers()) == ["a", "b"]
+        refused = run("stats", "--store", f"bolt+s://127.0.0.1:{server.port}")
+        assert (refused.code, refused.err.count("\n")) == (3, 1), "nobody vouches for the certificate"
+    with started(LONG_TERM, home, "server.databases.default_to_read_only=true\n") as server:
+        refused = run("build", str(more), "--store", server.uri)
+        assert (refused.code, refused.err.count("\n")) == (3, 1)
+        assert "read-only" in refused.err
+        with opened(server.uri) as store:
+            assert dump(store) == dump(reference(postings))
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,30 @@ INJECTED = (
 )
 
 
+SATISFIED = (
+    ("java, eks, sqs", "h"),  # java is a similar language; eks and sqs are all that is named of aws
+    ("java, eks", ""),
+    ("languages, aws", "h"),
+    ("flask, rabbitmq", "df"),
+    ("messaging, django", "d"),
+    ("EKS, Django", "e"),  # django implies python
+    ("kubernetes", ""),
+    ("python, kafka", "b"),
+)
+NARROWED: tuple[tuple[str, dict[str, str]], ...] = (
+    ("tools-by-domain", {"domain": "messaging"}),
+    ("tools-by-seniority", {"seniority": "senior"}),
+    ("tools-by-month", {"tool": "kafka"}),
+    ("salary", {"concept": "eks"}),
+    ("alternatives", {"concept": "kafka", "context": "message-broker"}),
+    ("kept-apart", {"concept": "kubernetes"}),
+    ("excluded", {"concept": "java"}),
+)
+
+
 @pytest.fixture
-def asked(store: Store, tmp_path: Path) -> Store:
-    return fill(store, tmp_path / "postings")
+def asked(tmp_path: Path) -> Store:
+    return fill(open_store("memory:"), tmp_path / "postings")
 
 
 def rows(store: Store, name: str, **given: str) -> list[tuple[object, ...]]:
@@ -63,6 +84,23 @@ def test_every_query_is_expected_here_and_none_without_rows() -> None:
     assert all(expected for _, expected in ANSWERS.values())
 
 
+def test_every_store_gives_the_rows_worked_out_by_hand(store: Store, tmp_path: Path) -> None:
+    fill(store, tmp_path / "postings")
+    wrong = {}
+    for name, (given, expected) in ANSWERS.items():
+        found = rows(store, name, **given)
+        if found != expected:
+            wrong[name] = found
+    assert wrong == {}
+    for name, narrowed in NARROWED:
+        assert rows(store, name, **narrowed) == [row for row in ANSWERS[name][1] if set(narrowed.values()) & set(row)]
+    for skills, postings in SATISFIED:
+        assert "".join(str(row[0]) for row in rows(store, "satisfied", skills=skills)) == postings
+    assert [row[0] for row in rows(store, "new-since")] == ["pulumi"]
+    assert rows(store, "excluded", posting="d", concept="java") == ANSWERS["excluded"][1]
+    assert {row[0] for row in rows(store, "asks-for", posting="c", concept="kafka")} == {"c"}
+
+
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_query_gives_the_rows_worked_out_by_hand(asked: Store, name: str) -> None:
     given, expected = ANSWERS[name]
@@ -73,6 +111,7 @@ def test_a_query_gives_the_rows_worked_out_by_hand(asked: Store, name: str) -> N
     assert run(question, asked, given, limit=1).rows == tuple(expected[:1])
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_query_selects_its_columns_and_sorts_by_some_of_them(asked: Store, name: str) -> None:
     question = named(name)
@@ -133,24 +172,13 @@ def test_a_date_is_a_day_or_days_before_the_newest_posting(asked: Store) -> None
     assert rows(asked, "new-since", since="99999d") == rows(asked, "new-since", since="0001")
 
 
-def test_without_a_dated_posting_nothing_is_new(store: Store, tmp_path: Path) -> None:
+def test_without_a_dated_posting_nothing_is_new(tmp_path: Path) -> None:
+    store = open_store("memory:")
     build(store, write(tmp_path / "postings", {"a": asking("kafka")}), taxonomy=TAXONOMY)
     assert rows(store, "new-since") == rows(store, "new-since", since="30d") == []
 
 
-@pytest.mark.parametrize(
-    ("skills", "expected"),
-    [
-        ("java, eks, sqs", "h"),  # java is a similar language; eks and sqs are all that is named of aws
-        ("java, eks", ""),
-        ("languages, aws", "h"),
-        ("flask, rabbitmq", "df"),
-        ("messaging, django", "d"),
-        ("EKS, Django", "e"),  # django implies python
-        ("kubernetes", ""),
-        ("python, kafka", "b"),
-    ],
-)
+@pytest.mark.parametrize(("skills", "expected"), SATISFIED)
 def test_groups_are_met_as_they_are_in_a_gap(asked: Store, skills: str, expected: str) -> None:
     assert "".join(str(row[0]) for row in rows(asked, "satisfied", skills=skills)) == expected
 
@@ -172,7 +200,8 @@ def test_what_opens_postings_does_so_by_the_same_needs(asked: Store, skills: str
     assert {row[0]: row[3] for row in rows(asked, "next-skills", skills=skills)} == opened
 
 
-def test_a_line_that_excludes_is_no_line_that_asks(store: Store, tmp_path: Path) -> None:
+def test_a_line_that_excludes_is_no_line_that_asks(tmp_path: Path) -> None:
+    store = open_store("memory:")
     said = asking("kafka") + "\n## Notes\n- no kafka required for the test\n"
     build(store, write(tmp_path / "postings", {"a": said}), taxonomy=TAXONOMY)
     assert {row[3] for row in rows(store, "asks-for", concept="kafka")} == {"required"}
@@ -253,6 +282,7 @@ def test_a_file_without_a_head_is_no_question() -> None:
             parse("x", {Language.SPARQL: head + line})
 
 
+@pytest.mark.needs("sparql")
 def test_a_raw_query_sees_the_union_of_the_graphs_once(asked: Store) -> None:
     counted = asked.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert isinstance(counted, Table)
@@ -357,6 +387,7 @@ MENTIONING = (
 )
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("query", CALLING, ids=range(len(CALLING)))
 def test_a_query_that_would_call_is_refused_and_calls_nobody(asked: Store, listener: Listener, query: str) -> None:
     with pytest.raises(QueryError, match="would ask another machine; say --allow-network"):
@@ -364,6 +395,7 @@ def test_a_query_that_would_call_is_refused_and_calls_nobody(asked: Store, liste
     assert listener.stop() == 0
 
 
+@pytest.mark.needs("sparql")
 @pytest.mark.parametrize("query", MENTIONING, ids=range(len(MENTIONING)))
 def test_a_query_that_only_mentions_it_is_answered(asked: Store, query: str) -> None:
     assert isinstance(asked.query(query), Table)

@@ -73,8 +73,8 @@ def clear() -> None:
     sections.sections.cache_clear()
 
 
-@pytest.mark.parametrize(("name", "kind"), ROWS, ids=str)
-def test_each_kind_of_row_is_needed(name: str, kind: str, without_rows: Callable[[str, str], None]) -> None:
-    without_rows(name, kind)
+@pytest.mark.parametrize(("name", "meaning"), ROWS, ids=str)
+def test_each_kind_of_row_is_needed(name: str, meaning: str, without_rows: Callable[[str, str], None]) -> None:
+    without_rows(name, meaning)
     assert decomposer() is not None
     assert some_case_fails()

@@ -16,8 +16,8 @@ from skillgraph.taxonomy.refusals import refusals
 
 
 @pytest.fixture
-def asked(store: Store, tmp_path: Path) -> Store:
-    return fill(store, tmp_path / "postings")
+def asked(tmp_path: Path) -> Store:
+    return fill(open_store("memory:"), tmp_path / "postings")
 
 
 @pytest.fixture
@@ -49,10 +49,16 @@ def test_every_edge_of_the_graph_answers_why(asked: Store) -> None:
                 assert all(item.posting == posting and item.line and item.quote for item in found.evidence)
 
 
-def test_an_alternative_has_its_source_then_what_states_it_then_what_asks(asked: Store) -> None:
-    found = reasons.why(asked, "rabbitmq", RelationType.ALTERNATIVE_TO, "kafka")
+def test_an_alternative_has_its_source_then_what_states_it_then_what_asks(store: Store, tmp_path: Path) -> None:
+    found = reasons.why(fill(store, tmp_path / "postings"), "rabbitmq", RelationType.ALTERNATIVE_TO, "kafka")
     assert found is not None
     assert found.support == 2
+    asking = reasons.why(store, "c", DemandType.REQUIRES_ONE_OF, "kafka")
+    assert asking is not None
+    assert [(item.posting, item.line, item.quote) for item in asking.evidence] == [("c", 4, "kafka or rabbitmq")]
+    refused = reasons.why_not(store, "docker", RelationType.ALTERNATIVE_TO, "kubernetes")
+    assert refused is not None
+    assert refused.refusals[0].source == "why docker distinct_from kubernetes"
     assert [(item.role, item.posting, item.line) for item in found.evidence] == [
         (EvidenceRole.SOURCE, None, None),
         (EvidenceRole.STATES, "a", 4),

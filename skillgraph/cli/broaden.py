@@ -25,7 +25,7 @@ def command(posting: str, profiles: str | None, store_url: str, form: str) -> No
     \b
     Examples:
       skillgraph broaden backend-platform.md
-      skillgraph broaden backend-platform.md --profiles people.txt
+      skillgraph broaden backend-platform.md --profiles examples/people.txt
     """
     from skillgraph import advice
     from skillgraph.cli.person import people

@@ -60,8 +60,8 @@ def command(
     \b
     Examples:
       skillgraph gap --have CloudFormation --have RabbitMQ --have Flask=3 --posting backend-platform.md
-      skillgraph gap --resume resume.md --all
-      skillgraph gap --have-file skills.txt --role "DevOps Engineer"
+      skillgraph gap --resume examples/resume.md --all
+      skillgraph gap --have-file examples/skills.txt --role "DevOps Engineer"
     """
     from skillgraph.cli.progress import progress_bar
     from skillgraph.transfer import TransferNetwork

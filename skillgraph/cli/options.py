@@ -97,12 +97,15 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATHâ
 
 
 @contextmanager
-def opened(url: str) -> Iterator["Store"]:
-    """Yield the store that `url` names, and close it. Raises a usage error where it names none."""
-    from skillgraph.stores import open_store
+def opened(url: str, language: str | None = None) -> Iterator["Store"]:
+    """Yield the store that `url` names, and close it. Raises a usage error where it names none.
+
+    An embedded store on disk is opened so that it answers `language`, where one is given.
+    """
+    from skillgraph.stores import asked_in, open_store
 
     try:
-        store = open_store(url, _ask if sys.stdin.isatty() else None)
+        store = open_store(asked_in(url, language) if language else url, _ask if sys.stdin.isatty() else None)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     try:

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a named query; repeat it.")
 @click.option("--sparql", metavar="QUERY", help="A SPARQL query; prefixes sg:, skos:, schema:, … are known.")
-@click.option("--cypher", metavar="QUERY", help="A Cypher query, where the store answers Cypher.")
+@click.option("--cypher", metavar="QUERY", help="A Cypher query; an embedded store needs the extra [cypher] for it.")
 @click.option(
-    "--file", "file", metavar="FILE", help="A file with a query in the store's language; - is standard input."
+    "--file",
+    "file",
+    metavar="FILE",
+    help="A file with a query; .rq or .cypher tells its language; - is standard input.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 @click.option("--show", is_flag=True, help="Print the text of a named query, in SPARQL and in Cypher.")
@@ -59,6 +62,7 @@ def command(
       skillgraph query satisfied --param 'skills=Django, PostgreSQL, Docker'
       skillgraph query top-concepts --param kind=tool --limit 5 --format csv
       skillgraph query --sparql 'SELECT ?tool WHERE { ?tool sg:alternativeTo/rdfs:label "Terraform" }'
+      skillgraph query --cypher "MATCH (t:Tool)-[:ALTERNATIVE_TO]-(:Tool {name: 'Terraform'}) RETURN t.name"
     """
     if listing:
         _list(form)
@@ -78,28 +82,35 @@ def command(
     question, asked = _question(name) if name is not None else None, _given(params)
     if question is not None:
         check(question, asked)
-    with options.opened(store_url) as store:
+    language = _language(sparql, cypher, file)
+    with options.opened(store_url, language) as store:
         text, limits = _read(file) if file else sparql or cypher or "", Limits(timeout, limit)
         if write:
-            _check_language(store, sparql, cypher)
+            _check_language(store, language)
             store.update(text, limits=limits, allow_network=allow_network)
             return
         options.warn_unfinished(store)
         if question is not None:
             found: Table | list[Quad] = run(question, store, asked, limit)
         else:
-            _check_language(store, sparql, cypher)
+            _check_language(store, language)
             found = store.query(text, limits=limits, allow_network=allow_network)
     if not _print(found, form, limit):
         click.echo("no rows", err=True)
         ctx.exit(1)
 
 
-def _check_language(store: "Store", sparql: str | None, cypher: str | None) -> None:
+def _language(sparql: str | None, cypher: str | None, file: str | None) -> str | None:
+    """Return the language of a query of one's own, as far as its option or the ending of its file tells."""
+    if sparql is not None or (file or "").endswith((".rq", ".ru", ".sparql")):
+        return "sparql"
+    return "cypher" if cypher is not None or (file or "").endswith((".cypher", ".cyp", ".cql")) else None
+
+
+def _check_language(store: "Store", language: str | None) -> None:
     """Raise a usage error where a query is in a language that the store does not answer."""
-    for language, text in (("sparql", sparql), ("cypher", cypher)):
-        if text is not None and store.language != language:
-            raise click.UsageError(f"this store answers no --{language} query, but a --{store.language} one")
+    if language is not None and store.language != language:
+        raise click.UsageError(f"this store answers no {language} query, but one in {store.language}")
 
 
 def _show(question: "Question") -> None:

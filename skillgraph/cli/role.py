@@ -29,8 +29,8 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, store_url: s
     \b
     Examples:
       skillgraph role
-      skillgraph role "Data Scientist"
-      skillgraph role compare "Data Analyst" "Data Engineer"
+      skillgraph role "Data Engineer"
+      skillgraph role compare "Data Engineer" "DevOps Engineer"
     """
     from skillgraph import advice
     from skillgraph.cli.progress import progress_bar
@@ -40,7 +40,7 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, store_url: s
 
     comparing = words[:1] == ("compare",) and len(words) > 1
     if (comparing and len(words) != _TWO_ROLES) or (not comparing and len(words) > 1):
-        raise click.UsageError('say one role, or two as in: skillgraph role compare "Data Analyst" "Data Engineer"')
+        raise click.UsageError('say one role, or two as in: skillgraph role compare "Data Engineer" "DevOps Engineer"')
     with options.opened(store_url) as store, progress_bar() as progress:
         taxonomy = store.taxonomy()
         profiles, total = advice.roles(store, progress)

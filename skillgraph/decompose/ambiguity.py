@@ -51,14 +51,16 @@ _REMEMBERED = 1024
 _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
+_BOTH_SIDES = 2
 
 
 @cache
-def _beside(context: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds a context word, each in its plural as well, with a hyphen for its spaces too."""
+def _beside(context: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return how the context words begin, and what finds one: in its plural as well, with a hyphen for spaces too."""
     words = sorted(context, key=lambda word: (-len(word), word))
     either = "|".join("[ -]".join(map(re.escape, word.split(" "))) for word in words)
-    return re.compile(rf"(?<![\w-])(?:{either})(?:e?s)?(?!\w)")
+    beginnings = tuple(dict.fromkeys(word.split(" ")[0] for word in words))
+    return beginnings, re.compile(rf"(?<![\w-])(?:{either})(?:e?s)?(?!\w)")
 
 
 def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
@@ -85,7 +87,8 @@ class Gate:
     def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
         settled: dict[int, str] = {}
-        tags = len(hits) > 1 and self._is_tag_line(hits, block)
+        unsure = any(hit.form.name.ambiguous for hit in hits)
+        tags = unsure and len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
             if self._refused(hit) or self._stands_for_others(hits, index):
                 continue
@@ -124,8 +127,15 @@ class Gate:
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
                 between = self._text[left.end : right.start]
-                if between.strip(" *_") and _JOINT.fullmatch(between):
+                listed = between.strip(" *_") and _JOINT.fullmatch(between)
+                if listed or self._in_row(hits, index):
                     settled[index] = "list"
+
+    def _in_row(self, hits: Sequence[Hit], index: int) -> bool:
+        """Return whether a name stands in a row of tools whose commas were lost: "C++ Rust Go Kubernetes"."""
+        row = hits[max(0, index - 1) : index + 2]
+        apart = {self._text[one.end : other.start] for one, other in pairwise(row)}
+        return len(row) > _BOTH_SIDES and apart == {" "} and all(hit.form.tool for hit in row)
 
     def _rule(self, hit: Hit, block: Block) -> str | None:
         capital = not self._text[hit.start].islower()
@@ -148,6 +158,8 @@ class Gate:
     def _stands_for_others(self, hits: Sequence[Hit], index: int) -> bool:
         """Return whether letters in a bracket abbreviate the words before it, which name something else."""
         hit = hits[index]
+        if self._text[hit.start - 1 : hit.start] != "(":
+            return False
         surface = self._text[hit.start : hit.end]
         if not surface.isupper() or self._text[hit.start - 1 : hit.end + 1] != f"({surface})":
             return False
@@ -161,17 +173,27 @@ class Gate:
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:
-            pattern = _beside(context)
-            if pattern.search(self._title) or pattern.search(_folded(block.headings)):
-                self._places[key] = _EVERYWHERE
-            else:
-                found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
-                self._places[key] = (found[0][1], found[-1][0]) if found else _NOWHERE
+            self._places[key] = self._places_beside(context, block)
         first_end, last_start = self._places[key]
         return first_end <= hit.start or last_start >= hit.end
 
+    def _places_beside(self, context: tuple[str, ...], block: Block) -> tuple[float, float]:
+        """Return where the first of the context words ends and the last begins; everywhere, if a heading has one."""
+        beginnings, pattern = _beside(context)
+        for above in (self._title, _folded(block.headings)):
+            if any(word in above for word in beginnings) and pattern.search(above):
+                return _EVERYWHERE
+        said = self._folded[block.start : block.end]
+        if not any(word in said for word in beginnings):
+            return _NOWHERE
+        found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
+        return (found[0][1], found[-1][0]) if found else _NOWHERE
+
     def _refused(self, hit: Hit) -> bool:
-        return any(_stands(left, right, self._folded, hit) for left, right in hit.form.refuse)
+        for left, right in hit.form.refuse:
+            if self._folded.startswith(right, hit.end) and _stands(left, right, self._folded, hit):
+                return True
+        return False
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""
@@ -194,8 +216,8 @@ class Gate:
 
 
 def _stands(left: str, right: str, folded: str, hit: Hit) -> bool:
-    """Return whether a phrase, `left` and `right` of the hit, stands around it."""
-    if not folded.startswith(right, hit.end) or not folded.endswith(left, 0, hit.start):
+    """Return whether a phrase, whose `right` stands behind the hit, stands around it, and ends where words end."""
+    if not folded.endswith(left, 0, hit.start):
         return False
     edge, stop = hit.start - len(left), hit.end + len(right)
     cut_left = left and edge > 0 and left[0].isalnum() and folded[edge - 1].isalnum()

@@ -88,6 +88,8 @@ def _number(text: str) -> float:
 
 def years_within(years: Sequence[Years], start: int, end: int) -> Sequence[Years]:
     """Return those of `years`, which are in order, that begin in `text[start:end]`."""
+    if not years:
+        return years
     return years[bisect_left(years, start, key=_start) : bisect_left(years, end, key=_start)]
 
 

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.sections import Sections
+from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
-_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)")
+_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)")
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
+_FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -214,12 +215,22 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
     inside = sections.run_in(text, start, line.end)
     first_end = inside[0].start if inside else line.end
     if first_end > start:
-        label = _RUN_IN.match(text, start, first_end)
-        named = label["label"].strip() if label and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
-        yield _Part(start, first_end, bullet is not None, named, closes_section=False)
+        yield from _labelled(text, start, first_end, sections, item=bullet is not None)
     for index, heading in enumerate(inside):
         end = inside[index + 1].start if index + 1 < len(inside) else line.end
         alone = len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
             leads = alone and bullet is None
             yield _Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)
+
+
+def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[_Part]:
+    """Yield what stands behind a label; one of a fact ("Job ID: …") speaks of its own sentence, not of a page."""
+    label = _RUN_IN.match(text, start, end)
+    named = label["label"].strip() if label and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
+    cue = sections.cue(named) if named and end - start > _LONGEST_HEADING else None
+    over = _FACT_ENDS.search(text, start, end) if cue is not None and cue.meaning == FACT else None
+    if over is not None:
+        yield _Part(start, over.end(), item, named, closes_section=False)
+        start, named = over.end(), None
+    yield _Part(start, end, item, named, closes_section=False)

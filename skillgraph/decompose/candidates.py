@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from skillgraph.decompose.tables import table
 from skillgraph.model import Candidate, Mention
@@ -13,9 +14,14 @@ _LIST_WORD = re.compile(
 _LONGEST = 48
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row[0] for row in table("common.tsv"))
+
+
 def candidates(text: str, mentions: Sequence[Mention], stops: Sequence[int]) -> Iterator[Candidate]:
     """Yield the unknown capitalised words behind a mention in a list. `stops` are the ends of the mentions' blocks."""
-    common = {row[0] for row in table("common.tsv")}
+    common = _common()
     following = [*(mention.start for mention in mentions[1:]), len(text)][: len(mentions)]
     for mention, stop, after in zip(mentions, stops, following, strict=True):
         match = _LIST_WORD.match(text, mention.end, min(stop, mention.end + _LONGEST))

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
-    | [·•▪●] [ \t]*
+    | [·•▪●☞►▶❖◆] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
@@ -51,8 +51,19 @@ _BREAK_OR_TURN = re.compile(
 )
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:Must|You|We|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b")
+_SUBJECT = re.compile(
+    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b"
+)
 _TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"""
+    ,\s{1,2} (?:and\s|but\s|with\s)? (?P<degree>(?:an?\s)?
+      (?:ph\.?\s?d\.?|doctorate|doctoral|mba|master['’]?s?|m\.?sc?\.?|advanced|graduate) (?!\w) (?:\s\w+){0,2}?
+    ) \s{1,2} (?:(?:is|are|would\sbe|strongly|highly)\s){0,2} \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_DEGREE = 60
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
 _NEXT_WORD = 8
@@ -140,6 +151,9 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     """Cut a piece where a second cue says something else than the first."""
     found = [cue for cue in reading.cues.within(start, end) if brackets.around(cue.start) is None]
     begin = start
+    if found and (cut := _degree_apart(reading.text, start, found[0])):
+        yield Clause(begin, cut, sentence, None)
+        begin = cut
     if found and found[0].meaning.reach == "forward" and _names_before(reading.text, start, found[0].start):
         yield Clause(begin, found[0].start, sentence, None)
         begin = found[0].start
@@ -149,6 +163,14 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
             yield Clause(begin, cut, sentence, here)
             begin = cut
     yield Clause(begin, end, sentence, found[-1] if found else None)
+
+
+def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
+    """Return where a higher degree begins of which alone a cue behind it speaks ("a BSc, PhD preferred")."""
+    if cue.meaning.reach == "forward":
+        return None
+    match = _HIGHER.search(text, max(start, cue.start - _LONGEST_DEGREE), cue.start)
+    return match.start("degree") if match else None
 
 
 def _names_before(text: str, start: int, end: int) -> bool:

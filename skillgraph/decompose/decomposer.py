@@ -49,6 +49,7 @@ class Decomposer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
+        self._tools = frozenset(c.id for c in taxonomy.concepts.values() if c.kind is Kind.TOOL)
         self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
@@ -118,7 +119,7 @@ class Decomposer:
         )
 
     def _is_tool(self, hit: Hit) -> bool:
-        return self._taxonomy[hit.form.concept].kind is Kind.TOOL
+        return hit.form.concept in self._tools
 
     def _counts_in_boilerplate(self, hit: Hit, text: str) -> bool:
         plain_tool = self._is_tool(hit) and not hit.form.name.ambiguous

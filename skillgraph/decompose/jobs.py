@@ -6,10 +6,11 @@ _NOUN = (
     r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester"
     r"|guru|hacker|coder|hire|intern)s?"
 )
+_WORD = r"(?:[\w+\#/-]|\.(?=\w))+"
 _JOB = re.compile(
     rf"""
-    (?: (?:[\w+\#./-]+[ ]){{1,3}}
-      | (?-i:[A-Z.])[\w+\#.]* (?: (?:,[ ]|,?[ ](?:and|or|&)[ ]|[ ]?/[ ]?) (?-i:[A-Z.])[\w+\#.]* ){{1,6}} [ ]
+    (?: (?:{_WORD}[ ]){{1,3}}
+      | (?-i:(?=[A-Z.])){_WORD} (?: (?:,[ ]|,?[ ](?:and|or|&)[ ]|[ ]?/[ ]?) (?-i:(?=[A-Z.])){_WORD} ){{1,6}} [ ]
     ) {_NOUN}\b
     """,
     re.IGNORECASE | re.VERBOSE,

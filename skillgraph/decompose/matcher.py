@@ -29,6 +29,11 @@ _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
 _BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
 _BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
 _FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
+_STUDY = re.compile(
+    r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\b[bm]\.?sc?\.?)\s(?:[\w-]+\s){0,3}in\s[^.;:!?\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
+_LONGEST_STUDY = 160
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
@@ -200,7 +205,7 @@ class Matcher:
 
     def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
         """Return the form of a name without its capital where a list allows for that."""
-        if _in_small_list(text, start, end):
+        if _in_small_list(text, start, end) or _in_study(text, start):
             return self._admitted(text[start:end], folded[start:end], small=True)
         form = self._forms[folded[start:end]][0]
         if not form.tool or not _is_item(text, start, end):
@@ -281,6 +286,11 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
     if _OPENS_ITEM.search(text, max(0, start - _INDENT), start) and _ENDS_ITEM.match(text, end):
         return True
     return " " in line.strip() and _FUNCTION_WORD.search(line) is None
+
+
+def _in_study(text: str, start: int) -> bool:
+    """Return whether a place is among the fields of a degree, which many write small."""
+    return _STUDY.search(text, max(0, start - _LONGEST_STUDY), start) is not None
 
 
 def _is_item(text: str, start: int, end: int) -> bool:

@@ -26,9 +26,11 @@ _DOES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\s(?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User\sGroups?|Days?)\b(?!\s[a-z]+ing)"
+    r"[ ](?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User[ ]Groups?|Days?)\b"
+    r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
+_CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
 _STREET = re.compile(
     r"\s(?:St\.|Street|Ave(?:nue)?\b|Road|Rd\.|Lane|Boulevard|Blvd|Square|County|Valley|Islands?|Beach|Airport|Stra(?:ß|ss)e)"
@@ -67,9 +69,14 @@ def _is_person(text: str, hit: Hit) -> bool:
         _given_name(before) in _given_names()
         or _DOES.match(text, hit.end) is not None
         or (before.endswith((", ", " and ")) and _AFTER_TOO.match(text, hit.end) is not None and "looks after" in text)
-        or _CONTACT.search(before) is not None
+        or (_is_signed(before) and _CONTACT.search(before) is not None)
         or ((somebody := _OF_COMPANY.search(before)) is not None and somebody["given"] in _given_names())
     )
+
+
+def _is_signed(before: str) -> bool:
+    lower = before.lower()
+    return any(sign in lower for sign in _CONTACT_SIGNS)
 
 
 def _given_name(before: str) -> str:

@@ -62,12 +62,12 @@ class Phrasebook(Generic[Meaning]):
         """Return the phrases of each table in a text, given folded as well, the longest where several overlap."""
         kept: dict[str, list[Phrase[Meaning]]] = {table: [] for table in self._tables}
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for number, start, end in sorted(found, key=_from_the_left):
-            if _whole(text, folded, start, end):
-                for table, meaning in self._meanings[number][1]:
-                    of_table = kept[table]
-                    if not of_table or start >= of_table[-1].end:
-                        of_table.append(Phrase(start, end, meaning))
+        whole = [match for match in found if _whole(text, folded, match[1], match[2])]
+        for number, start, end in sorted(whole, key=_from_the_left):
+            for table, meaning in self._meanings[number][1]:
+                of_table = kept[table]
+                if not of_table or start >= of_table[-1].end:
+                    of_table.append(Phrase(start, end, meaning))
         return {table: Phrases(phrases) for table, phrases in kept.items()}
 
 
@@ -77,9 +77,11 @@ def _from_the_left(match: tuple[int, int, int]) -> tuple[int, int]:
 
 
 def _whole(text: str, folded: str, start: int, end: int) -> bool:
-    """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusGood")."""
+    """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusIdeally")."""
     if start and folded[start].isalnum() and (folded[start - 1].isalnum() or folded[start - 1] in "_-"):
-        return False
+        glued = text[start].isupper() and text[start - 1].islower()
+        if not glued:
+            return False
     after = folded[end : end + 1]
     if not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_")):
         return True

@@ -23,7 +23,7 @@ def requirements(
     """
     found = [*_of_groups(groups, years, levels), *_of_concepts(mentions, groups, years, levels)]
     place = {mention.id: mention.start for mention in mentions}
-    return tuple(sorted(found, key=lambda r: (min(place[m] for m in r.mentions), r.concept or "", r.group or 0)))
+    return tuple(sorted(found, key=lambda r: (place[r.mentions[0]], r.concept or "", r.group or 0)))
 
 
 def _of_groups(

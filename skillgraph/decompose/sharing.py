@@ -30,10 +30,11 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
     added: list[Hit] = []
     for hit in hits:
         name = folded[hit.start : hit.end]
+        if " " not in name and "-" not in name:
+            continue
         cuts = [match.start() for match in _CUT.finditer(name)]
-        if cuts:
-            added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
-            added.extend(_behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find))
+        added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
+        added.extend(_behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find))
     if not added:
         return list(hits)
     plain = [hit for hit in hits if not hit.form.name.ambiguous]

@@ -12,6 +12,29 @@ _SOUGHT = re.compile(
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
+_OURS_KNOW = re.compile(
+    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
+    r"\s(?:has|have|brings?|comes?\swith)\s"
+    r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
+    re.IGNORECASE,
+)
+_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
+_USING = re.compile(
+    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
+    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
+    re.IGNORECASE,
+)
+_ABOUT_THE_JOB = re.compile(
+    r"\W{0,6}(?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)\b", re.IGNORECASE
+)
+_PURPOSE = re.compile(
+    r"\b(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|expert"
+    r"|person|member|people|hacker)s?\sto\s(?:join\s[^.;]*?\b(?:and|to)\s)?(?:help|work|build|develop|design|create|lead|maintain"
+    r"|support|contribute|implement|architect|take|drive|own|scale|write|make|extend|improve|run|look)\b"
+    r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _BEHIND = 48
 _BEFORE = 120
 
@@ -39,4 +62,27 @@ def is_team(text: str, start: int, end: int) -> bool:
 
 def is_industry(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry")."""
+    if _KNOWN.match(text, end):
+        return False
     return _INDUSTRY.search(text[start:end]) is not None or _INDUSTRY.match(text, end) is not None
+
+
+def is_known_by_us(text: str, begin: int) -> bool:
+    """Return whether a clause tells what the employer's people know: "our team has deep experience in …"."""
+    return _OURS_KNOW.match(text, begin) is not None
+
+
+def is_used_by_us(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …"."""
+    before = text[max(begin, start - _BEFORE) : start]
+    return _USING.search(before) is not None and _WE_DO.match(text, begin) is not None
+
+
+def is_purpose(text: str, begin: int, start: int) -> bool:
+    """Return whether `text[begin:start]` says what somebody is sought for: "a tester to look after …"."""
+    return _PURPOSE.search(text, begin, start) is not None
+
+
+def tells_of_the_job(text: str, begin: int) -> bool:
+    """Return whether a sentence begins as one about the job: "This is a great position for …"."""
+    return _ABOUT_THE_JOB.match(text, begin) is not None

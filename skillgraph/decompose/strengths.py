@@ -15,7 +15,17 @@ from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.speakers import is_industry, is_invited, is_sought, is_team, member_at
+from skillgraph.decompose.speakers import (
+    is_industry,
+    is_invited,
+    is_known_by_us,
+    is_purpose,
+    is_sought,
+    is_team,
+    is_used_by_us,
+    member_at,
+    tells_of_the_job,
+)
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
@@ -28,8 +38,8 @@ _HEAD = re.compile(
         |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
         |comfortable|passion\w*|aptitude)\b
     | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
-        (?:\ [\w/&-]+,?){1,4}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{0,6}(?:requires?\ |possess(?:es)?|has
+        (?:\ [\w/&-]+,?){1,6}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{0,6}(?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
@@ -59,24 +69,14 @@ _WE_ARE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OURS_KNOW = re.compile(
-    r"\W{0,6}(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)\s(?:has|have|brings?|comes?\swith)\s"
-    r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
-    re.IGNORECASE,
-)
-_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
-_USING = re.compile(
-    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
-    re.IGNORECASE,
-)
 _COLLEAGUES = re.compile(
-    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of)\s"
+    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
+    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b(?!\s(?:is\sa\s(?:role|position|job)))"
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
     r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
@@ -91,6 +91,8 @@ _TO_DO = re.compile(
     r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
     re.IGNORECASE,
 )
+_LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
+_SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _ADVERBS = re.compile(
@@ -244,6 +246,8 @@ class BlockStrengths:
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
+        if self._section is not None and self._is_law(clause, start):
+            return Judgement(Strength.CONTEXT, "law")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
@@ -259,6 +263,8 @@ class BlockStrengths:
             if _WE_ARE.match(opening):
                 sought = is_sought(self._reading.text, clause.start, start)
                 return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
+        if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             if _HEAD.match(opening):
                 return Judgement(Strength.REQUIRED, "head")
@@ -271,8 +277,11 @@ class BlockStrengths:
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
         frame = self._frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and names_job(self._reading.text, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+        if frame is not None and frame.meaning == Strength.REQUIRED:
+            if names_job(self._reading.text, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            if frame.start < start and self._words(frame).endswith(_SEEKING):
+                return self._by_frame(frame, start)
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None
@@ -283,7 +292,7 @@ class BlockStrengths:
             return Judgement(Strength.RESPONSIBILITY, "title")
         if _HEAD.match(opening):
             return Judgement(Strength.REQUIRED, "head")
-        if _OURS_KNOW.match(opening):
+        if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
         near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
@@ -302,10 +311,10 @@ class BlockStrengths:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
         if frame is not None:
-            return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
-        if tool and self._is_used(clause, start):
+            return self._by_frame(frame, start)
+        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
-        if _TOLD.match(self._opening(clause, clause.sentence)) or self._is_told(clause):
+        if self._is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
@@ -318,13 +327,24 @@ class BlockStrengths:
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
 
-    def _is_used(self, clause: Clause, start: int) -> bool:
-        """Return whether a sentence tells what the employer does by means of what stands at a place."""
-        before = self._reading.text[max(clause.sentence, start - _REACH) : start]
-        return _USING.search(before) is not None and _WE_DO.match(self._opening(clause, clause.sentence)) is not None
+    def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
+        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
+        if frame.start < start and is_purpose(self._reading.text, frame.end, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
+
+    def _is_law(self, clause: Clause, start: int) -> bool:
+        """Return whether a clause is what the law asks to be said."""
+        said = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
+        return any(self._words(phrase) in _LEGAL for phrase in said)
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
+        opening = self._opening(clause, clause.sentence)
+        if tells_of_the_job(self._reading.text, clause.sentence):
+            return False
+        if _TOLD.match(opening):
+            return True
         if clause.end - clause.sentence > _FAR:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)

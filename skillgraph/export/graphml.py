@@ -1,4 +1,4 @@
-"""GraphML: the graph for Gephi, yEd, Cytoscape, igraph and networkx."""
+"""The graph for networkx, and as GraphML for Gephi, yEd, Cytoscape and igraph."""
 
 import re
 from collections.abc import Mapping
@@ -21,16 +21,21 @@ def write_graphml(graph: SkillGraph, out: BinaryIO, support: Support | None = No
 
     What XML cannot hold becomes U+FFFD; readers of XML take every line end for a line feed.
     """
+    nx.write_graphml_xml(to_networkx(graph, support), out)
+
+
+def to_networkx(graph: SkillGraph, support: Support | None = None) -> "nx.MultiDiGraph[str]":
+    """Return the graph with plain attributes, those of Node and Edge; the key of an edge is its id."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes(graph):
-        flat.add_node(node.id, **_attributes(asdict(node), besides={"id"}))
+        flat.add_node(node.id, **attributes(asdict(node), besides={"id"}))
     for edge in edges(graph, support or {}):
-        attributes = _attributes(asdict(edge), besides={"id", "start", "end"})
-        flat.add_edge(edge.start, edge.end, edge.id, **attributes)
-    nx.write_graphml_xml(flat, out)
+        flat.add_edge(edge.start, edge.end, edge.id, **attributes(asdict(edge), besides={"id", "start", "end"}))
+    return flat
 
 
-def _attributes(record: Mapping[str, Attribute | None], besides: set[str]) -> dict[str, Attribute]:
+def attributes(record: Mapping[str, Attribute | None], besides: set[str]) -> dict[str, Attribute]:
+    """Return what a record says besides some fields, in characters that XML can hold."""
     return {
         name: _legal(value) if isinstance(value, str) else value
         for name, value in record.items()

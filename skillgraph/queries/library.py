@@ -1,6 +1,7 @@
 """The library of named questions, and how one is put to a store."""
 
 import difflib
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, partial
@@ -145,11 +146,11 @@ def _plain(cell: Cell, kind: Type) -> Cell:
 
 
 def _identifier(cell: str, kind: Type) -> str:
-    """Return the id of an IRI, where a store answers with one."""
+    """Return the id of an IRI, where a store answers with one; that of a posting is NFC, as in its IRI."""
     if kind is Type.CONCEPT:
         return iri.concept_slug(cell) or cell
     if kind is Type.POSTING:
-        return iri.posting_identifier(cell) or cell
+        return iri.posting_identifier(cell) or unicodedata.normalize("NFC", cell)
     if kind is Type.GROUP:
         return iri.group_slug(cell) or cell
     return cell

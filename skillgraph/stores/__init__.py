@@ -28,9 +28,7 @@ def open_store(url: str, ask: Ask | None = None) -> "Store":
     Nothing is read or written until the store is used. `ask` is how a password is asked for, by what it is of, where
     the environment holds none. Raises StoreError where the scheme is unknown, or the rest is not what it takes.
     """
-    scheme, colon, rest = url.partition(":")
-    if not colon or len(scheme) == 1:
-        scheme, rest = "oxigraph", url
+    scheme, rest = _parts(url)
     kind = scheme.removesuffix("+ssc").removesuffix("+s") if scheme.startswith(("neo4j", "bolt")) else scheme
     if kind not in SCHEMES:
         raise StoreError(f"unknown store {scheme + ':'!r}; the stores are {', '.join(f'{name}:' for name in SCHEMES)}")
@@ -54,4 +52,18 @@ def open_store(url: str, ask: Ask | None = None) -> "Store":
     return OxigraphStore(None if kind == "memory" else Path(rest))
 
 
-__all__ = ["DEFAULT_URL", "SCHEMES", "Ask", "open_store"]
+def asked_in(url: str, language: str) -> str:
+    """Return the URL under which an embedded store on disk answers `sparql` or `cypher`; that of another as it is."""
+    scheme, rest = _parts(url)
+    if scheme not in {"oxigraph", "cypher"}:
+        return url
+    return f"{'cypher' if language == 'cypher' else 'oxigraph'}:{rest}"
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Return scheme and rest; what has no scheme, or the letter of a drive, is a folder."""
+    scheme, colon, rest = url.partition(":")
+    return (scheme, rest) if colon and len(scheme) > 1 else ("oxigraph", url)
+
+
+__all__ = ["DEFAULT_URL", "SCHEMES", "Ask", "asked_in", "open_store"]

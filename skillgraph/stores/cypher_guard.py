@@ -49,6 +49,7 @@ _LEXEME = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ASCII_ESCAPE = re.compile(r"\\u+00[0-7][0-9A-Fa-f]", re.IGNORECASE)
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _BEFORE_A_NAME = frozenset({".", ":", "|", "$", "&", "!"})
 _UNCLOSED = frozenset({'"', "'", "`"})
 _HINT = "say --allow-network if that is wanted"
@@ -73,6 +74,8 @@ class _Lexeme:
 
 def check(query: str, *, write: bool = False, allow_network: bool = False) -> None:
     """Raise QueryError where a query writes, or calls what may ask other machines, and that was not allowed."""
+    if _NO_TEXT.search(query):
+        raise QueryError("the query holds characters that are none")
     if _ASCII_ESCAPE.search(query) and not (write and allow_network):
         raise QueryError("the query writes a letter or a sign as a \\u escape; write it as it is")
     lexemes = list(_lexemes(query))

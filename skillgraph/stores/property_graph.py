@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 OURS = "SkillGraph"
@@ -41,6 +41,19 @@ class PropertyGraph:
 
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
+
+
+WORDS = frozenset({"text", "quote", "surface"})
+"""The properties that hold words of a posting."""
+
+
+def without_words(graph: PropertyGraph) -> PropertyGraph:
+    """Return a piece without the words of postings: neither texts nor quotes nor surfaces."""
+    nodes = (
+        replace(node, properties={name: value for name, value in node.properties.items() if name not in WORDS})
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=tuple(nodes))
 
 
 def present(properties: Mapping[str, Said]) -> Properties:

@@ -213,5 +213,5 @@ def _why(error: Exception) -> str:
     if isinstance(reason, (ConnectionError, ProtocolError, IncompleteRead)):
         return "the server dropped the connection"
     if isinstance(reason, NewConnectionError):
-        return f"the server cannot be reached ({str(reason).rpartition(': ')[2]})"
+        return f"the server cannot be reached ({str(reason).rpartition(': ')[2].rpartition('] ')[2]})"
     return " ".join(str(reason).split())[:150]

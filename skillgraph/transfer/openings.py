@@ -31,7 +31,7 @@ class OpeningTally:
         if not unmet:
             self._met += 1
             return
-        for concept in sorted(frozenset.intersection(*(frozenset(need.named) for need in unmet))):
+        for concept in sorted({concept for need in unmet for concept in need.named} - self._person.knows):
             known = self._person.knows | gains(self._network, concept)
             if all(need.met(known) for need in unmet):
                 self._opened.setdefault(concept, []).append(posting.id)

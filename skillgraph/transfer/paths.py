@@ -13,7 +13,7 @@ from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.spread import spread
 from skillgraph.transfer.terrain import Terrain
 from skillgraph.transfer.walk import RULES, Walk
-from skillgraph.transfer.ways import SHARED
+from skillgraph.transfer.ways import shared_step
 
 
 def find_paths(
@@ -44,7 +44,7 @@ def ordered_walks(network: TransferNetwork, starts: frozenset[int], target: int)
     for start in sorted(starts):
         search.push(Walk((start,)))
         if target not in starts and network.ids[target] in network.sharing(network.ids[start]):
-            search.push(Walk((start,)).follow(target, SHARED, Sort.SHARED_DOMAIN))
+            search.push(Walk((start,)).follow(target, shared_step(), Sort.SHARED_DOMAIN))
     seen: set[tuple[int, ...]] = set()
     while (walk := search.pop()) is not None:
         if walk.concepts[-1] != target:

@@ -1,8 +1,6 @@
 """Tails: the last steps of many paths at once, each behind a chain of steps forward, as rows of arrays."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,34 +49,26 @@ class Tails:
         """Return the rows for which `keep` holds."""
         return Tails(self.chains, self.sorts, self.stops[keep], self.lengths[keep])
 
-    def followed(self, terrain: Terrain, sort: Sort, longest: int) -> "Tails":
-        """Return the rows with one step of a sort more, no longer than `longest`, and none that comes back to itself.
+    def followed(self, terrain: Terrain, sort: Sort, most: Lengths) -> "Tails":
+        """Return the rows with one step of a sort more, to each end no longer than `most` there, and simple.
 
         Between two stops of a row no more is claimed than who graded them as alternatives.
         """
         rows = self.where(terrain.passable[self.ends]) if self.sorts else self
         origins, ends, steps = terrain.arcs(sort).expand(rows.ends)
         wholes = rows.wholes[origins] + steps
-        fresh = (wholes <= longest) & (rows.stops[origins] != ends[:, None]).all(axis=1)
-        origins, ends, wholes = origins[fresh], ends[fresh], wholes[fresh]
-        stops, lengths = rows.stops[origins], rows.lengths[origins]
+        near = np.flatnonzero(wholes <= most[ends])
+        origins, ends, wholes = origins[near], ends[near], wholes[near]
         held = np.ones(len(ends), dtype=bool)
+        for place in range(len(self.sorts) + 1):
+            held &= rows.stops[origins, place] != ends
         for place in range(len(self.sorts)):
-            held &= ~terrain.exceeds(stops[:, place], ends, wholes - lengths[:, place])
-        longer = Tails(
-            self.chains, (*self.sorts, sort), np.column_stack((stops, ends)), np.column_stack((lengths, wholes))
+            stops, lengths = rows.stops[origins, place], rows.lengths[origins, place]
+            held &= ~terrain.exceeds(stops, ends, wholes - lengths)
+        origins, ends, wholes = origins[held], ends[held], wholes[held]
+        return Tails(
+            self.chains,
+            (*self.sorts, sort),
+            np.column_stack((rows.stops[origins], ends)),
+            np.column_stack((rows.lengths[origins], wholes)),
         )
-        return longer.where(held)
-
-    @cached_property
-    def _by_end(self) -> "Tails":
-        order = np.argsort(self.ends, kind="stable")
-        return Tails(self.chains, self.sorts, self.stops[order], self.lengths[order])
-
-    def to(self, end: int, whole: int) -> Iterator[tuple[int, ...]]:
-        """Yield the stops of each that leads to `end` and is `whole` long."""
-        rows = self._by_end
-        begin, stop = np.searchsorted(rows.ends, (end, end + 1))
-        for row in range(begin, stop):
-            if rows.wholes[row] == whole:
-                yield tuple(map(int, rows.stops[row]))

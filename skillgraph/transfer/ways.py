@@ -1,6 +1,7 @@
 """Ways: the shortest paths from some concepts to all others, found at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,10 @@ from skillgraph.transfer.tails import Tails
 from skillgraph.transfer.terrain import Terrain
 from skillgraph.transfer.walk import RULES, Walk
 
-SHARED = length(costs.weight(costs.SHARED_DOMAIN), 1)
-"""The length of the step between tools of one narrow domain."""
+
+def shared_step() -> int:
+    """Return the length of the step between tools of one narrow domain."""
+    return length(costs.weight(costs.SHARED_DOMAIN), 1)
 
 
 class Ways:
@@ -40,21 +43,28 @@ class Ways:
 
         That is so where a chain runs through something from which the concept was graded directly, and lower.
         """
-        whole = int(self.lengths[number])
-        walks = [
-            walk
-            for tails in self._tails
-            for stops in tails.to(number, whole)
-            if (walk := self._walk(tails.chains.to(stops[0]), stops[1:], tails.sorts)) is not None
-        ]
-        if self._chains.lengths[number] == whole:
+        ends, places, rows = self._shortest
+        begin, stop = np.searchsorted(ends, (number, number + 1))
+        found = (self._walk(self._tails[places[at]], int(rows[at])) for at in range(begin, stop))
+        walks = [walk for walk in found if walk is not None]
+        if self._chains.lengths[number] == self.lengths[number]:
             walks.append(self._chain(self._chains.to(number)))
         return min(walks, key=lambda walk: (walk.concepts, walk.sorts), default=None)
 
-    def _walk(self, chain: tuple[int, ...], stops: tuple[int, ...], sorts: tuple[Sort, ...]) -> Walk | None:
-        walk = self._chain(chain)
-        for end, sort in zip(stops, sorts, strict=True):
-            step = SHARED if sort is Sort.SHARED_DOMAIN else self._step(walk.concepts[-1], end, sort)
+    @cached_property
+    def _shortest(self) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.intp]]:
+        """The rows of tails that are as short as can be: the end of each, the place of its tails, its row; by end."""
+        rows = [np.flatnonzero(tails.wholes == self.lengths[tails.ends]) for tails in self._tails]
+        ends = np.concatenate([tails.ends[row] for tails, row in zip(self._tails, rows, strict=True)])
+        places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        order = np.argsort(ends, kind="stable")
+        return ends[order], places[order], np.concatenate(rows)[order]
+
+    def _walk(self, tails: Tails, row: int) -> Walk | None:
+        first, *stops = map(int, tails.stops[row])
+        walk = self._chain(tails.chains.to(first))
+        for end, sort in zip(stops, tails.sorts, strict=True):
+            step = shared_step() if sort is Sort.SHARED_DOMAIN else self._step(walk.concepts[-1], end, sort)
             simple = end not in walk.concepts
             walk = walk.follow(end, step, sort)
             if not simple or not walk.holds(self._terrain, RULES):
@@ -75,39 +85,58 @@ class Ways:
 def transfer_ways(terrain: Terrain, starts: frozenset[int], shared: Iterable[tuple[int, int]] = ()) -> Ways:
     """Return the ways by which knowledge carries over; `shared` pairs a start and a tool of its narrow domain."""
     chains = Chains(terrain.forward, starts, terrain.passable, RULES.longest)
-    tails = [*_closing(terrain, chains), *_carried(terrain, chains), _sharing(chains, list(shared))]
-    return Ways(terrain, chains, tails)
+    return Ways(terrain, chains, _Growing(terrain, chains, list(shared)).tails)
 
 
 def knowledge_ways(terrain: Terrain, starts: frozenset[int]) -> Ways:
     """Return the ways by which something is known for sure: the closure of `implies`, without what is known in part."""
     chains = Chains(terrain.forward, starts, np.ones(terrain.size, dtype=bool), NO_WAY)
-    return Ways(terrain, chains, [Tails.leaving(chains).followed(terrain, Sort.TO_PREREQUISITE, NO_WAY)])
+    return Ways(terrain, chains, [Tails.leaving(chains).followed(terrain, Sort.TO_PREREQUISITE, chains.lengths)])
 
 
-def _closing(terrain: Terrain, chains: Chains) -> Iterator[Tails]:
-    """Yield the tails whose last step nothing follows. None steps back from the class of what is before it."""
-    known = Tails.leaving(chains)
-    used, learnt = (known.followed(terrain, sort, RULES.longest) for sort in (Sort.FORWARD, Sort.TO_PREREQUISITE))
-    yield known.followed(terrain, Sort.TO_WHOLE, RULES.longest)
-    yield learnt
-    for tails in (Tails.beginning(chains), used, learnt):
-        for sort in (Sort.BACK, Sort.TO_SERVICE):
-            yield tails.followed(terrain, sort, RULES.longest)
+class _Growing:
+    """The tails behind some chains as they grow: what is longer than another way to its end is given up at once.
 
+    Not so where more may follow, since a longer way may be the one that is allowed to go on.
+    """
 
-def _carried(terrain: Terrain, chains: Chains) -> Iterator[Tails]:
-    """Yield the tails over one alternative or two, and on to a managed service."""
-    known = Tails.leaving(chains)
-    for tails in (known, known.followed(terrain, Sort.TO_PREREQUISITE, RULES.longest)):
-        one = tails.followed(terrain, Sort.ALTERNATIVE, RULES.longest)
-        two = one.followed(terrain, Sort.ALTERNATIVE, RULES.longest)
-        two = two.where(~terrain.drifts(two.stops[:, -3], two.ends))
-        for carried in (one, two):
-            yield carried
-            yield carried.followed(terrain, Sort.TO_SERVICE, RULES.longest)
+    def __init__(self, terrain: Terrain, chains: Chains, shared: list[tuple[int, int]]) -> None:
+        self._terrain = terrain
+        self._least: Lengths = np.minimum(chains.lengths, RULES.longest)
+        self._all: Lengths = np.full(terrain.size, RULES.longest)
+        self.tails: list[Tails] = []
+        self._keep(_sharing(chains, shared))
+        known = Tails.leaving(chains)
+        learnt = known.followed(terrain, Sort.TO_PREREQUISITE, self._all)
+        ones = [some.followed(terrain, Sort.ALTERNATIVE, self._all) for some in (known, learnt)]
+        for tails in (learnt, *ones):
+            self._keep(tails)
+        self._end(known, Sort.TO_WHOLE)
+        for tails in (Tails.beginning(chains), known.followed(terrain, Sort.FORWARD, self._all), learnt):
+            self._end(tails, Sort.BACK)
+            self._end(tails, Sort.TO_SERVICE)
+        for one in ones:
+            self._end(one, Sort.TO_SERVICE)
+            self._second(one)
+
+    def _keep(self, tails: Tails) -> None:
+        np.minimum.at(self._least, tails.ends, tails.wholes)
+        self.tails.append(tails)
+
+    def _end(self, tails: Tails, sort: Sort) -> None:
+        """Keep the tails with a step more that nothing follows."""
+        self._keep(tails.followed(self._terrain, sort, self._least))
+
+    def _second(self, one: Tails) -> None:
+        """Keep the tails with a second alternative for the purpose of the first, and on to a managed service of it."""
+        leading = self._terrain.arcs(Sort.TO_SERVICE).leaves
+        most = np.where(leading, self._all, self._least)
+        two = one.followed(self._terrain, Sort.ALTERNATIVE, most)
+        two = two.where(~self._terrain.drifts(two.stops[:, -3], two.ends))
+        self._keep(two)
+        self._end(two, Sort.TO_SERVICE)
 
 
 def _sharing(chains: Chains, shared: list[tuple[int, int]]) -> Tails:
     stops = np.array(shared, dtype=np.int64).reshape(-1, 2)
-    return Tails(chains, (Sort.SHARED_DOMAIN,), stops, np.tile(np.array([0, SHARED]), (len(stops), 1)))
+    return Tails(chains, (Sort.SHARED_DOMAIN,), stops, np.tile(np.array([0, shared_step()]), (len(stops), 1)))

@@ -11,12 +11,12 @@ from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from skillgraph.errors import StoreBusyError
 from skillgraph.stores.neo4j.address import Address, Ask, credentials
-from skillgraph.stores.neo4j.failures import check_version, timed_out, told
+from skillgraph.stores.neo4j.failures import check_version, timed_out, told, waited_for_lock
 
 _PATIENCE = 10
 _PAUSES = (0.5, 2.0)
 T = TypeVar("T")
-_BUSY_AFTER = 1.0
+_PATIENCES = (1.0, 10.0, 60.0)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else its warnings go to standard error
 
 
@@ -103,14 +103,19 @@ class Connection:
             yield
 
     def _probe(self, statement: str, parameters: dict[str, object]) -> None:
-        try:
-            with self.transaction(timeout=_BUSY_AFTER, writing=True) as probe:
-                probe.run(statement, parameters).consume()
-                probe.rollback()
-        except Neo4jError as error:
-            if not timed_out(error):
-                raise
-            raise StoreBusyError(f"{self.where.shown}: another build is writing to it; wait until it ends") from error
+        """Raise StoreBusyError where the locks are held; a server that is merely slow gets more patience."""
+        for patience in _PATIENCES:
+            try:
+                with self.transaction(timeout=patience, writing=True) as probe:
+                    probe.run(statement, parameters).consume()
+                    probe.rollback()
+                    return
+            except Neo4jError as error:
+                if waited_for_lock(error):
+                    what = f"{self.where.shown}: another build is writing to it; wait until it ends"
+                    raise StoreBusyError(what) from error
+                if not timed_out(error) or patience == _PATIENCES[-1]:
+                    raise
 
     def close(self) -> None:
         """Let go of the server."""

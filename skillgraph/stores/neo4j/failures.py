@@ -19,7 +19,6 @@ from skillgraph.errors import QueryError, StoreError
 from skillgraph.stores.neo4j.address import DATABASE, PASSWORD, USER, Address
 
 LEAST = (5, 26)
-_TIMED_OUT = ("TransactionTimedOut", "LockClientStopped")
 _LOST = "the connection was lost; run this again, and a build that did not end is completed"
 _BY_CODE = {
     "Database.DatabaseNotFound": f"there is no such database; {DATABASE} names it",
@@ -59,8 +58,13 @@ def told_of_query(where: Address) -> Iterator[None]:
 
 
 def timed_out(error: Neo4jError) -> bool:
-    """Return whether a transaction was ended because it took longer than it may, be it in waiting for a lock."""
-    return any(code in (error.code or "") for code in _TIMED_OUT)
+    """Return whether a transaction was ended because it took longer than it may."""
+    return "TransactionTimedOut" in (error.code or "")
+
+
+def waited_for_lock(error: Neo4jError) -> bool:
+    """Return whether a transaction was ended while it waited for what another one holds."""
+    return "LockClientStopped" in (error.code or "")
 
 
 def _said(error: Neo4jError | DriverError, *, connected: bool) -> str:

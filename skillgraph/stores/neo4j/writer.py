@@ -4,7 +4,10 @@ What fits into one batch is one transaction, and so a small build is seen whole 
 with its first batch and takes it off with its last.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from neo4j import Transaction
 
@@ -23,7 +26,9 @@ from skillgraph.stores.taxonomy_graph import taxonomy_graph
 from skillgraph.taxonomy import Taxonomy
 
 BATCH = 40_000
-_POSTING = f"MATCH (p:{OURS}:Posting {{iri: $posting}}) RETURN properties(p) AS said"
+_LONGEST = 8_000  # an index of Neo4j holds values of about 8,160 bytes
+_TOGETHER = 100
+_POSTINGS = f"UNWIND $postings AS posting MATCH (p:{OURS}:Posting {{iri: posting}}) RETURN properties(p) AS said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Neo4jWriter(Neo4jState):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._waiting: dict[str, _Waiting] = {}
+        self._ahead: dict[str, dict[str, Any]] = {}
         self._size = 0
         self._in_database = set(self.held)
         self._taxonomy: Taxonomy | None = None
@@ -58,8 +64,21 @@ class Neo4jWriter(Neo4jState):
         waiting = self._waiting.get(node)
         if waiting is not None:
             return None if waiting.graph is None else read_document(waiting.graph.nodes[0].properties)
-        found = self._connection.rows(_POSTING, posting=node)
-        return read_document(found[0]["said"]) if found else None
+        if node not in self._ahead and node in self.held:
+            self._read_ahead(node, identifier)
+        found = self._ahead.pop(node, None)
+        return None if found is None else read_document(found)
+
+    def _read_ahead(self, node: str, identifier: str) -> None:
+        """Read a posting, and those that come after it, since they are asked for in their order."""
+        start = bisect_left(self._order, identifier, key=lambda posting: posting[0])
+        after = [other for _, other in self._order[start : start + _TOGETHER] if other != node]
+        rows = self._connection.rows(_POSTINGS, postings=[node, *after])
+        self._ahead = {row["said"]["iri"]: row["said"] for row in rows}
+
+    @cached_property
+    def _order(self) -> list[tuple[str, str]]:
+        return sorted((identifier, node) for node, (identifier, _) in self.held.items() if node in self._in_database)
 
     def write_taxonomy(self, taxonomy: Taxonomy) -> None:
         """Replace the taxonomy."""
@@ -67,8 +86,11 @@ class Neo4jWriter(Neo4jState):
         self._changed = True
 
     def write(self, contribution: Contribution, fingerprint: str, *, keep_text: bool) -> None:
-        """Add a posting, or replace the one of the same id."""
+        """Add a posting, or replace the one of the same id. Raises StoreError where that is too long to be indexed."""
         identifier = contribution.document.posting.id
+        if len(posting_node(identifier)) > _LONGEST:
+            what = f"Neo4j indexes no id of more than {_LONGEST:,} characters as an IRI"
+            raise StoreError(f"{what}; give {identifier[:60]}… a shorter one")
         graph = posting_graph(contribution, fingerprint, keep_text=keep_text)
         node = graph.nodes[0].iri
         self.held[node] = identifier, fingerprint
@@ -101,6 +123,7 @@ class Neo4jWriter(Neo4jState):
             self._connection.write(self._write_last)
 
     def _wait(self, node: str, graph: PropertyGraph | None) -> None:
+        self._ahead.pop(node, None)
         before = self._waiting.pop(node, None)
         self._size -= 0 if before is None else _size(before.graph)
         self._waiting[node] = _Waiting(graph, node in self._in_database)
