@@ -215,6 +215,15 @@ def test_a_newcomer_finds_the_way_and_who_says_so(browser: Browser, page_file: P
         assert page.locator(".hop mark", has_text="CloudFormation").count() >= 1
 
 
+def test_on_a_phone_the_answer_comes_into_sight(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, ready=READY, viewport={"width": 390, "height": 844}) as visited:
+        choose(visited.page, "from", "CloudFormation")
+        choose(visited.page, "to", "Terraform")
+        box = visited.page.locator("#panel .measure").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 844
+
+
 def test_a_name_that_nobody_knows_is_named(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, ready=READY) as visited:
         visited.page.fill("#from", "Terraformm")

@@ -164,7 +164,13 @@ export class Page {
     this.state = { ...unchosen(this.state), ...chosen, tab: "explore" };
     this.write(true);
     this.show(move);
-    if (move) document.getElementById("answer-title")?.focus({ preventScroll: true });
+    if (move) this.attend();
+  }
+
+  /** Brings the answer to attention; on a narrow page it stands below the map. */
+  private attend(): void {
+    document.getElementById("answer-title")?.focus({ preventScroll: true });
+    if (matchMedia("(max-width: 820px)").matches) byId("panel").scrollIntoView({ block: "start" });
   }
 
   chooseEdge(edge: Edge, move = true): void {
