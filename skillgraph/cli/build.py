@@ -56,7 +56,7 @@ def command(
       skillgraph build examples/postings/sre.txt --store oxigraph:jobs.db --html jobs.html
       skillgraph build 'examples/postings/*.md'
       skillgraph build examples/postings/openings.csv --column text=description
-      skillgraph build oxigraph:jobs.db --store oxigraph:all.db
+      skillgraph build oxigraph:skillgraph.db --store oxigraph:all.db
       cat examples/postings/boards.jsonl | skillgraph build -
     """
     from skillgraph import pipeline

@@ -59,7 +59,7 @@ def command(
     Examples:
       skillgraph query --list
       skillgraph query alternatives --param concept=Terraform
-      skillgraph query satisfied --param 'skills=Django, PostgreSQL, Docker'
+      skillgraph query companions --param concept=Terraform
       skillgraph query top-concepts --param kind=tool --limit 5 --format csv
       skillgraph query --sparql 'SELECT ?tool WHERE { ?tool sg:alternativeTo/rdfs:label "Terraform" }'
       skillgraph query --cypher "MATCH (t:Tool)-[:ALTERNATIVE_TO]-(:Tool {name: 'Terraform'}) RETURN t.name"
