@@ -6,7 +6,7 @@ _NOUN = (
     r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester"
     r"|guru|hacker|coder|hire|intern)s?"
 )
-_WORD = r"(?:[\w+\#/-]|\.(?=\w))+"
+_WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list
 _JOB = re.compile(
     rf"""
     (?: (?:{_WORD}[ ]){{1,3}}
