@@ -20,6 +20,7 @@ from skillgraph.postings.census import Census
 from skillgraph.queries import named, run
 from skillgraph.stores import held
 from skillgraph.stores.graph_input import GraphInput
+from skillgraph.stores.layout import made_by
 from skillgraph.stores.property_graph import PropertyGraph, without_words
 from skillgraph.stores.store import State, Store, Writer
 from skillgraph.taxonomy import Taxonomy
@@ -121,7 +122,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own, all but three by name
             done.removed = len(rest)
         elif stale:
             done.refreshed = _refresh(writer, pool, taxonomy, rest, progress)
-        writer.finish(rules_fingerprint())
+        writer.finish(made_by(rules_fingerprint()))
     return done
 
 
@@ -182,7 +183,7 @@ def _ignore(_: Notice) -> None:
 def _is_stale(state: State, taxonomy: Taxonomy) -> bool:
     """Return whether some postings of a store may have been decomposed with another taxonomy or by other rules."""
     made_with = state.taxonomy_fingerprint(), state.rules()
-    return state.unfinished() or made_with != (taxonomy.fingerprint, rules_fingerprint())
+    return state.unfinished() or made_with != (taxonomy.fingerprint, made_by(rules_fingerprint()))
 
 
 def _require_texts(store: Store, state: State, taxonomy: Taxonomy, census: Census) -> None:
@@ -200,11 +201,11 @@ def _require_texts(store: Store, state: State, taxonomy: Taxonomy, census: Censu
 def fingerprint(document: Document, taxonomy: Taxonomy, *, keep_text: bool) -> str:
     """Return the fingerprint of what the store holds of a posting.
 
-    That depends on the document, the taxonomy, the rules and on whether its text is kept, and on nothing else.
+    That depends on the document, the taxonomy, the rules, the store's layout and on whether its text is kept alone.
     """
     places = tuple(sorted(set(document.posting.locations)))
     posting = replace(document.posting, source="", locations=places, duplicate_of=None)
-    said = f"{posting!r}\0{taxonomy.fingerprint}\0{rules_fingerprint()}\0{keep_text}"
+    said = f"{posting!r}\0{taxonomy.fingerprint}\0{made_by(rules_fingerprint())}\0{keep_text}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -258,7 +259,7 @@ def remove(identifiers: Collection[str], store: Store, *, purge: bool = False) -
     with store.writing() as writer:
         for identifier in sorted(set(identifiers)):
             writer.remove(identifier)
-        writer.finish(writer.rules() or rules_fingerprint(), purge=purge)
+        writer.finish(writer.rules() or made_by(rules_fingerprint()), purge=purge)
 
 
 def decompose(source: Source, taxonomy: Taxonomy, *, report: Report, progress: Progress) -> Iterator[Contribution]:

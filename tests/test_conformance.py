@@ -28,7 +28,7 @@ from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, K
 from skillgraph.queries import library, run
 from skillgraph.queries.question import Type
 from skillgraph.quotes import mask
-from skillgraph.stores import open_store
+from skillgraph.stores import layout, open_store
 from skillgraph.stores.store import Limits, Store, Table
 from skillgraph.taxonomy import Taxonomy, load
 
@@ -477,6 +477,20 @@ def test_changed_rules_reach_the_postings_that_are_not_given(
     monkeypatch.undo()
     assert build(store, empty).refreshed == 2
     assert dump(store) == before
+
+
+def test_another_version_of_the_program_says_so_and_builds_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, write(tmp_path / "first", texts("ab")))
+    before = dump(store)
+    store.close()
+    monkeypatch.setattr(layout, "LAYOUT", layout.LAYOUT + 1)
+    with pytest.raises(StoreError, match="built by another version of skillgraph"):
+        store.taxonomy()
+    assert build(store, write(tmp_path / "none", {})).refreshed == 2
+    assert store.taxonomy()
+    assert dump(store) != before
 
 
 def test_what_is_stale_and_has_no_text_is_named_and_stops_the_build(store: Store, tmp_path: Path) -> None:

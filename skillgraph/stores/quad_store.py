@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 
 from skillgraph.errors import QueryError, StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence
+from skillgraph.stores import layout
 from skillgraph.stores.dataset import Dataset
 from skillgraph.stores.store import Argument, Language
 from skillgraph.taxonomy import Taxonomy
@@ -40,8 +41,12 @@ class QuadStore(ABC):
         self._taxonomy = None
 
     def taxonomy(self) -> Taxonomy:
-        """Return the taxonomy with which the store was built. Raises StoreMissingError where nothing was."""
+        """Return the taxonomy with which the store was built.
+
+        Raises StoreMissingError where nothing was, StoreError where another version of skillgraph built it.
+        """
         if self._taxonomy is None:
+            layout.check(self.reading().rules())
             self._taxonomy = self.read_taxonomy()
         if self._taxonomy is None:
             raise _missing()

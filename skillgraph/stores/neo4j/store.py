@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 from skillgraph import iri
 from skillgraph.errors import StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, RelationType
-from skillgraph.stores import cypher_guard, posting_quads, taxonomy_quads
+from skillgraph.stores import cypher_guard, layout, posting_quads, taxonomy_quads
 from skillgraph.stores.counted_graph import count_name
 from skillgraph.stores.cypher_cell import cell
 from skillgraph.stores.dataset import posting_node
@@ -120,9 +120,13 @@ class Neo4jStore:
         self._taxonomy = None
 
     def taxonomy(self) -> Taxonomy:
-        """Return the taxonomy with which the store was built. Raises StoreMissingError where nothing was."""
+        """Return the taxonomy with which the store was built.
+
+        Raises StoreMissingError where nothing was, StoreError where another version of skillgraph built it.
+        """
         if self._taxonomy is None:
             meta = self.state().meta
+            layout.check(meta.get("rules"))
             document = meta.get("taxonomy", "").encode("utf-8")
             self._taxonomy = from_json(document, meta.get("taxonomy_fingerprint", ""))
         if self._taxonomy is None:
