@@ -13,7 +13,10 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.model import Degree, DegreeLevel, Strength
 
-_AFTER = r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z))"
+_AFTER = (
+    r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z"
+    r"|(?-i:(?:[A-Z][a-z]+\s)?(?:Engineering|Science|Mathematics|Math|Physics|Statistics|Economics|Finance|Business|CS|EE)\b)))"
+)
 _LEVELS = (
     (
         DegreeLevel.DOCTORATE,

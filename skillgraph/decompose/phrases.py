@@ -78,7 +78,7 @@ def _from_the_left(match: tuple[int, int, int]) -> tuple[int, int]:
 
 def _whole(text: str, folded: str, start: int, end: int) -> bool:
     """Return whether the words around `folded[start:end]` end where it does, if only by a capital ("a plusIdeally")."""
-    if start and folded[start].isalnum() and (folded[start - 1].isalnum() or folded[start - 1] in "_-"):
+    if start and folded[start].isalnum() and _goes_on(folded, start - 1):
         glued = text[start].isupper() and text[start - 1].islower()
         if not glued:
             return False
@@ -86,3 +86,10 @@ def _whole(text: str, folded: str, start: int, end: int) -> bool:
     if not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_")):
         return True
     return text[end - 1].islower() and text[end].isupper()
+
+
+def _goes_on(folded: str, position: int) -> bool:
+    """Return whether a place is part of a word that goes on behind it; a dash behind a sign opens an item."""
+    if folded[position] == "-":
+        return position == 0 or folded[position - 1].isalnum()
+    return folded[position].isalnum() or folded[position] == "_"
