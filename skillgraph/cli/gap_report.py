@@ -70,7 +70,7 @@ def _verdict(enough: bool | None) -> str:
 
 
 def split_plan(gap: Gap, taxonomy: Taxonomy) -> tuple[list[LearningStep], list[str]]:
-    """Return the steps of the cheapest set that are learnt, and the labels of the credentials in it, which are given."""
+    """Return the steps of the cheapest set that are learnt, and the labels of its credentials, which are given."""
     learnt = [step for step in gap.order if taxonomy[step.concept].kind is not Kind.CREDENTIAL]
     given = [taxonomy[step.concept].label for step in gap.order if step not in learnt]
     return learnt, given

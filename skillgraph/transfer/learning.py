@@ -9,7 +9,7 @@ from skillgraph.transfer.person import Person
 
 
 def learning_order(network: TransferNetwork, person: Person, concepts: Collection[str]) -> tuple[LearningStep, ...]:
-    """Return the steps of a plan: what something implies comes before it; a credential comes last, then the cheapest first.
+    """Return the steps of a plan: what something implies comes before it; credentials last, then the cheapest first.
 
     Equal steps go by id.
     `after` names those of the plan that come before a step for that reason, in the order of the plan.
