@@ -72,6 +72,15 @@ class TestPeople:
         assert (found["score"], found["matched"], found["implied"], found["transferred"]) == (0, [], [], [])
         assert found["minimal_sets"][0]["exact"]
 
+    def test_a_credential_is_told_apart_from_what_is_learnt(self, tmp_path: Path) -> None:
+        (tmp_path / "job.md").write_text("# Data Analyst\n\n## Requirements\n- Tableau\n- Master's degree\n")
+        store = f"oxigraph:{tmp_path / 'store'}"
+        assert run("build", str(tmp_path / "job.md"), "--store", store).code == 0
+        asking = ("gap", "--store", store, "--no-opens", "--posting", "job.md")
+        assert "learn this:\n   1. Tableau\n  Asked for as a credential, which learning alone" in run(*asking).out
+        assert "nothing is left to learn." in run(*asking, "--have", "Tableau").out
+        assert "Asked for" not in run(*asking, "--degree", "phd").out
+
     def test_a_role_can_be_what_someone_has(self) -> None:
         found = run("gap", "--as", "Site Reliability Engineer", "--posting", "sre.txt", "--format", "json").json()
         assert found["score"] > 0.9

@@ -11,6 +11,7 @@ from test_path import NAMES, taxonomies
 from skillgraph.errors import UnknownNameError
 from skillgraph.model import (
     Contribution,
+    DegreeLevel,
     Document,
     EvidenceRole,
     Gap,
@@ -19,6 +20,7 @@ from skillgraph.model import (
     Mode,
     Part,
     Posting,
+    Profile,
     Requirement,
     RequirementGroup,
     Status,
@@ -532,8 +534,38 @@ class TestOrder:
         expected = [("y", ()), ("z", ()), ("a", ("y", "z")), ("b", ("z",))]
         assert self.order("", posting, taxonomy) == expected
 
+    def test_a_credential_comes_last_unless_something_stands_on_it(self) -> None:
+        taxonomy = small_taxonomy("credential a\ncredential c\na implies z part_of\nb implies c part_of\ntool d")
+        posting = Writer().one("a").one("b").one("c").one("d")
+        assert self.order("z", posting, taxonomy) == [("d", ()), ("a", ()), ("c", ()), ("b", ("c",))]
+
     def test_is_of_the_first_set(self) -> None:
         assert self.order("ruby", Writer().group("java", "python")) == [("python", ())]
+
+
+class TestDegrees:
+    TAXONOMY = small_taxonomy("credential bachelors-degree\ncredential masters-degree\ncredential doctorate\ntool go")
+    POSTING = Writer().one("masters-degree").one("go")
+
+    @pytest.mark.parametrize(
+        ("degree", "status", "learn"),
+        [
+            (None, Status.MISSING, ["go", "masters-degree"]),
+            (DegreeLevel.BACHELOR, Status.MISSING, ["go", "masters-degree"]),
+            (DegreeLevel.MASTER, Status.MATCHED, ["go"]),
+            (DegreeLevel.DOCTORATE, Status.MATCHED, ["go"]),
+        ],
+    )
+    def test_who_has_a_degree_has_it_and_those_below(
+        self, degree: DegreeLevel | None, status: Status, learn: list[str]
+    ) -> None:
+        found = find_gap(self.TAXONOMY, Profile((), degree=degree), self.POSTING.done())
+        statuses = {item.concept: item.status for item in found.required}
+        assert (statuses["masters-degree"], [step.concept for step in found.order]) == (status, learn)
+
+    def test_a_taxonomy_without_degrees_is_no_error(self) -> None:
+        found = find_gap(TAXONOMY, Profile((), degree=DegreeLevel.DOCTORATE), Writer().one("go").done())
+        assert found.score == 0
 
 
 LEAVES = st.sampled_from(NAMES)

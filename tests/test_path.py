@@ -467,11 +467,11 @@ def joined(taxonomy: Taxonomy, hop: Hop) -> bool:
 def test_the_table_of_costs_is_in_range_and_in_order() -> None:
     tables: tuple[Mapping[Grade, float] | Mapping[Basis, float], ...] = (costs.GRADE, costs.FORWARD, costs.BACKWARD)
     for table in tables:
-        assert all(costs.HOP_FLOOR <= value <= 1 for value in table.values())
+        assert all(costs.SHARED_DOMAIN < value <= 1 for value in table.values())
     assert list(costs.GRADE) == list(Grade)
     assert set(costs.FORWARD) == set(costs.BACKWARD) == set(Basis)
     assert sorted(costs.GRADE.values(), reverse=True) == list(costs.GRADE.values())
-    assert all(value > costs.SHARED_DOMAIN for value in [*costs.GRADE.values(), *costs.BACKWARD.values()])
+    assert costs.PATH_FLOOR < costs.SHARED_DOMAIN
 
 
 @pytest.mark.parametrize(

@@ -152,10 +152,13 @@ def _show(found: Sequence[Gap], opened: Openings | None, taxonomy: "Taxonomy", f
 
 
 def _summary(gap: Gap, taxonomy: "Taxonomy") -> tuple[str, str, str, str, str, str, str]:
+    from skillgraph.cli.gap_report import split_plan
+
     items = gap.required or gap.preferred or gap.other
     met = sum(item.credit >= 1 for item in items)
     missing = sum(item.credit == 0 for item in items)
     first = gap.minimal_sets[0]
-    learn = ", ".join(taxonomy[step.concept].label for step in gap.order)
+    learnt, given = split_plan(gap, taxonomy)
+    learn = ", ".join([*(taxonomy[step.concept].label for step in learnt), *(f"({label})" for label in given)])
     cost = f"{first.cost:.2f}" if first.concepts else ""
     return gap.target, f"{gap.score:.0%}", str(met), str(len(items) - met - missing), str(missing), learn, cost

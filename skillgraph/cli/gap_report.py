@@ -6,7 +6,7 @@ import click
 
 from skillgraph.cli import output
 from skillgraph.cli.path import route
-from skillgraph.model import Gap, GapItem, MinimalSet, Openings, Status
+from skillgraph.model import Gap, GapItem, Kind, LearningStep, MinimalSet, Openings, Status
 from skillgraph.taxonomy import Taxonomy
 
 _COLUMNS = ("status", "demand", "credit", "through", "line")
@@ -69,18 +69,33 @@ def _verdict(enough: bool | None) -> str:
     return "" if enough is None else " (enough)" if enough else " (short of it)"
 
 
+def split_plan(gap: Gap, taxonomy: Taxonomy) -> tuple[list[LearningStep], list[str]]:
+    """Return the steps of the cheapest set that are learnt, and the labels of its credentials, which are given."""
+    learnt = [step for step in gap.order if taxonomy[step.concept].kind is not Kind.CREDENTIAL]
+    given = [taxonomy[step.concept].label for step in gap.order if step not in learnt]
+    return learnt, given
+
+
 def _print_plan(gap: Gap, taxonomy: Taxonomy) -> None:
     """Print the cheapest set to learn, in its order, and the others by what they put in place of which part of it."""
     first, *others = gap.minimal_sets
-    proof = "" if first.exact else "; the search was cut, so perhaps not the least"
-    what = "this" if len(first.concepts) == 1 else f"these {len(first.concepts)} in this order"
-    click.echo(f"\nTo meet all that is required, learn {what}{proof}:")
-    for number, step in enumerate(gap.order, start=1):
-        after = f" (after {_labels(step.after, taxonomy)})" if step.after else ""
-        output.say(f"{taxonomy[step.concept].label}{after}", f"{number:>4}. ")
-    output.say(f"Cost {first.cost:.2f}, where 1 is a skill begun from nothing.", "  ")
+    learnt, given = split_plan(gap, taxonomy)
+    _print_learnt(learnt, taxonomy, "" if first.exact else "; the search was cut, so perhaps not the least")
+    if given:
+        output.say(f"Asked for as a credential, which learning alone does not give: {', '.join(given)}.", "  ")
+    one = "a skill begun from nothing, or a credential" if given else "a skill begun from nothing"
+    output.say(f"Cost {first.cost:.2f}, where 1 is {one}.", "  ")
     for other in others:
         output.say(f"{_exchanged(first, other, taxonomy)} (cost {other.cost:.2f})", "  or ")
+
+
+def _print_learnt(steps: Sequence[LearningStep], taxonomy: Taxonomy, proof: str) -> None:
+    what = "this" if len(steps) == 1 else f"these {len(steps)} in this order"
+    end = f"learn {what}{proof}:" if steps else f"nothing is left to learn{proof}."
+    click.echo(f"\nTo meet all that is required, {end}")
+    for number, step in enumerate(steps, start=1):
+        after = f" (after {_labels(step.after, taxonomy)})" if step.after else ""
+        output.say(f"{taxonomy[step.concept].label}{after}", f"{number:>4}. ")
 
 
 def _exchanged(first: MinimalSet, other: MinimalSet, taxonomy: Taxonomy) -> str:

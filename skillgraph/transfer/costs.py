@@ -46,17 +46,15 @@ BACKWARD: Mapping[Basis, float] = MappingProxyType(
 
 SHARED_DOMAIN = 0.3
 """Transfer between tools of one narrow domain that nobody has related: the problem is known, and no more is sure. It is
-below `distant`, since nobody has looked at the pair."""
+below `distant`, since nobody has looked at the pair. It is the least of all transfers, and so the floor of a hop: where
+more than about two thirds of the way would still lie ahead, the table has no hop."""
 
 NARROW_DOMAIN = 12
 """Most members of a domain that still says something about any two of them: about one and a half substitution groups of
 the largest usual size."""
 
-HOP_FLOOR = 0.25
-"""A hop below this is none: three quarters of the way would still lie ahead."""
-
 PATH_FLOOR = 0.2
-"""A path below this is none: it saves less than a fifth, which no employer counts. It is below the floor of a hop so
+"""A path below this is none: it saves less than a fifth, which no employer counts. It is below the least hop so
 that two middling hops (0.6 and 0.35) still make a path."""
 
 SUBSTITUTES = GRADE[Grade.SAME_PURPOSE]

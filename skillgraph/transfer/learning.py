@@ -3,30 +3,36 @@
 import heapq
 from collections.abc import Collection
 
-from skillgraph.model import LearningStep
+from skillgraph.model import Kind, LearningStep
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
 
 
 def learning_order(network: TransferNetwork, person: Person, concepts: Collection[str]) -> tuple[LearningStep, ...]:
-    """Return the steps of a plan: what something implies comes before it, then the cheapest first, then by id.
+    """Return the steps of a plan: what something implies comes before it; credentials last, then the cheapest first.
 
+    Equal steps go by id.
     `after` names those of the plan that come before a step for that reason, in the order of the plan.
     """
     plan = frozenset(concepts)
     before = {concept: _leads_to(network, concept) & plan for concept in plan}
-    ready = [(person.cost(concept), concept) for concept in plan if not before[concept]]
+    rank = {concept: _rank(network, person, concept) for concept in plan}
+    ready = [rank[concept] for concept in plan if not before[concept]]
     heapq.heapify(ready)
     steps: list[LearningStep] = []
     while ready:
-        _, concept = heapq.heappop(ready)
+        *_, concept = heapq.heappop(ready)
         done = [step.concept for step in steps]
         steps.append(LearningStep(concept, tuple(other for other in done if other in before[concept])))
         learnt = {*done, concept}
         for other in plan - learnt:
             if concept in before[other] and before[other] <= learnt:
-                heapq.heappush(ready, (person.cost(other), other))
+                heapq.heappush(ready, rank[other])
     return tuple(steps)
+
+
+def _rank(network: TransferNetwork, person: Person, concept: str) -> tuple[bool, int, str]:
+    return network.taxonomy[concept].kind is Kind.CREDENTIAL, person.cost(concept), concept
 
 
 def _leads_to(network: TransferNetwork, concept: str) -> frozenset[str]:

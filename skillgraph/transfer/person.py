@@ -5,13 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillgraph.model import Profile, Status, TransferPath
+from skillgraph.model import DegreeLevel, Profile, Status, TransferPath
 from skillgraph.transfer import costs
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.reach import best_paths, knowledge
 
 RANK: Mapping[Status, int] = {status: rank for rank, status in enumerate(Status)}
 """0 for the status nearest to meeting a demand."""
+
+_DEGREE: Mapping[DegreeLevel, str] = {
+    DegreeLevel.SECONDARY: "high-school-diploma",
+    DegreeLevel.ASSOCIATE: "associate-degree",
+    DegreeLevel.BACHELOR: "bachelors-degree",
+    DegreeLevel.MASTER: "masters-degree",
+    DegreeLevel.DOCTORATE: "doctorate",
+}
 
 
 class Standing(NamedTuple):
@@ -50,11 +58,14 @@ class Person:
 
     @classmethod
     def of(cls, network: TransferNetwork, have: "Collection[str] | Profile | Person") -> "Person":
-        """Return the person who has some concepts, or a profile; or the person. Raises UnknownNameError."""
+        """Return the person who has some concepts, or a profile; or the person. Raises UnknownNameError.
+
+        Whose degree is known has that degree, and those of a lower level.
+        """
         if isinstance(have, Person):
             return have
         profile = have if isinstance(have, Profile) else Profile(tuple(sorted(set(have))))
-        concepts = frozenset(profile.concepts)
+        concepts = frozenset(profile.concepts).union(_degrees(network, profile.degree))
         known = knowledge(network, concepts)
         return cls(profile, concepts, known, best_paths(network, concepts), frozenset(known))
 
@@ -74,3 +85,12 @@ class Person:
         """Return what learning `concept` costs, in millionths: one minus the best transfer into it."""
         transfer = self.reach[concept].transfer if concept in self.reach else 0.0
         return round((1 - transfer) * costs.MICRO)
+
+
+def _degrees(network: TransferNetwork, highest: DegreeLevel | None) -> frozenset[str]:
+    """Return the concepts of a degree and of those below it, as far as the taxonomy has them."""
+    if highest is None:
+        return frozenset()
+    levels = list(DegreeLevel)
+    held = levels[: levels.index(highest) + 1]
+    return frozenset(_DEGREE[level] for level in held if _DEGREE[level] in network.taxonomy)
