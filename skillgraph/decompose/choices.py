@@ -41,7 +41,7 @@ _CHOICE = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
-    ) \s?[:(,]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
+    ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
     """,
     re.IGNORECASE | re.VERBOSE,

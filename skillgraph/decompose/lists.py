@@ -13,7 +13,8 @@ NOUN = one_of("nouns.tsv")
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
-    r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on|experience\s(?:with|in))"
+    r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
+    r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
 _VERSION = r"(?:\s?\(?v?\d+(?:\.[\dx]+)*\+?\)?(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"

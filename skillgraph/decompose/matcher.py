@@ -37,6 +37,7 @@ _LONGEST_STUDY = 160
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
+_SHOUTED = 4
 _VERSIONED = 3
 _LEAST_GLUED = 4
 
@@ -217,7 +218,14 @@ class Matcher:
         for form in self._forms[folded]:
             if small or _case_holds(form, surface):
                 return form
-        return None
+        return self._shouted(surface, folded)
+
+    def _shouted(self, surface: str, folded: str) -> Form | None:
+        """Return the form of a name in capitals ("EXCEL"), to be settled by what stands around it."""
+        if len(surface) < _SHOUTED or not surface.isupper():
+            return None
+        form = next((form for form in self._forms[folded] if form.text.istitle()), None)
+        return form and replace(form, name=replace(form.name, ambiguous=True))
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
