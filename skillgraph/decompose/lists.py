@@ -20,7 +20,8 @@ LEAD = (
 _VERSION = r"(?:\s?\(?v?\d+(?:\.[\dx]+)*\+?\)?(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
 _ASIDE = r"(?:\s\([\w .+#-]{1,24}\))?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
-TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}{NOUN}\b){{0,2}}{QUOTE}"
+_SORT = r"(?-i:[A-Z]{3,4})"
+TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
 
 

@@ -261,6 +261,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return False
     if end - start == 1 and _AMOUNT.search(text, max(0, start - _VERSIONED), start):
         return False
+    if before == "(" and after == ")" and end - start == 1 and text[start - 2 : start - 1].isalnum():
+        return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
 

@@ -259,6 +259,8 @@ class BlockStrengths:
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
         if section in _ASKING:
+            if is_invited(self._reading.text, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
             addressed = _YOU_WILL.search(opening)
             if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
