@@ -259,12 +259,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return True
     if before == "." and text[start - 2 : start - 1].isalnum():
         return False
-    if end - start == 1 and _AMOUNT.search(text, max(0, start - _VERSIONED), start):
-        return False
-    if before == "(" and after == ")" and end - start == 1 and text[start - 2 : start - 1].isalnum():
+    if end - start == 1 and (_registers(text, start) or _AMOUNT.search(text, max(0, start - _VERSIONED), start)):
         return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+
+
+def _registers(text: str, start: int) -> bool:
+    """Return whether a letter stands in a bracket that touches a word, as the sign of a trade mark: "Acme(r)"."""
+    return (
+        text[start - 1 : start] == "(" and text[start + 1 : start + 2] == ")" and text[start - 2 : start - 1].isalnum()
+    )
 
 
 def _continues(text: str, start: int) -> bool:
