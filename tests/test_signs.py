@@ -12,7 +12,7 @@ from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import table
 
 GLUED = [f"we use Linux{opening} more, AWS{opening} or 3{opening}" for (opening,) in table("openings.tsv")]
-MARKED = [f"one {mark} Two{mark}Three {mark}four. Five ** {mark} six" for mark in ".;:-–—·•▪●☞►▶❖◆"]  # noqa: RUF001
+MARKED = [f"one {mark} Two{mark}Three {mark}four. Five ** {mark} six" for mark in ".;:*-–—·•▪●☞►▶❖◆"]  # noqa: RUF001
 PAID = ["Pay: 90,000 EUR, USD 50k or AUD 10. An AUDIT for £9,000.", "INTERN, INTERNAL, Where: here", "Lieu : Paris"]
 TEXTS = [*(read(case).text for case in CASES), *GLUED, *MARKED, *PAID]
 TURNED = [text for text in TEXTS for text in text.splitlines()]

@@ -19,7 +19,7 @@ _OPEN_TAIL = re.compile(
     re.IGNORECASE,
 )
 _ET_CETERA = re.compile(
-    rf"{_MORE}\s{{0,2}}[,.]{{0,2}}\s{{0,2}}(?:and\s)?"
+    rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
     r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _CHOICE = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
-    ) \s?[:(,]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
+    ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -312,7 +312,8 @@ class ChoiceReader:
         if match := _OPEN_TAIL.match(self._text, last.end, window):
             return self._open_tail(match, following)
         if match := _ET_CETERA.match(self._text, last.end, window):
-            return _Tail(match.end(), open=True, words=_words(match["more"]))
+            either = match["slash"] is not None and set(run.joints) == {Joint.SLASH}
+            return _Tail(match.end(), open=True, says_or=either, words=_words(match["more"]))
         match = _OR_WORDS.match(self._text, last.end, window)
         if match is None or (following is not None and following.start < match.end()):
             return _Tail(last.end)

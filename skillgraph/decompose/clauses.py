@@ -17,6 +17,7 @@ _SENTENCE = re.compile(
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
+    | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) \. (?=[A-Z][a-z])
     | [·•▪●☞►▶❖◆] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -26,14 +27,15 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;·•▪●☞►▶❖◆A-Z-]
-    (?: (?<=[.!?]) (?=[\s"')\]A-Z]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=-) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+    [.!?;·•▪●☞►▶❖◆A-Z*-]
+    (?: (?<=[.!?]) (?=[\s"')\]A-Z]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
+_ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
 _BREAK = re.compile(
     r"""
     , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) \s*
@@ -63,6 +65,7 @@ _HIGHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
@@ -89,7 +92,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _sentence_ends(text, start, end):
         at = match.start()
-        if at > begin and not _abbreviated(text, begin, at, match.end()):
+        if at > begin and not _abbreviated(text, begin, at, match.end()) and not _announced(text, begin, match):
             yield begin, at
             begin = match.end()
     if begin < end:
@@ -113,6 +116,13 @@ def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
     """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
     match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at)
     return match is not None and not (match.group().lower() == "etc." and _SUBJECT.match(text, after))
+
+
+def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
+    """Return whether a dash stands before the list that was announced: "any of the following tools - …"."""
+    if dash.group().strip(" \t") != "-":
+        return False
+    return _ANNOUNCING.search(text, max(begin, dash.start() - _LONGEST_ANNOUNCEMENT), dash.start()) is not None
 
 
 def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[Clause]:

@@ -13,13 +13,15 @@ NOUN = one_of("nouns.tsv")
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
-    r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on|experience\s(?:with|in))"
+    r"(?:(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
+    r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
 _VERSION = r"(?:\s?\(?v?\d+(?:\.[\dx]+)*\+?\)?(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
 _ASIDE = r"(?:\s\([\w .+#-]{1,24}\))?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
-TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}{NOUN}\b){{0,2}}{QUOTE}"
+_SORT = r"(?-i:[A-Z]{3,4})"
+TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
 
 

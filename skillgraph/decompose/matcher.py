@@ -37,6 +37,7 @@ _LONGEST_STUDY = 160
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
+_SHOUTED = 4
 _VERSIONED = 3
 _LEAST_GLUED = 4
 
@@ -217,7 +218,14 @@ class Matcher:
         for form in self._forms[folded]:
             if small or _case_holds(form, surface):
                 return form
-        return None
+        return self._shouted(surface, folded)
+
+    def _shouted(self, surface: str, folded: str) -> Form | None:
+        """Return the form of a name in capitals ("EXCEL"), to be settled by what stands around it."""
+        if len(surface) < _SHOUTED or not surface.isupper():
+            return None
+        form = next((form for form in self._forms[folded] if form.text.istitle()), None)
+        return form and replace(form, name=replace(form.name, ambiguous=True))
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
@@ -251,10 +259,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
         return True
     if before == "." and text[start - 2 : start - 1].isalnum():
         return False
-    if end - start == 1 and _AMOUNT.search(text, max(0, start - _VERSIONED), start):
+    if end - start == 1 and (_registers(text, start) or _AMOUNT.search(text, max(0, start - _VERSIONED), start)):
         return False
     hyphened = after == "-" and end - start == 1
     return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+
+
+def _registers(text: str, start: int) -> bool:
+    """Return whether a letter stands in a bracket that touches a word, as the sign of a trade mark: "Acme(r)"."""
+    return (
+        text[start - 1 : start] == "(" and text[start + 1 : start + 2] == ")" and text[start - 2 : start - 1].isalnum()
+    )
 
 
 def _continues(text: str, start: int) -> bool:

@@ -15,9 +15,12 @@ _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+")
 _MARK = re.compile(
-    r"(?:\*\*|__)?[ \t]?(?::(?!//)|[·•–—]|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
+    r"(?:\*\*|__)?[ \t]?"
+    r"(?::(?!//)|[·•–—]|(?<=[ \t])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
 )
-_MARK_SIGN = re.compile(r"[:·•–—A-Z-](?:(?<=[:·•–—])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z]))")
+_MARK_SIGN = re.compile(
+    r"[:·•–—A-Z*-](?:(?<=[:·•–—])|(?<=[ \t]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z]))"
+)
 _AROUND_SIGN = 4  # "** :"
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
@@ -27,6 +30,7 @@ _OPENED = 4  # "About the Acme Trading Company"
 _LOOK_BACK = 70
 _MOST_WORDS = 9
 _GLUED_WORDS = 3
+_LISTING = {":", "*"}
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
 _REMEMBERED = 4096
@@ -124,12 +128,13 @@ class Sections:
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
 
     def run_in(self, text: str, start: int, end: int) -> list[RunIn]:
-        """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet or glued word."""
+        """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet, star or glued word."""
         found: list[RunIn] = []
         for mark in _marks(text, start, end):
             floor = max(start, found[-1].end if found else start, mark.start() - _LOOK_BACK)
             words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
-            heading = self._ending_in(text, words, start, mark.group().strip(" \t*_")[:1])
+            sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1]
+            heading = self._ending_in(text, words, start, sign)
             if heading is not None:
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
         return found
@@ -149,7 +154,7 @@ class Sections:
             before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
             glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
             shouted = text[word.start() : words[-1].end()].isupper()
-            if glued or (mark == ":" and (shouted or index < len(words) - 1)):
+            if glued or (mark in _LISTING and (shouted or index < len(words) - 1)):
                 return word.start()
         return None
 

@@ -4,7 +4,9 @@ import re
 
 from skillgraph.decompose.jobs import names_job
 
-_INVITED = re.compile(r"\bif\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE)
+_INVITED = re.compile(
+    r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
+)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting)\s(?:an?|our|the|\d+)\s",
     re.IGNORECASE,

@@ -65,7 +65,8 @@ _WE_ARE = re.compile(
     \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
         |our\ (?:[\w-]+\ ){0,3}
          (?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
-    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching))
+    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching)
+      | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -85,13 +86,14 @@ _TOLD = re.compile(
 )
 _TO_DO = re.compile(
     r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
-    r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|help|identify|implement"
+    r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|follow|help|identify|implement"
     r"|improve|install|integrate|investigate|lead|maintain|manage|mentor|migrate|model|monitor|operate|optimi[sz]e|own"
     r"|participate|partner|perform|plan|prepare|produce|provide|refactor|research|review|run|scale|serve|ship|support|take|test"
     r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
     re.IGNORECASE,
 )
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
+_WHO = ("who can", "who has", "who have", "who is", "who knows")
 _SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
 _NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
@@ -257,6 +259,8 @@ class BlockStrengths:
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
         if section in _ASKING:
+            if is_invited(self._reading.text, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
             addressed = _YOU_WILL.search(opening)
             if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
@@ -266,13 +270,22 @@ class BlockStrengths:
         if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
-            if _HEAD.match(opening):
-                return Judgement(Strength.REQUIRED, "head")
-            frame = self._frame(clause, start)
-            if tool and frame is not None and frame.meaning == Strength.STACK:
-                return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
+            asked = self._among_duties(clause, start, opening, tool=tool)
+            if asked is not None:
+                return asked
         told = self._in_context(clause, start) if section is Strength.CONTEXT else None
         return told or Judgement(section, f"section:{section}")
+
+    def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+        """Return what a sentence says of a place where its section asks for nothing."""
+        if _HEAD.match(opening):
+            return Judgement(Strength.REQUIRED, "head")
+        frame = self._frame(clause, start)
+        if frame is not None and frame.meaning == Strength.REQUIRED and self._is_demand_on_sought(clause, start):
+            return self._by_frame(frame, start)
+        if tool and frame is not None and frame.meaning == Strength.STACK:
+            return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
+        return None
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
@@ -327,6 +340,12 @@ class BlockStrengths:
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
 
+    def _is_demand_on_sought(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
+        said = self._reading.prose.within(max(clause.sentence, start - _FAR), start)
+        who = next((phrase for phrase in said if self._words(phrase).startswith(_WHO)), None)
+        return who is not None and is_sought(self._reading.text, clause.sentence, who.start)
+
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
         if frame.start < start and is_purpose(self._reading.text, frame.end, start):
@@ -348,7 +367,8 @@ class BlockStrengths:
         if clause.end - clause.sentence > _FAR:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
-        return not self._block.item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
+        item = self._block.item or self._reading.text.endswith("* ", 0, clause.sentence)
+        return not item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
