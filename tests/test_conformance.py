@@ -200,7 +200,7 @@ def test_a_later_writing_of_one_posting_in_a_build_replaces_the_first(store: Sto
             assert writer.fingerprint("a") == document.posting.sha256
         assert list(writer.identifiers()) == ["a"]
         assert writer.document("a") == replace(second, posting=replace(second.posting, source=""))
-        writer.finish("rules")
+        writer.finish(made_by("rules"))
     assert {m.concept for m in store.read("a").mentions} == {"python"}
 
 
@@ -212,7 +212,7 @@ def test_what_was_written_and_removed_in_one_build_is_not_there(store: Store, tm
         writer.remove("a")
         with pytest.raises(UnknownNameError):
             writer.remove("a")
-        writer.finish("rules")
+        writer.finish(made_by("rules"))
     assert list(store.identifiers()) == []
     assert_well_formed(store)
 
@@ -223,7 +223,7 @@ def test_an_error_while_writing_leaves_the_store_as_it_was(store: Store, tmp_pat
     before = dump(store)
     with suppress(ZeroDivisionError), store.writing() as writer:
         writer.remove("a")
-        writer.finish("rules")
+        writer.finish(made_by("rules"))
         raise ZeroDivisionError
     assert dump(store) == before
     with store.writing() as writer:
