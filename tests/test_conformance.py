@@ -184,7 +184,7 @@ def test_a_triple_stands_in_one_graph_and_no_node_is_blank(store: Store, core: T
 
 def test_quads_come_by_graph_and_line(store: Store, tmp_path: Path) -> None:
     build(store, write(tmp_path / "postings", texts("ab")))
-    keys = [(str(quad.graph_name), str(quad)) for quad in store.quads()]
+    keys = [(str(quad.graph_name)[1:-1], str(quad)) for quad in store.quads()]
     assert keys == sorted(keys)
     assert len(keys) == len(set(keys))
 
@@ -366,7 +366,7 @@ def test_two_stores_in_memory_share_nothing(tmp_path: Path) -> None:
 
 def test_all_kinds_of_store_hold_the_same(store: Store, tmp_path: Path) -> None:
     reference = open_store("memory:")
-    postings = write(tmp_path / "postings", texts("abc"))
+    postings = write(tmp_path / "postings", texts(["a", "b", "b/../c", "b c"]))  # ids that begin with another
     build(store, postings, taxonomy=small_taxonomy(FACTS))
     build(reference, postings, taxonomy=small_taxonomy(FACTS))
     quads: list[Quad] = list(store.quads())

@@ -54,9 +54,11 @@ class SparqlDataset(Dataset):
         yield from sorted(self.graph(iri.ONTOLOGY), key=canonical_line)
         names = iter(sorted(row["posting"].value for row in self.select(_POSTINGS)))
         while some := list(islice(names, _AT_ONCE)):
-            yield from sorted(self._graphs(some), key=lambda quad: (str(quad.graph_name), canonical_line(quad)))
+            for _, quad in sorted(self._graphs(some), key=lambda found: (found[0], canonical_line(found[1]))):
+                yield quad
 
-    def _graphs(self, names: Iterable[str]) -> Iterator[ox.Quad]:
+    def _graphs(self, names: Iterable[str]) -> Iterator[tuple[str, ox.Quad]]:
+        """Yield the quads of some graphs, each with the name of its graph; names sort otherwise than their terms."""
         chosen = " ".join(str(ox.NamedNode(name)) for name in names)
         for row in self.select(f"SELECT * WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ ?s ?p ?o }} }}"):
-            yield canonical(ox.Quad(row["s"], row["p"], row["o"], row["g"]))
+            yield row["g"].value, canonical(ox.Quad(row["s"], row["p"], row["o"], row["g"]))
