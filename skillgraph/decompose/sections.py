@@ -13,13 +13,18 @@ _ASKED = {"required", "preferred"}
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\W*\Z")
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+")
+_CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
+_PLAIN = "|".join(
+    f"(?<={word})" for word in ("Responsibilities", "Requirements", "Qualifications", "Skills", "Duties", "Description")
+)
 _MARK = re.compile(
     r"(?:\*\*|__)?[ \t]?"
-    r"(?::(?!//)|[·•–—]|(?<=[ \t])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]))(?:\*\*|__)?[ \t]*"
+    r"(?::(?!//)|[·•–—]|(?<=[ \t])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]|\d{1,2}\+?[ ])"
+    rf"|(?:{_PLAIN})[ ](?=[A-Z\d]))(?:\*\*|__)?[ \t]*"
 )
 _MARK_SIGN = re.compile(
-    r"[:·•–—A-Z*-](?:(?<=[:·•–—])|(?<=[ \t]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z]))"
+    r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \t]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
+    rf"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
 _COVERED = 0.5
@@ -30,7 +35,14 @@ _OPENED = 4  # "About the Acme Trading Company"
 _LOOK_BACK = 70
 _MOST_WORDS = 9
 _GLUED_WORDS = 3
+_LEAST = 4  # "of", "and"
+_UNMARKED = {"", " "}
 _LISTING = {":", "*"}
+_QUALIFIERS = frozenset(
+    "required preferred desired desirable minimum basic mandatory essential additional key main major primary principal core"
+    " general specific typical technical professional functional job position role candidate other optional your our the".split()
+)
+_ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
 _REMEMBERED = 4096
@@ -133,7 +145,7 @@ class Sections:
         for mark in _marks(text, start, end):
             floor = max(start, found[-1].end if found else start, mark.start() - _LOOK_BACK)
             words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
-            sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1]
+            sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1] or mark.group()[:1]
             heading = self._ending_in(text, words, start, sign)
             if heading is not None:
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
@@ -149,14 +161,33 @@ class Sections:
             cue = self._cues.get(" ".join(w.group().casefold().replace("’", "'") for w in words[index:]))
             if cue is None or cue.meaning == FACT or not word.group()[0].isupper():
                 continue
-            if not mark and len(words) - index < _GLUED_WORDS:
+            first = _qualified(text, words, index)
+            word = words[first]
+            titled = first < len(words) - 1 and all(w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:])
+            if mark in _UNMARKED and not titled and (mark or not _opens_glued(text, words[first:])):
                 return None
             before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
             glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
             shouted = text[word.start() : words[-1].end()].isupper()
-            if glued or (mark in _LISTING and (shouted or index < len(words) - 1)):
+            if glued or (mark in _LISTING and (shouted or first < len(words) - 1)) or (mark == "•" and titled):
                 return word.start()
         return None
+
+
+def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:
+    """Return where a heading begins whose cue is at `index`: "Major Responsibilities", "Required Skills"."""
+    while index and words[index - 1].group().lower() in _QUALIFIERS and words[index - 1].group()[0].isupper():
+        if text[words[index - 1].end() : words[index].start()] != " ":
+            break
+        index -= 1
+    return index
+
+
+def _opens_glued(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Return whether words to which the next sentence is glued are a heading: three, or one that is little else."""
+    if len(words) >= _GLUED_WORDS:
+        return True
+    return len(words) == 1 and words[0].group().lower() in _ALONE and not text[words[0].start() - 1 : words[0].start()].isspace()
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
