@@ -11,14 +11,16 @@ from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
+_YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
 _SENTENCE = re.compile(
     rf"""
-      (?<=[.!?]) ["')\]]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
+      (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
-    | (?<=[a-z)]) \. (?=[A-Z][a-z])
+    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
+    | (?<=[a-z)]) (?={_YEARS})
     | [·•▪●☞►▶❖◆] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
@@ -27,11 +29,12 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;·•▪●☞►▶❖◆A-Z*-]
-    (?: (?<=[.!?]) (?=[\s"')\]A-Z]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+    [.!?;·•▪●☞►▶❖◆A-Z\d*-]
+    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
+_TASK = re.compile(rf"(?<=[a-z]{{3}})(?={one_of('tasks.tsv', str.title)}(?:e?s)?(?:,?\ [a-z(]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
@@ -67,6 +70,7 @@ _HIGHER = re.compile(
 )
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
+_LONGEST_WORD = 24
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
 _NEXT_WORD = 8
@@ -106,10 +110,20 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = sign.start()
         for place in (at - 1, at, at + 1):
             match = _SENTENCE.match(text, place, end) if place >= position else None
+            if match is None and place == at and _ends_small(text, at):
+                match = _TASK.match(text, at, end)
             if match is not None:
                 yield match
                 position = match.end()
                 break
+
+
+def _ends_small(text: str, at: int) -> bool:
+    """Return whether a word without a capital ends at a place, to which a sentence may be glued that begins with one."""
+    begin = at
+    while begin and at - begin < _LONGEST_WORD and text[begin - 1].islower():
+        begin -= 1
+    return begin < at and not (begin and text[begin - 1].isalnum())
 
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:

@@ -26,6 +26,7 @@ from skillgraph.decompose.speakers import (
     member_at,
     tells_of_the_job,
 )
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
 _HEAD = re.compile(
@@ -84,14 +85,7 @@ _TOLD = re.compile(
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(
-    r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
-    r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|follow|help|identify|implement"
-    r"|improve|install|integrate|investigate|lead|maintain|manage|mentor|migrate|model|monitor|operate|optimi[sz]e|own"
-    r"|participate|partner|perform|plan|prepare|produce|provide|refactor|research|review|run|scale|serve|ship|support|take|test"
-    r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
-    re.IGNORECASE,
-)
+_TO_DO = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
