@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-z)]) (?={_YEARS})
+    | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
@@ -34,7 +35,7 @@ _SENTENCE_SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_TASK = re.compile(rf"(?<=[a-z]{{3}})(?={one_of('tasks.tsv', str.title)}(?:e?s)?(?:,?\ [a-z(]))")
+_GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sphere|Stack|Tube|Net)\b)[A-Z][a-z]{2})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
@@ -68,6 +69,7 @@ _HIGHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
 _LONGEST_WORD = 24
@@ -110,20 +112,20 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = sign.start()
         for place in (at - 1, at, at + 1):
             match = _SENTENCE.match(text, place, end) if place >= position else None
-            if match is None and place == at and _ends_small(text, at):
-                match = _TASK.match(text, at, end)
+            if match is None and place == at and _ends_small(text, position, at):
+                match = _GLUED.match(text, at, end)
             if match is not None:
                 yield match
                 position = match.end()
                 break
 
 
-def _ends_small(text: str, at: int) -> bool:
-    """Return whether a word without a capital ends at a place, to which a sentence may be glued that begins with one."""
+def _ends_small(text: str, floor: int, at: int) -> bool:
+    """Return whether a word without a capital ends at a place, behind other words from `floor` on."""
     begin = at
-    while begin and at - begin < _LONGEST_WORD and text[begin - 1].islower():
+    while begin > floor and at - begin < _LONGEST_WORD and text[begin - 1].islower():
         begin -= 1
-    return begin < at and not (begin and text[begin - 1].isalnum())
+    return floor < begin < at and not text[begin - 1].isalnum()
 
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
@@ -178,7 +180,7 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     if found and (cut := _degree_apart(reading.text, start, found[0])):
         yield Clause(begin, cut, sentence, None)
         begin = cut
-    if found and found[0].meaning.reach == "forward" and _names_before(reading.text, start, found[0].start):
+    if found and found[0].meaning.reach == "forward" and _names_before(reading, start, found[0]):
         yield Clause(begin, found[0].start, sentence, None)
         begin = found[0].start
     for here, after in pairwise(found):
@@ -197,9 +199,9 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
     return match.start("degree") if match else None
 
 
-def _names_before(text: str, start: int, end: int) -> bool:
+def _names_before(reading: Reading, start: int, cue: Phrase[Cue]) -> bool:
     """Return whether something is said before a cue that speaks of what follows it: "Consul, ideally with Vault"."""
-    return _TURN.search(text, start, end) is not None
+    return reading.folded[cue.start : cue.end] in _ADVERBS or _TURN.search(reading.text, start, cue.start) is not None
 
 
 def _cut_between(text: str, here: Phrase[Cue], after: Phrase[Cue]) -> int:

@@ -10,7 +10,9 @@ from skillgraph.decompose.phrases import Phrase, Phrasebook, Phrases
 from skillgraph.decompose.tables import table
 from skillgraph.model import Level, Strength
 
-_ENDS = re.compile(r"[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ _PLAIN = "|".join(
 )
 _MARK = re.compile(
     r"(?:\*\*|__)?[ \t]?"
-    r"(?::(?!//)|[·•–—]|(?<=[ \t])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]|\d{1,2}\+?[ ])"
+    r"(?::(?!//)|[·•–—]|(?<=[ \ta-z])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]|\d{1,2}\+?[ ])"
     rf"|(?:{_PLAIN})[ ](?=[A-Z\d]))(?:\*\*|__)?[ \t]*"
 )
 _MARK_SIGN = re.compile(
-    r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \t]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
+    r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \ta-z]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
     rf"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
@@ -163,7 +163,9 @@ class Sections:
                 continue
             first = _qualified(text, words, index)
             word = words[first]
-            titled = first < len(words) - 1 and all(w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:])
+            titled = first < len(words) - 1 and all(
+                w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
+            )
             if mark in _UNMARKED and not titled and (mark or not _opens_glued(text, words[first:])):
                 return None
             before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
@@ -187,7 +189,11 @@ def _opens_glued(text: str, words: Sequence[re.Match[str]]) -> bool:
     """Return whether words to which the next sentence is glued are a heading: three, or one that is little else."""
     if len(words) >= _GLUED_WORDS:
         return True
-    return len(words) == 1 and words[0].group().lower() in _ALONE and not text[words[0].start() - 1 : words[0].start()].isspace()
+    return (
+        len(words) == 1
+        and words[0].group().lower() in _ALONE
+        and not text[words[0].start() - 1 : words[0].start()].isspace()
+    )
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from skillgraph.decompose.beginnings import (
+    is_demand,
+    is_of_employer,
+    is_task,
+    is_told,
+    presents_company,
+    tells_of_the_job,
+)
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
@@ -24,31 +32,9 @@ from skillgraph.decompose.speakers import (
     is_team,
     is_used_by_us,
     member_at,
-    tells_of_the_job,
 )
-from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
-_HEAD = re.compile(
-    r"""
-    \W{0,6} (?:(?:if\ )?you\ have\ )?
-    (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
-        |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic|working
-        |advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{1,3}){0,5}
-    (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
-        |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
-        |comfortable|passion\w*|aptitude)\b
-    | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
-        (?:\ [\w/&-]+,?){1,6}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{0,6}(?:requires?\ |capable\ of\ |possess(?:es)?|has
-        |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
-        |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
-        |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
-    | \W{0,6}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)(?:\ for\ (?:this|the)\ \w+)?)
-        \ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _YOU_WILL = re.compile(
     r"""
     \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}
@@ -61,35 +47,31 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_WE_ARE = re.compile(
-    r"""
-    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
-        |our\ (?:[\w-]+\ ){0,3}
-         (?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
-    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching)
-      | \ interested\ in\ (?:candidates|people|applicants)\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
-_TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
-    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
-    r"|the\s(?:company|team|product|platform|firm|business)\b"
-    r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
-    r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
-    re.IGNORECASE,
-)
-_TO_DO = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
-_SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
-_NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
+_OWNED = ("experience", "expertise", "knowledge", "years")
+_SEEKING = (
+    "looking for",
+    "searching for",
+    "seeking",
+    "hiring",
+    "hiring for",
+    "someone with",
+    "somebody with",
+    "candidate",
+    "candidates",
+    "need a",
+    "need an",
+)
+_NOUNS = re.compile(
+    rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
+)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _ADVERBS = re.compile(
     r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
@@ -98,6 +80,7 @@ _ADVERBS = re.compile(
 )
 _PIECE = re.compile(r"[,;]")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
+_OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _DASH = 6
 _FAR = 400
 _WORDS = 7
@@ -253,12 +236,14 @@ class BlockStrengths:
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
         if section in _ASKING:
+            if tool and self._is_used_here(clause, start):
+                return Judgement(Strength.STACK, "used")
             if is_invited(self._reading.text, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
             addressed = _YOU_WILL.search(opening)
             if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
-            if _WE_ARE.match(opening):
+            if is_of_employer(opening):
                 sought = is_sought(self._reading.text, clause.start, start)
                 return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
@@ -270,9 +255,17 @@ class BlockStrengths:
         told = self._in_context(clause, start) if section is Strength.CONTEXT else None
         return told or Judgement(section, f"section:{section}")
 
+    def _is_used_here(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence says "we use …" where something is asked."""
+        frame = self._frame(clause, start)
+        if frame is None or frame.meaning != Strength.STACK or frame.start > start:
+            return False
+        together = self._brackets.around(frame.start) == self._brackets.around(start)
+        return together and self._words(frame).startswith(("we ", "our ", "we're"))
+
     def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
-        if _HEAD.match(opening):
+        if is_demand(opening):
             return Judgement(Strength.REQUIRED, "head")
         frame = self._frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._is_demand_on_sought(clause, start):
@@ -297,7 +290,7 @@ class BlockStrengths:
         opening = self._opening(clause)
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        if _HEAD.match(opening):
+        if is_demand(opening):
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
@@ -317,7 +310,7 @@ class BlockStrengths:
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
-        if frame is not None:
+        if frame is not None and not self._is_of_company(clause, frame):
             return self._by_frame(frame, start)
         if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
@@ -333,6 +326,13 @@ class BlockStrengths:
         ):
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
+
+    def _is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
+        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
+        if not self._words(frame).startswith(_OWNED) or not presents_company(self._reading.text, clause.sentence):
+            return False
+        before = self._reading.prose.within(clause.sentence, frame.start)
+        return not any(self._words(phrase).endswith(_SEEKING) for phrase in before)
 
     def _is_demand_on_sought(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
@@ -356,13 +356,15 @@ class BlockStrengths:
         opening = self._opening(clause, clause.sentence)
         if tells_of_the_job(self._reading.text, clause.sentence):
             return False
-        if _TOLD.match(opening):
+        if is_told(opening):
             return True
         if clause.end - clause.sentence > _FAR:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
-        item = self._block.item or self._reading.text.endswith("* ", 0, clause.sentence)
-        return not item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
+        item = self._block.item or _OPENS_ITEM.search(
+            self._reading.text, max(0, clause.sentence - _DASH), clause.sentence
+        )
+        return not item and len(words) == _WORDS + 1 and not is_task(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""

@@ -1,7 +1,6 @@
 """Tables: the word lists of this package, which are data and not code."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +13,7 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def one_of(name: str, form: Callable[[str], str] = str) -> str:
-    """Return a regular expression for any word of a list in some form: the first column of a table, longest first."""
-    words = sorted({form(row[0]) for row in table(name)}, key=lambda word: (-len(word), word))
+def one_of(name: str) -> str:
+    """Return a regular expression for any word of a list: the first column of a table, longest first."""
+    words = sorted({row[0] for row in table(name)}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, words)) + ")"
