@@ -53,6 +53,7 @@ _COLLEAGUES = re.compile(
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
+_TITLES = {"job title", "title", "position title", "posting title"}
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
@@ -84,7 +85,8 @@ _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _DASH = 6
 _FAR = 400
 _WORDS = 7
-_OPENING = 60
+_OPENING = 80
+_LONGEST_FACT = 160
 _REACH = 120
 
 
@@ -105,6 +107,8 @@ class BlockStrengths:
         self._names = names
         self._title = title
         meaning = None if title and block.heading else block.meaning
+        if meaning == FACT and block.end - block.start > _LONGEST_FACT:
+            meaning = None
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
@@ -116,6 +120,20 @@ class BlockStrengths:
     @cached_property
     def _label_end(self) -> int:
         return opening_in(self._reading.text, self._block.start, self._block.end)
+
+    @cached_property
+    def _demands(self) -> list[bool]:
+        """For each clause, whether it begins as a demand, or is a bare name behind one whose line end was lost."""
+        found: list[bool] = []
+        for clause in self._clauses:
+            opening = self._opening(clause)
+            glued = bool(found) and found[-1] and not self._reading.text[clause.start - 1].isspace()
+            goes_on = glued and not (is_task(opening) or is_told(opening) or is_of_employer(opening))
+            found.append(is_demand(opening) or goes_on)
+        return found
+
+    def _is_demand(self, clause: Clause) -> bool:
+        return self._demands[max(0, bisect_right(self._starts, clause.start) - 1)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -141,12 +159,7 @@ class BlockStrengths:
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
-            invited = is_invited(self._reading.text, start)
-            return (
-                Judgement(Strength.RESPONSIBILITY, "job")
-                if invited
-                else Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
-            )
+            return self._aside(start)
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
@@ -154,6 +167,15 @@ class BlockStrengths:
             or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
+
+    def _aside(self, start: int) -> Judgement:
+        """Return what is asked among perks and facts: nothing, but for the name of the job."""
+        named = self._block.meaning == FACT and names_job(self._reading.text, start)
+        if named or is_invited(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        if self._block.headings and self._block.headings[-1].lower() in _TITLES:
+            return Judgement(Strength.RESPONSIBILITY, "title")
+        return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
 
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
         """Return what the words around say outright: a negation, a bracket, a cue."""
@@ -265,7 +287,7 @@ class BlockStrengths:
 
     def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
-        if is_demand(opening):
+        if self._is_demand(clause):
             return Judgement(Strength.REQUIRED, "head")
         frame = self._frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._is_demand_on_sought(clause, start):
@@ -290,7 +312,7 @@ class BlockStrengths:
         opening = self._opening(clause)
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        if is_demand(opening):
+        if self._is_demand(clause):
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
@@ -370,7 +392,8 @@ class BlockStrengths:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
-        behind = prose.within(position, min(clause.end, position + _FAR))
+        told = is_told(self._opening(clause, clause.sentence))
+        behind = () if told else prose.within(position, min(clause.end, position + _FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 
