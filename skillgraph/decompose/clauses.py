@@ -22,7 +22,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-z)]) (?={_YEARS})
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
-    | [·•▪●☞►▶❖◆] [ \t]*
+    | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
@@ -30,8 +30,8 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;·•▪●☞►▶❖◆A-Z\d*-]
-    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+    [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
+    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from skillgraph.decompose.tables import table
+from skillgraph.decompose.tables import one_of, table
 
 BOILERPLATE = "boilerplate"
 FACT = "fact"
@@ -27,6 +27,12 @@ _MARK_SIGN = re.compile(
     rf"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
+_SAYS = re.compile(
+    r"\A(?!.*\b(?:following|these|below|what)\b).*\s(?:is|are|would\sbe)\s(?:an?\s|strongly\s|highly\s|not\s)?"
+    r"(?:preferred|required|desired|desirable|plus|bonus|advantage|must|helpful|mandatory|essential|necessary|beneficial)\W*\Z",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -133,7 +139,7 @@ class Sections:
     def is_heading(self, line: str) -> bool:
         """Return whether a bare line is a heading: a few words, mostly a cue."""
         cue, covered, opens = self._cue(line)
-        if cue is None or line.count(" ") >= _SHORT:
+        if cue is None or line.count(" ") >= _SHORT or _SAYS.search(line) or (not opens and _ORDERS.match(line)):
             return False
         if cue.weight == "opening":
             return opens and line.count(" ") <= _OPENED

@@ -87,6 +87,7 @@ _FAR = 400
 _WORDS = 7
 _OPENING = 80
 _LONGEST_FACT = 160
+_LONGEST_LINE = 200
 _REACH = 120
 
 
@@ -173,7 +174,7 @@ class BlockStrengths:
         named = self._block.meaning == FACT and names_job(self._reading.text, start)
         if named or is_invited(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
-        if self._block.headings and self._block.headings[-1].lower() in _TITLES:
+        if any(heading.lower() in _TITLES for heading in self._block.headings):
             return Judgement(Strength.RESPONSIBILITY, "title")
         return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
 
@@ -386,7 +387,8 @@ class BlockStrengths:
         item = self._block.item or _OPENS_ITEM.search(
             self._reading.text, max(0, clause.sentence - _DASH), clause.sentence
         )
-        return not item and len(words) == _WORDS + 1 and not is_task(words[0])
+        ends = self._reading.text[self._block.end - 1] in '.!?:)…"”'
+        return ends and not item and len(words) == _WORDS + 1 and not is_task(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
