@@ -387,8 +387,9 @@ class BlockStrengths:
         item = self._block.item or _OPENS_ITEM.search(
             self._reading.text, max(0, clause.sentence - _DASH), clause.sentence
         )
-        ends = self._reading.text[self._block.end - 1] in '.!?:)…"”'
-        return ends and not item and len(words) == _WORDS + 1 and not is_task(words[0])
+        short = self._block.end - self._block.start <= _LONGEST_LINE
+        fragment = short and self._reading.text[self._block.end - 1] not in '.!?:)…"”'
+        return not (item or fragment) and len(words) == _WORDS + 1 and not is_task(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
