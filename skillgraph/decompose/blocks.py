@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
 _DEEPEST = 6
+_LEAST_WRAPPED = 50
 _LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
@@ -98,9 +99,19 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         elif heading:
             outline.head(line, *heading)
         else:
-            for part in _parts(text, line, sections):
-                outline.add(part, line.number)
+            parts = list(_parts(text, line, sections))
+            if index and len(parts) == 1 and _goes_on(text, lines[index - 1], line):
+                outline.go_on(line, parts[0])
+            else:
+                for part in parts:
+                    outline.add(part, line.number)
     return outline.blocks
+
+
+def _goes_on(text: str, before: _Line, line: _Line) -> bool:
+    """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
+    wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED
+    return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 
 class _Outline:
@@ -131,6 +142,14 @@ class _Outline:
             self._stack = [_Heading(_PLAIN_LEVEL, label)]
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def go_on(self, line: _Line, part: _Part) -> None:
+        """Add a line to the block before it, unless that is a heading or the line has something of its own."""
+        before = self.blocks[-1]
+        if before.heading or part.item or part.label is not None or before.meaning == Strength.KEYWORD:
+            self.add(part, line.number)
+        else:
+            self.blocks[-1] = replace(before, end=line.end)
 
     def tag(self, line: _Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""
