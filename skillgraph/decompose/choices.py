@@ -11,7 +11,7 @@ from skillgraph.model import Mention, Mode, Strength
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
+    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
     r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
     r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
     r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
@@ -41,6 +41,7 @@ _CHOICE = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
+      | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
     ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
     """,
@@ -60,7 +61,7 @@ _CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
@@ -114,6 +115,7 @@ class _Tail:
     end: int
     open: bool = False
     says_or: bool = False
+    says_and: bool = False
     words: tuple[str, ...] = ()
     class_mention: Mention | None = None
 
@@ -220,7 +222,30 @@ class ChoiceReader:
             named = self._exemplars(run, head, gap, tail)
         else:
             named = self._named(run, before, lower, tail)
-        return named or self._both(run, before) or self._any(run, before, lower, tail)
+        if named is None and self._qualifies(run, following):
+            return None
+        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)
+
+    def _qualifies(self, run: Run, following: Mention | None) -> bool:
+        """Return whether slashes join what only qualifies the name behind: "mathematical/statistical programming"."""
+        slashed = set(run.joints) == {Joint.SLASH}
+        return slashed and following is not None and self._text[run.mentions[-1].end : following.start] == " "
+
+    def _others(self, run: Run, tail: _Tail) -> Choice | None:
+        """Return the choice of "A, B and other CLASS", where the class is a concept."""
+        if not tail.says_and or tail.class_mention is None or run.mentions[0].strength not in _DEMANDS:
+            return None
+        return Choice(
+            Mode.CLASS_WITH_EXEMPLARS,
+            tuple(run.mentions),
+            run.mentions[0].start,
+            tail.end,
+            open=True,
+            class_mention=tail.class_mention,
+            words=(*run.words, *tail.words),
+            inner=self._inner(run),
+            rule="kind:and other",
+        )
 
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: _Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
@@ -325,10 +350,13 @@ class ChoiceReader:
     def _open_tail(self, match: re.Match[str], following: Mention | None) -> _Tail:
         """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
         words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
-        tail = _Tail(match.end(), open=True, says_or=match["or"] is not None, words=_words(match["more"]))
+        says_or = match["or"] is not None
+        says_and = match["and"] is not None and "other" in match.group().lower()
+        tail = _Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=_words(match["more"]))
         if following is None or not words <= following.start < match.end():
             return tail
-        if self._text[words : following.start].strip():
+        between = self._text[words : following.start].strip()
+        if between and not (tail.says_and and between.isalpha()):
             return replace(tail, end=following.start)
         return replace(tail, end=following.end, class_mention=following)
 
@@ -338,7 +366,16 @@ class ChoiceReader:
         return match.end() if match else stop
 
     def _inner(self, run: Run) -> tuple[Choice, ...]:
-        return tuple(self._slashed(run)) if set(run.joints) != {Joint.SLASH} else ()
+        """Return the choices inside a list; there, a slash between what implies the other ("Unix/Linux") makes none."""
+        found = self._slashed(run) if set(run.joints) != {Joint.SLASH} else ()
+        return tuple(
+            choice
+            for choice in found
+            if not any(
+                self._member(b.concept, a.concept) or self._member(a.concept, b.concept)
+                for a, b in pairwise(choice.mentions)
+            )
+        )
 
     def _slashed(self, run: Run) -> list[Choice]:
         """Return the choices that slashes make inside a run ("C/C++, Java")."""

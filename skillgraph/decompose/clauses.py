@@ -55,6 +55,7 @@ _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " howe
 _BREAK_OR_TURN = re.compile(
     rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
+_SIMILAR = re.compile(r"(?:similar|comparable|equivalent|related)\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -166,6 +167,8 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
     said = reading.folded[left:right]
     pattern = _BREAK_OR_TURN if any(word in said for word in _TURN_WORDS) else _BREAK
     for match in pattern.finditer(reading.text, left, right):
+        if _SIMILAR.match(reading.text, match.end()):
+            continue
         turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):
             yield begin, match.start()

@@ -177,6 +177,7 @@ class _PostingReader:
         self._taxonomy = taxonomy
         self._employers = employers
         self._years = years_in(reading)
+        self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -226,7 +227,7 @@ class _PostingReader:
             surface=self._reading.text[hit.start : hit.end],
             start=hit.start,
             end=hit.end,
-            line=block.line + len(LINE_END.findall(self._reading.text, block.start, hit.start)),
+            line=bisect_right(self._line_ends, hit.start) + 1,
             section=block.headings[-1] if block.headings else "",
             strength=judgement.strength,
             rule=f"{rule}, {judgement.rule}",

@@ -9,6 +9,7 @@ from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
 _LANGUAGE = "programming-language"
+_SYSTEM = "operating-system"
 
 
 class GroupReader:
@@ -89,7 +90,9 @@ class GroupReader:
         return any(not taxonomy[domain].hub for domain in shared)
 
     def _beside(self, first: str, second: str) -> bool:
-        """Return whether two stand side by side whatever one implies: degrees, and fields under one field."""
+        """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
+        if self._taxonomy.implies(first, _SYSTEM) and self._taxonomy.implies(second, _SYSTEM):
+            return True
         one, other = self._taxonomy[first], self._taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))
