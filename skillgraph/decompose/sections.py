@@ -24,7 +24,7 @@ _MARK = re.compile(
 )
 _MARK_SIGN = re.compile(
     r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \ta-z]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
-    rf"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
+    r"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
 _SAYS = re.compile(
@@ -45,8 +45,7 @@ _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
 _LISTING = {":", "*"}
 _QUALIFIERS = frozenset(
-    "required preferred desired desirable minimum basic mandatory essential additional key main major primary principal core"
-    " general specific typical technical professional functional job position role candidate other optional your our the".split()
+    ["required", "preferred", "desired", "desirable", "minimum", "basic", "mandatory", "essential", "additional", "key", "main", "major", "primary", "principal", "core", "general", "specific", "typical", "technical", "professional", "functional", "job", "position", "role", "candidate", "other", "optional", "your", "our", "the"]
 )
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"

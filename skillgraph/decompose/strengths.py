@@ -1,7 +1,7 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +18,10 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.jobs import names_job, opening_in
-from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
-from skillgraph.decompose.reading import Cue, Reading
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.speakers import (
     is_industry,
@@ -70,16 +70,6 @@ _SEEKING = (
     "need a",
     "need an",
 )
-_NOUNS = re.compile(
-    rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
-)
-_NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
-_ADVERBS = re.compile(
-    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
-    r"[\s,]{1,2}){0,5}",
-    re.IGNORECASE,
-)
-_PIECE = re.compile(r"[,;]")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _DASH = 6
@@ -105,7 +95,6 @@ class BlockStrengths:
     def __init__(self, reading: Reading, block: Block, names: Sequence[int], *, title: bool) -> None:
         self._reading = reading
         self._block = block
-        self._names = names
         self._title = title
         meaning = None if title and block.heading else block.meaning
         if meaning == FACT and block.end - block.start > _LONGEST_FACT:
@@ -113,6 +102,7 @@ class BlockStrengths:
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
+        self._remarks = Remarks(reading, self._brackets, names)
 
     @cached_property
     def _clauses(self) -> list[Clause]:
@@ -184,7 +174,7 @@ class BlockStrengths:
         index = bisect_right(spans, start, key=_span_start) - 1
         if index >= 0 and end <= spans[index][1]:
             return Judgement(Strength.EXCLUDED, "excluded")
-        bracketed = self._bracketed(start, end)
+        bracketed = self._remarks.strength(start, end)
         if bracketed is not None:
             return Judgement(bracketed, "bracket")
         if clause.cue is not None and clause.strength is not None:
@@ -206,45 +196,6 @@ class BlockStrengths:
         if is_team(text, start, end):
             return Judgement(Strength.CONTEXT, "team")
         return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
-
-    def _bracketed(self, start: int, end: int) -> Strength | None:
-        """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
-        inside = self._brackets.around(start)
-        if inside is not None:
-            return self._in_bracket(inside, start) or self._used_in(inside, start)
-        after = self._brackets.after(end)
-        if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
-            return None
-        if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
-            return None
-        found = self._reading.cues.within(*after)
-        return found[0].meaning.strength if found and self._says_only(found[0], after[0] + 1) else None
-
-    def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
-        """Return whether a bracket says nothing before a cue that the cue could be about instead."""
-        return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
-
-    def _used_in(self, bracket: Span, position: int) -> Strength | None:
-        """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
-        if _NAMED_USES.match(self._reading.text, bracket[0], position):
-            return Strength.STACK
-        said = self._reading.prose.within(bracket[0], position)
-        of_us = said and said[-1].meaning == Strength.STACK and self._words(said[-1]).startswith(("we", "our"))
-        return Strength.STACK if of_us else None
-
-    def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
-        """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
-        cues = self._reading.cues.within(*bracket)
-        if not cues:
-            return None
-        cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)]
-        piece = bisect_right(cuts, position)
-        for cue in cues:
-            at = bisect_right(cuts, cue.start)
-            last = at == len(cuts) and len(cues) == 1
-            if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
-                return cue.meaning.strength
-        return None
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
