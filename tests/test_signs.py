@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from test_cases import CASES, read
 
-from skillgraph.decompose import choices, clauses, employers, facts, namesakes, salaries, sections
+from skillgraph.decompose import choices, clauses, employers, facts, namesakes, salaries, sections, tails
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import table
@@ -78,10 +78,10 @@ def test_the_end_of_a_list_has_its_sign(name: str) -> None:
     for text in TEXTS:
         folded = fold(text)
         for place in word_edges(text):
-            window = min(len(text), place + choices._REACH)  # noqa: SLF001
-            if getattr(choices, name).match(text, place, window):
+            window = min(len(text), place + tails._REACH)  # noqa: SLF001
+            if getattr(tails, name).match(text, place, window):
                 rest = folded[place:window]
-                assert any(sign in rest for sign in choices._TAIL_SIGNS), rest  # noqa: SLF001
+                assert any(sign in rest for sign in tails._TAIL_SIGNS), rest  # noqa: SLF001
 
 
 def test_a_class_before_its_members_has_its_sign() -> None:

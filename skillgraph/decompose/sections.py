@@ -44,9 +44,6 @@ _GLUED_WORDS = 3
 _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
 _LISTING = {":", "*"}
-_QUALIFIERS = frozenset(
-    ["required", "preferred", "desired", "desirable", "minimum", "basic", "mandatory", "essential", "additional", "key", "main", "major", "primary", "principal", "core", "general", "specific", "typical", "technical", "professional", "functional", "job", "position", "role", "candidate", "other", "optional", "your", "our", "the"]
-)
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
@@ -167,23 +164,25 @@ class Sections:
             if cue is None or cue.meaning == FACT or not word.group()[0].isupper():
                 continue
             first = _qualified(text, words, index)
-            word = words[first]
+            begin = words[first].start()
             titled = first < len(words) - 1 and all(
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )
             if mark in _UNMARKED and not titled and (mark or not _opens_glued(text, words[first:])):
                 return None
-            before = text[max(start, word.start() - _INDENT) : word.start()].rstrip(" \t*_")
-            glued = before == "" or not text[word.start() - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
-            shouted = text[word.start() : words[-1].end()].isupper()
-            if glued or (mark in _LISTING and (shouted or first < len(words) - 1)) or (mark == "•" and titled):
-                return word.start()
+            before = text[max(start, begin - _INDENT) : begin].rstrip(" \t*_")
+            glued = before == "" or not text[begin - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
+            shouted = text[begin : words[-1].end()].isupper()
+            listed = mark in _LISTING and (shouted or first < len(words) - 1)
+            if glued or listed or (mark == "•" and titled):
+                return begin
         return None
 
 
 def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     """Return where a heading begins whose cue is at `index`: "Major Responsibilities", "Required Skills"."""
-    while index and words[index - 1].group().lower() in _QUALIFIERS and words[index - 1].group()[0].isupper():
+    qualifiers = {row[0] for row in table("qualifiers.tsv")}
+    while index and words[index - 1].group().lower() in qualifiers and words[index - 1].group()[0].isupper():
         if text[words[index - 1].end() : words[index].start()] != " ":
             break
         index -= 1

@@ -209,25 +209,30 @@ class BlockStrengths:
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
+        said = None
         if section in _ASKING:
-            if tool and self._is_used_here(clause, start):
-                return Judgement(Strength.STACK, "used")
-            if is_invited(self._reading.text, start):
-                return Judgement(Strength.RESPONSIBILITY, "job")
-            addressed = _YOU_WILL.search(opening)
-            if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
-                return Judgement(Strength.RESPONSIBILITY, "addressed")
-            if is_of_employer(opening):
-                sought = is_sought(self._reading.text, clause.start, start)
-                return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
-        if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
+            said = self._among_demands(clause, start, opening, tool=tool)
+        elif section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
+            said = Judgement(Strength.RESPONSIBILITY, "addressed")
+        elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
+            said = self._among_duties(clause, start, tool=tool)
+        if said is None and section is Strength.CONTEXT:
+            said = self._in_context(clause, start)
+        return said or Judgement(section, f"section:{section}")
+
+    def _among_demands(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+        """Return what a sentence says of a place that is no demand, though its section asks."""
+        if tool and self._is_used_here(clause, start):
+            return Judgement(Strength.STACK, "used")
+        if is_invited(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        addressed = _YOU_WILL.search(opening)
+        if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
-        if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
-            asked = self._among_duties(clause, start, opening, tool=tool)
-            if asked is not None:
-                return asked
-        told = self._in_context(clause, start) if section is Strength.CONTEXT else None
-        return told or Judgement(section, f"section:{section}")
+        if is_of_employer(opening):
+            sought = is_sought(self._reading.text, clause.start, start)
+            return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
+        return None
 
     def _is_used_here(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says "we use …" where something is asked."""
@@ -237,7 +242,7 @@ class BlockStrengths:
         together = self._brackets.around(frame.start) == self._brackets.around(start)
         return together and self._words(frame).startswith(("we ", "our ", "we're"))
 
-    def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+    def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
         if self._is_demand(clause):
             return Judgement(Strength.REQUIRED, "head")
@@ -261,7 +266,6 @@ class BlockStrengths:
         return None
 
     def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
-        opening = self._opening(clause)
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
         if self._is_demand(clause):
