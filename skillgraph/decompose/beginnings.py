@@ -12,13 +12,13 @@ _DEMAND = re.compile(
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
         |working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experienced?|knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
-        |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd|track\ record
-        |exposure|mastery|comfortable|passion\w*|aptitude)\b
+        |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
+        |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
         |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our|their
-        |its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
+    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our
+        |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
         (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
     | \W{{0,6}}(?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
