@@ -28,7 +28,8 @@ def word_edges(text: str) -> Iterator[int]:
 
 def test_sentences_end_at_their_signs() -> None:
     for text in TEXTS:
-        found = clauses._sentence_ends(text, 0, len(text))  # noqa: SLF001 - the quick way is what is tested
+        ends = clauses._sentence_ends(text, 0, len(text))  # noqa: SLF001 - the quick way is what is tested
+        found = [match for match in ends if match.re is clauses._SENTENCE]  # noqa: SLF001 - not what is glued
         assert spans(found) == spans(clauses._SENTENCE.finditer(text)), text  # noqa: SLF001
 
 

@@ -21,6 +21,9 @@ _SENTENCE = re.compile(
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-z)]) (?={_YEARS})
+    | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
+      (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
+        |Excellent|Solid)\ [a-z])
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -32,7 +35,7 @@ _SENTENCE_SIGN = re.compile(
     r"""
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
-      | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[-*]) (?=[ \t]) | (?<=[a-z)][ ][AEFKMPUDS]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
@@ -146,14 +149,27 @@ def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
 def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[Clause]:
     """Return the clauses of a block. A cue governs its own clause only; one with a colon, all that follows it."""
     found: list[Clause] = []
+    carried: Clause | None = None
+    over = start
     for left, right in sentences(reading.text, start, end):
-        carried: Clause | None = None
+        if carried is not None and not _is_label(reading, carried, over):
+            carried = None
+        over = right
         for piece_start, piece_end in _pieces(reading, left, right, brackets):
             for clause in _split(reading, left, piece_start, piece_end, brackets):
                 if clause.cue is not None:
                     carried = clause if _leads(reading.text, clause.cue, left) else None
                 found.append(replace(clause, cue=carried.cue) if carried and clause.cue is None else clause)
     return found
+
+
+def _is_label(reading: Reading, carried: Clause, over: int) -> bool:
+    """Return whether a carried cue is a label ("Preferred: …") of a list that no full stop ends at `over`."""
+    if carried.cue is None or not reading.text.startswith(":", carried.cue.end):
+        return False
+    return (
+        "candidate" not in reading.folded[carried.cue.start : carried.cue.end] and reading.text[over - 1] not in ".!?;"
+    )
 
 
 def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
@@ -205,6 +221,8 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
 
 def _names_before(reading: Reading, start: int, cue: Phrase[Cue]) -> bool:
     """Return whether something is said before a cue that speaks of what follows it: "Consul, ideally with Vault"."""
+    if reading.text[cue.end : cue.end + 1] == ":":
+        return start < cue.start
     return reading.folded[cue.start : cue.end] in _ADVERBS or _TURN.search(reading.text, start, cue.start) is not None
 
 

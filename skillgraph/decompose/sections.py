@@ -168,12 +168,13 @@ class Sections:
             titled = first < len(words) - 1 and all(
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )
-            if mark in _UNMARKED and not titled and (mark or not _opens_glued(text, words[first:])):
+            if mark in _UNMARKED and not titled and not _opens_glued(text, words[first:], mark):
                 return None
             before = text[max(start, begin - _INDENT) : begin].rstrip(" \t*_")
             glued = before == "" or not text[begin - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
             shouted = text[begin : words[-1].end()].isupper()
-            listed = mark in _LISTING and (shouted or first < len(words) - 1)
+            plain = words[-1].group().lower() in _ALONE
+            listed = mark in _LISTING and (shouted or plain or first < len(words) - 1)
             if glued or listed or (mark == "•" and titled):
                 return begin
         return None
@@ -189,15 +190,11 @@ def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     return index
 
 
-def _opens_glued(text: str, words: Sequence[re.Match[str]]) -> bool:
+def _opens_glued(text: str, words: Sequence[re.Match[str]], mark: str) -> bool:
     """Return whether words to which the next sentence is glued are a heading: three, or one that is little else."""
     if len(words) >= _GLUED_WORDS:
-        return True
-    return (
-        len(words) == 1
-        and words[0].group().lower() in _ALONE
-        and not text[words[0].start() - 1 : words[0].start()].isspace()
-    )
+        return not mark
+    return len(words) == 1 and words[0].group().lower() in _ALONE and not text[words[0].start() - 1].isspace()
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -114,14 +114,20 @@ class BlockStrengths:
 
     @cached_property
     def _demands(self) -> list[bool]:
-        """For each clause, whether it begins as a demand, or is a bare name behind one whose line end was lost."""
+        """For each clause, whether it begins as a demand, or goes on with one, its line end lost or not."""
         found: list[bool] = []
         for clause in self._clauses:
             opening = self._opening(clause)
-            glued = bool(found) and found[-1] and not self._reading.text[clause.start - 1].isspace()
-            goes_on = glued and not (is_task(opening) or is_told(opening) or is_of_employer(opening))
+            goes_on = bool(found) and found[-1] and self._goes_on(clause, opening)
             found.append(is_demand(opening) or goes_on)
         return found
+
+    def _goes_on(self, clause: Clause, opening: str) -> bool:
+        """Return whether a clause goes on with the one before it, and begins nothing of its own."""
+        before = self._reading.text[clause.start - 1]
+        if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
+            return False
+        return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
 
     def _is_demand(self, clause: Clause) -> bool:
         return self._demands[max(0, bisect_right(self._starts, clause.start) - 1)]
