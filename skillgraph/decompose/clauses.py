@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from skillgraph.decompose.beginnings import is_told
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
@@ -77,6 +78,8 @@ _HIGHER = re.compile(
 _ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
+_OPENING = 60
+_STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
@@ -152,7 +155,9 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     carried: Clause | None = None
     over = start
     for left, right in sentences(reading.text, start, end):
-        if carried is not None and not _is_label(reading, carried, over):
+        if carried is not None and (
+            not _is_label(reading, carried, over) or is_told(reading.text[left : left + _OPENING])
+        ):
             carried = None
         over = right
         for piece_start, piece_end in _pieces(reading, left, right, brackets):
@@ -167,13 +172,15 @@ def _is_label(reading: Reading, carried: Clause, over: int) -> bool:
     """Return whether a carried cue is a label ("Preferred: …") of a list that no full stop ends at `over`."""
     if carried.cue is None or not reading.text.startswith(":", carried.cue.end):
         return False
-    return (
-        "candidate" not in reading.folded[carried.cue.start : carried.cue.end] and reading.text[over - 1] not in ".!?;"
+    return "candidate" not in reading.folded[carried.cue.start : carried.cue.end] and not _STOPS.search(
+        reading.text, over - 1, over + 1
     )
 
 
 def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
     """Return whether a cue opens its sentence and hands it on ("Nice to have: A, knowledge of B")."""
+    if text.startswith(":", cue.end):
+        return True
     opens = cue.start - left < _OPENS and _COMMA.search(text, left, cue.start) is None
     colon = text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}
     return opens and (colon or cue.meaning.reach == "forward")
