@@ -1,5 +1,6 @@
 """Groups: the choices of a posting as requirement groups, each with its number."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from skillgraph.decompose.choices import Choice, ChoiceReader
@@ -68,11 +69,9 @@ class GroupReader:
 
     def _again(self, choice: Choice, members: tuple[str, ...]) -> set[int]:
         """Return the mentions that name a member a second time, as "(OCR)" does behind the words it stands for."""
-        return {
-            mention.id
-            for mention in self._asked
-            if mention.concept in members and choice.start <= mention.start <= choice.end + _BRACKET
-        }
+        first = bisect_left(self._asked, choice.start, key=_start)
+        behind = bisect_right(self._asked, choice.end + _BRACKET, key=_start)
+        return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
 
     def _either(self, first: str, second: str) -> bool:
         """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""
@@ -104,3 +103,7 @@ def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:
     for mention in choice.mentions:
         parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
     return (*parts, *(Part(text=words) for words in choice.words))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
