@@ -45,6 +45,13 @@ _COMPANY = re.compile(
     r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s",
     re.IGNORECASE,
 )
+_HISTORY = re.compile(
+    r"""
+    \W{0,3}(?:for|with|over|in)\s(?:the\s(?:past|last)\s)?(?:(?:more\sthan|over|nearly|almost)\s)?\d{1,3}\+?\syears?
+    (?:\sof\s(?:[\w-]+\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _TOLD = re.compile(
     r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
@@ -81,7 +88,12 @@ def is_of_employer(opening: str) -> bool:
 
 def presents_company(text: str, begin: int) -> bool:
     """Return whether a sentence begins by saying what somebody with a name is: "Acme Systems is one of the …"."""
-    return _COMPANY.match(text, begin) is not None
+    return _COMPANY.match(text, begin) is not None or tells_history(text, begin)
+
+
+def tells_history(text: str, begin: int) -> bool:
+    """Return whether a sentence begins with how long the employer has done something: "For 20 years, our …"."""
+    return _HISTORY.match(text, begin) is not None
 
 
 def is_told(opening: str) -> bool:

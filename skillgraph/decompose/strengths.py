@@ -12,6 +12,7 @@ from skillgraph.decompose.beginnings import (
     is_task,
     is_told,
     presents_company,
+    tells_history,
     tells_of_the_job,
 )
 from skillgraph.decompose.blocks import Block
@@ -235,7 +236,7 @@ class BlockStrengths:
         addressed = _YOU_WILL.search(opening)
         if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
-        if is_of_employer(opening):
+        if is_of_employer(opening) or tells_history(self._reading.text, clause.sentence):
             sought = is_sought(self._reading.text, clause.start, start)
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
@@ -340,7 +341,7 @@ class BlockStrengths:
         opening = self._opening(clause, clause.sentence)
         if tells_of_the_job(self._reading.text, clause.sentence):
             return False
-        if is_told(opening):
+        if is_told(opening) or tells_history(self._reading.text, clause.sentence):
             return True
         if clause.end - clause.sentence > _FAR:
             return False
