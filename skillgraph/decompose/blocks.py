@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
 _DEEPEST = 6
 _LEAST_WRAPPED = 50
+_LONGEST_FACT = 160
 _LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
@@ -36,7 +37,7 @@ class Block:
     """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
-    say of it: the name of a Strength, `boilerplate`, `fact`, or None.
+    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None.
     """
 
     start: int
@@ -162,6 +163,7 @@ class _Outline:
         labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
         speaking = [above.title for above in self._stack if above.speaks]
         told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
+        meaning = self._sections.of((*speaking, *told))
         return Block(
             start=start,
             end=end,
@@ -169,7 +171,7 @@ class _Outline:
             heading=heading,
             item=item,
             headings=tuple(above.title for above in self._stack) + labels,
-            meaning=self._sections.of((*speaking, *told)),
+            meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
         )
 
 

@@ -77,7 +77,6 @@ _DASH = 6
 _FAR = 400
 _WORDS = 7
 _OPENING = 80
-_LONGEST_FACT = 160
 _LONGEST_LINE = 200
 _REACH = 120
 
@@ -98,8 +97,6 @@ class BlockStrengths:
         self._block = block
         self._title = title
         meaning = None if title and block.heading else block.meaning
-        if meaning == FACT and block.end - block.start > _LONGEST_FACT:
-            meaning = None
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
