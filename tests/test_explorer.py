@@ -25,6 +25,7 @@ from skillgraph.model import Kind, Status
 from skillgraph.stores import open_store
 from skillgraph.taxonomy import load
 from skillgraph.transfer import TransferNetwork, find_gap, find_paths
+from skillgraph.transfer.nearest import OBSTACLE_WORDS, nearest
 from skillgraph.viz import Focus, draw_atlas, explorer_script, inert, to_explorer
 
 READY = "html[data-ready]"
@@ -309,6 +310,63 @@ def test_a_gap_is_that_of_the_program(
                 assert item.via is not None
                 route = " → ".join(example.taxonomy[s].label for s in (item.via.start, *(h.end for h in item.via.hops)))
                 assert box.locator(".way").inner_text() == route
+        label = {concept.id: concept.label for concept in example.taxonomy.concepts.values()}
+        first, *others = gap.minimal_sets
+        learnt = [step for step in gap.order if example.taxonomy[step.concept].kind is not Kind.CREDENTIAL]
+        steps = [
+            label[step.concept] + (f" after {', '.join(label[other] for other in step.after)}" if step.after else "")
+            for step in learnt
+        ]
+        assert page.locator(".plan li").all_inner_texts() == steps
+        said = page.inner_text(".gap")
+        if first.concepts:
+            assert f"Cost {first.cost:.2f}, where 1 is" in said
+        costs = re.findall(r"\(cost ([\d.]+)\)", said)
+        assert costs == [f"{other.cost:.2f}" for other in others if first.concepts]
+
+
+def test_years_and_degrees_are_compared(browser: Browser, page_file: Path, example: SkillGraph) -> None:
+    asking = next(c for c in example.contributions if c.facts.years_min is not None and c.facts.degrees)
+    posting, years, degree = asking.document.posting.id, asking.facts.years_min, asking.facts.degrees[0]
+    assert years is not None
+    with visit(browser, page_file, ready=READY, fragment=address(gap=posting)) as visited:
+        page = visited.page
+        assert f"Years of work: {years:g} asked for, yours are not known" in page.inner_text(".gap")
+        page.fill("#years", f"{years - 1:g}")
+        page.press("#years", "Tab")
+        assert f"you have {years - 1:g} (short of it)" in page.inner_text(".gap")
+        page.fill("#years", f"{years:g}")
+        page.press("#years", "Tab")
+        assert f"you have {years:g} (enough)" in page.inner_text(".gap")
+        page.select_option("#degree", "phd")
+        assert f"Degree: {degree.level} {degree.strength}" in page.inner_text(".gap")
+        assert "you have phd (enough)" in page.inner_text(".gap")
+        assert {"years", "degree"} <= set(re.findall(r"(\w+)=", page.url))
+
+
+def test_where_no_way_leads_the_rule_in_the_way_is_that_of_the_program(
+    browser: Browser, page_file: Path, example: SkillGraph
+) -> None:
+    network = TransferNetwork(example.taxonomy)
+    label = {concept.id: concept.label for concept in example.taxonomy.concepts.values()}
+    known = sorted(label)
+    pairs = [pair for pair in pairwise(known[::29]) if not find_paths(network, [pair[0]], pair[1], 1)][:60]
+    seen = set()
+    with visit(browser, page_file, ready=READY) as visited:
+        for start, end in [*pairs, ("docker", "kubernetes"), ("photoshop", "terraform")]:
+            if not {start, end} <= label.keys() or find_paths(network, [start], end, 1):
+                continue
+            found = nearest(network, [start], end)
+            assert found.obstacle is not None
+            go(visited.page, **{"from": start, "to": end})
+            said = visited.page.inner_text("#panel")
+            seen.add(found.obstacle)
+            assert OBSTACLE_WORDS[found.obstacle] in said, (start, end)
+            stops = (found.refused.start, *(hop.end for hop in found.refused.hops)) if found.refused else ()
+            steps = [f"{label[one]} → {label[other]}" for one, other in pairwise(stops)]
+            assert visited.page.locator(".refused .step").all_inner_texts() == steps, (start, end)
+        assert visited.complaints == []
+    assert len(seen) >= 3
 
 
 def test_a_posting_shows_what_it_asks_in_its_own_words(browser: Browser, page_file: Path, example: SkillGraph) -> None:

@@ -4,7 +4,7 @@ import { FieldTree } from "./cut";
 import { button, byId, counted, make } from "./dom";
 import { Filters, filterPanel } from "./filters";
 import { Finder } from "./finder";
-import { findGap } from "./gap";
+import { findGap, Person, type Gap } from "./gap";
 import { homePanel } from "./home";
 import * as lights from "./light";
 import { listPanel } from "./listing";
@@ -38,6 +38,7 @@ export class Page {
   private readonly ends: { from?: number; to?: number } = {};
   private carries: TransferNetwork | null = null;
   private ranked: number[] | null = null;
+  private compared: { asked: string; gap: Gap } | null = null;
 
   constructor(private readonly block: GraphBlock) {
     this.ontology = new Ontology(block);
@@ -318,12 +319,23 @@ export class Page {
     return best;
   }
 
+  /** Returns how far what somebody knows meets a posting; the last answer is kept. */
+  gap(posting: number, testimony: Testimony): Gap {
+    const { have, degree } = this.state;
+    const asked = [posting, degree, ...have].join();
+    if (this.compared?.asked !== asked) {
+      const known = have.flatMap((id) => this.ontology.number(id) ?? []);
+      const person = new Person(this.network, known, testimony.block.kin, degree);
+      this.compared = { asked, gap: findGap(person, testimony.postings[posting]) };
+    }
+    return this.compared.gap;
+  }
+
   private light(): lights.Light | null {
     const { state, ontology, testimony } = this;
     const posting = this.posting(state.gap);
     if (state.tab === "compare" && posting !== undefined && testimony) {
-      const have = state.have.flatMap((id) => ontology.number(id) ?? []);
-      return lights.ofGap(ontology, testimony, posting, findGap(this.network, have, testimony.postings[posting], testimony.block));
+      return lights.ofGap(ontology, testimony, posting, this.gap(posting, testimony));
     }
     const concept = state.concept === undefined ? undefined : ontology.number(state.concept);
     if (concept !== undefined) return lights.ofConcept(ontology, concept, state.depth, (edge) => this.filters.edge(edge));

@@ -1,7 +1,7 @@
 """Where there is no path: what is in the way, and from where one would lead."""
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from skillgraph.model import NearestPaths, Obstacle, RelationType, TransferPath
@@ -11,13 +11,22 @@ from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.paths import find_paths
 from skillgraph.transfer.walk import RULES, Rules, Walk
 
+OBSTACLE_WORDS: Mapping[Obstacle, str] = {
+    Obstacle.NO_RELATION: "nothing that you have is related to it",
+    Obstacle.BELOW_FLOOR: "too little would carry over",
+    Obstacle.PURPOSE: "only alternatives for different purposes join them",
+    Obstacle.ALTERNATIVES: "it would take more than two alternatives in a row",
+    Obstacle.HUB: "only a field that is too wide joins them",
+    Obstacle.DETOUR: "only a detour joins them, over which nothing carries",
+}
+"""What is said to somebody whom an obstacle stops."""
+
 _UNBOUNDED = 1_000_000
 _BELOW_FLOOR = replace(RULES, floor=0.0)
 _PURPOSE = replace(_BELOW_FLOOR, drifting=True)
 _ALTERNATIVES = replace(_PURPOSE, alternatives=_UNBOUNDED)
 _HUB = replace(_PURPOSE, through_hubs=True)
-# From the mildest rule to the strictest: the first whose absence opens a path is what is in the way.
-_RELAXED = (
+RELAXED = (
     (Obstacle.BELOW_FLOOR, _BELOW_FLOOR),
     (Obstacle.PURPOSE, _PURPOSE),
     (Obstacle.ALTERNATIVES, _ALTERNATIVES),
@@ -25,6 +34,7 @@ _RELAXED = (
     (Obstacle.HUB, replace(_ALTERNATIVES, through_hubs=True)),
     (Obstacle.DETOUR, replace(_ALTERNATIVES, through_hubs=True, detours=True)),
 )
+"""From the mildest rule to the strictest: the first whose absence opens a path is what is in the way."""
 
 
 def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target: str, k: int = 5) -> NearestPaths:
@@ -44,7 +54,7 @@ def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target:
 
 
 def _in_the_way(network: TransferNetwork, starts: frozenset[int], target: int) -> tuple[Obstacle, TransferPath | None]:
-    for obstacle, rules in _RELAXED:
+    for obstacle, rules in RELAXED:
         if walk := _relaxed_walk(network, starts, target, rules):
             return obstacle, network.path(walk.concepts, walk.sorts)
     return Obstacle.NO_RELATION, None
