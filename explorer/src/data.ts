@@ -36,9 +36,9 @@ export interface BasisRow {
   ends: boolean;
 }
 
-/** How far a path may go: `Rules` of `skillgraph/transfer/walk.py`; a `longest` of null is no limit. */
+/** How far a path may go: `Rules` of `skillgraph/transfer/walk.py`; null is no limit. */
 export interface Rules {
-  alternatives: number;
+  alternatives: number | null;
   longest: number | null;
   drifting: boolean;
   throughHubs: boolean;

@@ -32,7 +32,7 @@ function relaxed(network: TransferNetwork, start: number, target: number, rules:
     const [, walk] = entry;
     const last = lastOf(walk);
     if (last === target) return walk;
-    const state = stateOf(walk);
+    const state = stateOf(walk, rules);
     if (settled.has(state) || (walk.arcs.length && !rules.throughHubs && network.ontology.hubs.has(last))) continue;
     if (settled.size >= PATIENCE) return "unknown";
     settled.add(state);
@@ -45,9 +45,10 @@ function relaxed(network: TransferNetwork, start: number, target: number, rules:
   return null;
 }
 
-/** Returns what of a walk decides on how it may go on. */
-function stateOf(walk: Walk): string {
-  const origin = walk.origin < 0 ? -1 : walk.concepts[walk.origin];
+/** Returns what of a walk decides on how it may go on; where its alternatives began counts only if it may not drift. */
+function stateOf(walk: Walk, rules: Rules): string {
+  const origin = rules.drifting || walk.origin < 0 ? -1 : walk.concepts[walk.origin];
   const ended = ENDING.includes(walk.arcs.at(-1)?.sort ?? -1);
-  return [lastOf(walk), walk.alternatives, origin, walk.arcs.some((arc) => arc.sort === Sort.TO_CLASS), ended].join();
+  const alternatives = Math.min(walk.alternatives, rules.alternatives === null ? 1 : Infinity);
+  return [lastOf(walk), alternatives, origin, walk.arcs.some((arc) => arc.sort === Sort.TO_CLASS), ended].join();
 }

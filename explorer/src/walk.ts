@@ -54,7 +54,7 @@ function isBack(sort: number): boolean {
 /** Returns whether the rules allow a step of this sort after what has been walked: `skillgraph/transfer/walk.py`. */
 export function allows(walk: Walk, sort: number, rules: Rules): boolean {
   const last = walk.arcs.at(-1)?.sort;
-  if (sort === Sort.ALTERNATIVE && walk.alternatives >= rules.alternatives) return false;
+  if (sort === Sort.ALTERNATIVE && walk.alternatives >= (rules.alternatives ?? Infinity)) return false;
   if (rules.detours) return true;
   if (last !== undefined && ENDING.includes(last)) return false;
   if (sort <= Sort.TO_PREREQUISITE) return !walk.alternatives && last !== Sort.TO_PREREQUISITE;

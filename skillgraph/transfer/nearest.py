@@ -21,10 +21,12 @@ OBSTACLE_WORDS: Mapping[Obstacle, str] = {
 }
 """What is said to somebody whom an obstacle stops."""
 
-_UNBOUNDED = 1_000_000
+UNBOUNDED = 1_000_000
+"""So many alternatives in a row are no limit."""
+
 _BELOW_FLOOR = replace(RULES, floor=0.0)
 _PURPOSE = replace(_BELOW_FLOOR, drifting=True)
-_ALTERNATIVES = replace(_PURPOSE, alternatives=_UNBOUNDED)
+_ALTERNATIVES = replace(_PURPOSE, alternatives=UNBOUNDED)
 _HUB = replace(_PURPOSE, through_hubs=True)
 RELAXED = (
     (Obstacle.BELOW_FLOOR, _BELOW_FLOOR),
@@ -71,9 +73,10 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
         last = walk.concepts[-1]
         if last == target:
             return walk
-        if _state(walk) in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
+        state = _state(walk, rules)
+        if state in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
             continue
-        settled.add(_state(walk))
+        settled.add(state)
         for end, step, sort in arcs.at(last):
             if end not in walk.concepts and walk.allows(sort, rules):
                 longer = walk.follow(end, step, sort)
@@ -82,10 +85,14 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
     return None
 
 
-def _state(walk: Walk) -> tuple[int, int, int | None, bool, bool]:
-    """Return what of a walk decides on how it may go on."""
-    origin = None if walk.origin is None else walk.concepts[walk.origin]
-    return walk.concepts[-1], walk.alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
+def _state(walk: Walk, rules: Rules) -> tuple[int, int, int | None, bool, bool]:
+    """Return what of a walk decides on how it may go on.
+
+    Where its alternatives began counts only if it may not drift, how many they are only if the rules count them.
+    """
+    alternatives = min(walk.alternatives, 1) if rules.alternatives == UNBOUNDED else walk.alternatives
+    origin = None if rules.drifting or walk.origin is None else walk.concepts[walk.origin]
+    return walk.concepts[-1], alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
 
 
 def _nearest_paths(network: TransferNetwork, target: str) -> Iterator[TransferPath]:

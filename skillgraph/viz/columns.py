@@ -12,7 +12,7 @@ from skillgraph.model import Basis, DegreeLevel, Grade, NameType, Obstacle, Orig
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
 from skillgraph.transfer.minimal import MOST_SETS, NODE_LIMIT
-from skillgraph.transfer.nearest import OBSTACLE_WORDS, RELAXED
+from skillgraph.transfer.nearest import OBSTACLE_WORDS, RELAXED, UNBOUNDED
 from skillgraph.transfer.person import DEGREE_CONCEPTS
 from skillgraph.transfer.walk import RULES, Rules
 from skillgraph.viz.appearance import EDGE_STYLES, GRADE_WORDS, NODE_STYLES
@@ -47,9 +47,9 @@ def vocabulary() -> JsonObject:
 
 
 def _rules(rules: Rules) -> JsonObject:
-    """Return how far a path may go; a `longest` of null is no limit."""
+    """Return how far a path may go; null is no limit."""
     return {
-        "alternatives": rules.alternatives,
+        "alternatives": rules.alternatives if rules.alternatives < UNBOUNDED else None,
         "longest": rules.longest if rules.floor else None,
         "drifting": rules.drifting,
         "throughHubs": rules.through_hubs,
