@@ -56,6 +56,17 @@ export function edgeSymbol(style: EdgeStyle, scheme: "light" | "dark"): SVGEleme
   return picture;
 }
 
+/** Fills the legend that stands on the map: what it shows of kinds and relations. */
+export function fillLegend(page: Page, box: HTMLElement): void {
+  const { ontology, scheme, state } = page;
+  const { kinds, relations } = ontology.vocabulary;
+  const present = new Set(ontology.concepts.kind.filter((_, concept) => ontology.concepts.x[concept] !== null));
+  const row = (picture: SVGElement, text: string) => make("li", {}, picture, text);
+  box.replaceChildren(
+    ...kinds.flatMap((style, number) => (present.has(number) && !state.hide.includes(`kind.${style.kind}`) ? [row(nodeSymbol(style, scheme), style.words)] : [])),
+    ...relations.flatMap((style) => (state.hide.includes(`relation.${style.kind}`) ? [] : [row(edgeSymbol(style, scheme), style.words)])));
+}
+
 /** Returns the filters, which are the legend as well. */
 export function filterPanel(page: Page): HTMLElement {
   const { ontology, scheme } = page;

@@ -2,7 +2,7 @@ import { comparePanel } from "./compare";
 import type { GraphBlock } from "./data";
 import { FieldTree } from "./cut";
 import { button, byId, counted, make } from "./dom";
-import { Filters, filterPanel } from "./filters";
+import { fillLegend, Filters, filterPanel } from "./filters";
 import { Finder } from "./finder";
 import { findGap, Person, type Gap } from "./gap";
 import { homePanel } from "./home";
@@ -33,6 +33,7 @@ export class Page {
   map: GraphMap | null = null;
   filters: Filters;
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
+  private readonly narrow = matchMedia("(max-width: 820px)");
   private readonly from: Finder;
   private readonly to: Finder;
   private readonly ends: { from?: number; to?: number } = {};
@@ -171,7 +172,7 @@ export class Page {
   /** Brings the answer to attention; on a narrow page it stands below the map. */
   private attend(): void {
     document.getElementById("answer-title")?.focus({ preventScroll: true });
-    if (matchMedia("(max-width: 820px)").matches) byId("panel").scrollIntoView({ block: "start" });
+    if (this.narrow.matches) byId("panel").scrollIntoView({ block: "start" });
   }
 
   chooseEdge(edge: Edge, move = true): void {
@@ -211,6 +212,7 @@ export class Page {
     document.documentElement.dataset["scheme"] = this.scheme;
     this.filters = new Filters(this.ontology, this.state, this.hasPostings);
     this.map?.show({ concept: (each) => this.filters.concept(each), edge: (each) => this.filters.edge(each), folded: new Set(this.state.fold) }, this.scheme);
+    fillLegend(this, byId("legend"));
     this.fillEnds();
     const panel = byId("panel");
     for (const tab of TABS) {
