@@ -310,6 +310,15 @@ def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGr
     return SkillGraph(store.taxonomy(), map(store.read, identifiers))
 
 
+def sampled(identifiers: Collection[str], most: int, named: Collection[str] = ()) -> list[str]:
+    """Return at most `most` of some postings' ids, spread evenly over their order, and all that are `named`; sorted."""
+    ranked = sorted(set(identifiers).difference(named))
+    room = max(0, most - len(set(named)))
+    if len(ranked) > room:
+        ranked = [ranked[place * len(ranked) // room] for place in range(room)]
+    return sorted({*ranked, *named})
+
+
 def transfer_paths(store: Store, starts: Collection[str], targets: Collection[str], k: int) -> list[TransferPath]:
     """Return the k best paths to each target, each hop with its curated source and what the postings say for it."""
     network = TransferNetwork(store.taxonomy())
