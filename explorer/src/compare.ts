@@ -29,7 +29,9 @@ function background(page: Page): HTMLElement {
   const degree = make("select", { id: "degree" }, make("option", { value: -1 }, "not said"));
   ontology.vocabulary.degrees.forEach(({ level }, number) => degree.append(make("option", { value: number, selected: number === state.degree }, level)));
   degree.addEventListener("change", () => page.set({ degree: Number(degree.value) }));
-  return make("p", { class: "setting" }, make("label", { for: "years" }, "Years of work"), years, make("label", { for: "degree" }, "Highest degree"), degree);
+  return make("div", {},
+    make("p", { class: "setting" }, make("label", { for: "years" }, "Years of work"), years),
+    make("p", { class: "setting" }, make("label", { for: "degree" }, "Highest degree"), degree));
 }
 
 function chips(page: Page): HTMLElement {

@@ -1,7 +1,7 @@
 import { EdgeRectangleProgram, NodeCircleProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 
-const FLOAT = WebGLRenderingContext.FLOAT as 5126;
+const FLOAT = 5126;
 
 /** The shapes that a node may have; each is a number in the shader below. */
 export const SHAPES = ["dot", "triangle", "diamond", "hexagon", "star", "box"];
