@@ -310,13 +310,11 @@ def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGr
     return SkillGraph(store.taxonomy(), map(store.read, identifiers))
 
 
-def sampled(identifiers: Collection[str], most: int, named: Collection[str] = ()) -> list[str]:
-    """Return at most `most` of some postings' ids, spread evenly over their order, and all that are `named`; sorted."""
-    ranked = sorted(set(identifiers).difference(named))
-    room = max(0, most - len(set(named)))
-    if len(ranked) > room:
-        ranked = [ranked[place * len(ranked) // room] for place in range(room)]
-    return sorted({*ranked, *named})
+def sampled(identifiers: Collection[str], most: int) -> list[str]:
+    """Return at most `most`, one or more, of some postings' ids, sorted and spread evenly over their order."""
+    ranked = sorted(identifiers)
+    kept = min(most, len(ranked))
+    return [ranked[place * len(ranked) // kept] for place in range(kept)]
 
 
 def transfer_paths(store: Store, starts: Collection[str], targets: Collection[str], k: int) -> list[TransferPath]:

@@ -131,10 +131,10 @@ export class GraphMap {
     return this.smallest * (1 + 2.3 * Math.sqrt(share));
   }
 
-  /** The radius of the least wanted concept: a share of the room that each has when all is in sight. */
+  /** The radius of the least wanted concept when all is in sight; it grows as the root of the distance between two. */
   private get smallest(): number {
     const { width, height } = this.sigma.getDimensions();
-    return Math.min(3.8, Math.max(1.3, 0.072 * Math.sqrt((width * height) / Math.max(1, this.tree.count))));
+    return Math.min(3.8, 0.51 * ((width * height) / Math.max(1, this.tree.count)) ** 0.25);
   }
 
   /** Shows what passes, in the colours of a scheme. */

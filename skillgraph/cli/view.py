@@ -10,8 +10,6 @@ import click
 from skillgraph.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from skillgraph.graph import SkillGraph
     from skillgraph.model import TransferPath
     from skillgraph.stores.store import Store
@@ -102,23 +100,22 @@ def command(
             return
         whole = not (concepts or asked or ends or have)
         part = whole or (renderer != "pyvis" and not asked)
-        graph = load_page(store, most, asked) if part else pipeline.load_graph(store, asked)
+        graph = load_page(store, most) if part else pipeline.load_graph(store, asked)
     focus = Focus(around, asked, paths, depth, have, compares=bool(gap or have))
     title = _title(concepts, asked, ends)
     write_page(graph, target, title, focus, renderer=renderer, quotes=not no_quotes, everything=everything)
 
 
-def load_page(store: "Store", most: int, named: "Collection[str]" = ()) -> "SkillGraph":
+def load_page(store: "Store", most: int) -> "SkillGraph":
     """Return the graph of a store, or, where it holds more than `most` postings, of a sample, which is said."""
     from skillgraph import pipeline
 
     known = list(store.identifiers())
-    kept = pipeline.sampled(known, most, named)
+    kept = pipeline.sampled(known, most)
     if len(kept) < len(known):
-        named_too = ", with those that are named," if named else ""
         click.echo(
-            f"note: the store holds {len(known):,} postings; the page is of {len(kept):,} of them{named_too} "
-            "spread evenly over their ids; --most N keeps more or fewer, --posting ID keeps that one",
+            f"note: the store holds {len(known):,} postings; the page is of {len(kept):,} of them, spread evenly over their ids; "
+            "--most N keeps more or fewer, --posting ID that one alone",
             err=True,
         )
     return pipeline.load_graph(store, kept)
