@@ -114,8 +114,8 @@ def load_page(store: "Store", most: int) -> "SkillGraph":
     kept = pipeline.sampled(known, most)
     if len(kept) < len(known):
         click.echo(
-            f"note: the store holds {len(known):,} postings; the page is of {len(kept):,} of them, spread evenly over their ids; "
-            "--most N keeps more or fewer, --posting ID that one alone",
+            f"note: the store holds {len(known):,} postings; the page is of {len(kept):,} of them, "
+            "spread evenly over their ids; --most N keeps more or fewer, --posting ID that one alone",
             err=True,
         )
     return pipeline.load_graph(store, kept)
