@@ -5,7 +5,8 @@
 The postings are recombined from the corpora (`recombine.py`) and decomposed before the clock starts. Ours is a build's
 whole writing: records to quads, batches, derived counts, a generation published after fsync. Bare is `bulk_load` of the
 file that our store then dumps, and a flush. Both start from nothing, in folders of one disk, in turns; the best
-processor time of the rounds counts. Memory is what a process of its own needs that builds the first quarter of the postings, and all of them.
+processor time of the rounds counts. Memory is what a process of its own needs that builds the first quarter of the
+postings, and all of them.
 """
 
 import argparse
