@@ -3,9 +3,9 @@
     python benchmarks/page.py                                 150 to 100,000 nodes, pyvis up to 1,000
     python benchmarks/page.py --nodes 20000 --pyvis 0
 
-The time to the first frame is of this machine: read it as a ratio. The time of a zoom is what the main thread's
-processor took, so that other work on the machine does not count; a frame is one in which the page drew. Needs the test
-extra and Debian's chromium.
+The time to the first frame is of this machine: read it as a ratio. Writing and zooming are what the processor took (of
+the browser's main thread), so that other work on the machine does not count; a frame is one in which the page drew.
+Needs the test extra and Debian's chromium.
 """
 
 import argparse
@@ -106,9 +106,9 @@ def pyvis_page(graph: SkillGraph) -> str:
 
 def measure(browser: Browser, name: str, nodes: int, make: Callable[[], str], folder: Path) -> Row:
     """Write a page, open it with the network cut, zoom, and return what it took."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = make()
-    written = time.perf_counter() - begun
+    written = time.process_time() - begun
     path = folder / "page.html"
     path.write_text(text, "utf-8")
     size = path.stat().st_size
