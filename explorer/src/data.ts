@@ -47,6 +47,7 @@ export interface Vocabulary {
   rules: {
     sharedDomain: Cost;
     narrowDomain: number;
+    ingredients: string[];
     alternatives: number;
     longest: number;
   };

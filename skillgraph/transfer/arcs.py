@@ -17,6 +17,11 @@ NO_WAY = np.iinfo(np.int64).max // 4
 # Weights come first, hops second: no path has this many hops.
 _PER_WEIGHT = 1 << 20
 
+# Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the golden ratio of 2^64, as a signed number.
+_GOLDEN = np.int64(-7046029254386353131)
+# Places of a sieve for each arc at least: of what is no arc, one in about twelve is searched for.
+_SIEVED = 8
+
 
 def length(weight: int, hops: int) -> int:
     """Return one integer that orders paths by weight, then by the number of hops."""
@@ -115,11 +120,24 @@ class Arcs:
     def _keys(self) -> NDArray[np.int64]:
         return self._starts * self.size + self.ends
 
+    @cached_property
+    def _sieve(self) -> NDArray[np.bool_]:
+        """Where some arc hashes to: what falls elsewhere is none, and needs no search."""
+        sieve = np.zeros(1 << max(1, (_SIEVED * len(self._keys)).bit_length()), dtype=bool)
+        sieve[self._hashed(self._keys, len(sieve))] = True
+        return sieve
+
+    def _hashed(self, keys: NDArray[np.int64], slots: int) -> NDArray[np.int64]:
+        return (keys * _GOLDEN >> 32) & (slots - 1)
+
     def between(self, starts: Nodes, ends: Nodes) -> Lengths:
         """Return the length of the shortest arc from each start to the end beside it, NO_WAY where there is none."""
         wanted = starts * self.size + ends
-        places = np.searchsorted(self._keys, wanted)
-        places[places == len(self._keys)] = 0
-        if not len(self._keys):
-            return np.full(len(wanted), NO_WAY)
-        return np.where(self._keys[places] == wanted, self.lengths[places], NO_WAY)
+        found = np.full(len(wanted), NO_WAY)
+        likely = np.flatnonzero(self._sieve[self._hashed(wanted, len(self._sieve))])
+        places = np.searchsorted(self._keys, wanted[likely])
+        inside = places < len(self._keys)
+        likely, places = likely[inside], places[inside]
+        same = self._keys[places] == wanted[likely]
+        found[likely[same]] = self.lengths[places[same]]
+        return found
