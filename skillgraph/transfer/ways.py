@@ -74,12 +74,10 @@ class Ways:
     def _chain(self, concepts: tuple[int, ...]) -> Walk:
         walk = Walk(concepts[:1])
         for end in concepts[1:]:
-            steps = [(self._step(walk.concepts[-1], end, sort), sort) for sort in (Sort.FORWARD, Sort.TO_CLASS)]
+            start = walk.concepts[-1]
+            steps = [(self._terrain.arcs(sort).step(start, end), sort) for sort in (Sort.FORWARD, Sort.TO_CLASS)]
             walk = walk.follow(end, *min(steps))
         return walk
-
-    def _step(self, start: int, end: int, sort: Sort) -> int:
-        return int(self._terrain.arcs(sort).between(np.array([start]), np.array([end]))[0])
 
 
 def transfer_ways(terrain: Terrain, starts: frozenset[int], shared: Iterable[tuple[int, int]] = ()) -> Ways:
