@@ -128,7 +128,9 @@ def many_to_many(terrain: Terrain, matrix: csr_array, graph: Any) -> None:
     reached = sum(walk is not None for walk in walks.values())
     print(f"many-to-many, best of {ENDS} starts for each of {ENDS} wanted ({reached} reached): {seconds * 1000:.1f} ms")
     print(f"  {seconds / bare:.2f} x bare scipy dijkstra(min_only=True) on the layered matrix ({bare * 1000:.1f} ms)")
-    print(f"  {found / bare:.2f} x without the {ENDS} paths, as scipy gives none: the lengths to all {terrain.size} concepts")
+    print(
+        f"  {found / bare:.2f} x without the {ENDS} paths, as scipy gives none: the lengths to all {terrain.size} concepts"
+    )
     print(f"  networkx takes {slow / seconds:.0f} x as long for lengths and paths ({slow * 1000:.0f} ms)")
     print(
         f"  {differing} of {ENDS} answers differ from the layers (grades of distant ends, what follows a prerequisite or a class)"
