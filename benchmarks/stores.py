@@ -4,8 +4,9 @@
 
 The postings are recombined from the corpora (`recombine.py`) and decomposed before the clock starts. Ours is a build's
 whole writing: records to quads, batches, derived counts, a generation published after fsync. Bare is `bulk_load` of the
-file that our store then dumps, and a flush. Both start from nothing, in folders of one disk, in turns; the best of the
-rounds counts. Memory is what a process of its own needs that builds the first quarter of the postings, and all of them.
+file that our store then dumps, and a flush. Both start from nothing, in folders of one disk, in turns; the best
+processor time of the rounds counts. Memory is what a process of its own needs that builds the first quarter of the
+postings, and all of them.
 """
 
 import argparse
@@ -61,10 +62,11 @@ def bare(folder: Path, file: Path) -> None:
 
 
 def seconds(work: Callable[[Path], None], folder: Path) -> float:
+    """Return the processor time of some work, its threads included, which others on the machine disturb least."""
     shutil.rmtree(folder, ignore_errors=True)
-    start = time.perf_counter()
+    start = time.process_time()
     work(folder)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def times(room: Path, own: Callable[[Path], None], rounds: int) -> tuple[float, float]:

@@ -4,6 +4,7 @@ Path segments made from data are NFC, UTF-8, percent-encoded outside RFC 3986's 
 """
 
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 BASE = "https://w3id.org/skillgraph/"
@@ -12,6 +13,7 @@ ONTOLOGY = BASE + "ontology"
 DERIVED = BASE + "derived"
 
 
+@lru_cache(256)  # what is inside a posting begins with its segment, fifty times over
 def segment(data: str) -> str:
     """Return `data` as one path segment. `.` and `..`, which paths swallow, have their dots encoded as well."""
     encoded = quote(unicodedata.normalize("NFC", data), safe="")

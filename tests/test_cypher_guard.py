@@ -34,6 +34,10 @@ LEAVING = [
     "RETURN apoc.util.sha1(['x'])",
     "RETURN genai.vector.encode('x', 'OpenAI', {token: 'x'})",
     "MATCH (n) WHERE `apoc`.`any`.property(n, 'x') = 1 RETURN n",
+    "WITH 1 AS x SKIP 0LOAD CSV FROM $url AS row RETURN row",
+    "CYPHER 25 USE other MATCH (n) RETURN n",
+    "EXPLAIN USE `other` MATCH (n) RETURN n",
+    "RETURN 1 AS x UNION ALL USE other RETURN 1 AS x",
     "USE other MATCH (n) RETURN n",
     "CALL { USE other MATCH (n) RETURN n } RETURN n",
 ]
@@ -62,6 +66,8 @@ ESCAPED = [
     "RETURN '\\uu004c'",
 ]
 INNOCENT = [
+    "RETURN 1.5e10, 0x1F, 1_000, [1, 2][0..1]",
+    "MATCH (use) RETURN use, use.x AS x, count(use) AS use ORDER BY x",
     "MATCH (p:Posting)-[:REQUIRES|REQUIRES_ONE_OF]->(t:Tool)-[:ALTERNATIVE_TO]-(o:Tool) RETURN p, t, o",
     "RETURN 'LOAD CSV FROM', \"CALL apoc.load.json()\", 'CREATE'",
     "RETURN 1 // LOAD CSV CREATE",

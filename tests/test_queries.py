@@ -10,8 +10,9 @@ import pytest
 from answers import ANSWERS
 from building import asking, build, dump, write
 from market import DEMANDS, TAXONOMY, fill
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
+from skillgraph import iri
 from skillgraph.errors import ParameterError, QueryError, SkillgraphError, UnknownNameError
 from skillgraph.model import Strength, demands
 from skillgraph.queries import Parameter, Question, library, named, run
@@ -294,6 +295,17 @@ def test_a_raw_query_sees_the_union_of_the_graphs_once(asked: Store) -> None:
     assert isinstance(built, list)
     assert len(built) == 6
     assert all(isinstance(quad, Quad) for quad in built)
+
+
+@pytest.mark.needs("sparql")
+def test_a_raw_query_asks_the_graphs_that_it_names(store: Store, tmp_path: Path) -> None:
+    build(store, write(tmp_path / "postings", {"a.txt": "Requirements:\n- Python"}))
+    held = [quad.graph_name for quad in store.quads()]
+    for name in (iri.ONTOLOGY, iri.posting("a.txt"), "http://127.0.0.1:1/nowhere"):
+        found = store.query(f"SELECT (COUNT(*) AS ?n) FROM <{name}> WHERE {{ ?s ?p ?o }}")
+        assert found == Table(("n",), ((held.count(NamedNode(name)),),))
+    named = store.query(f"SELECT DISTINCT ?g FROM NAMED <{iri.ONTOLOGY}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+    assert named == Table(("g",), ((iri.ONTOLOGY,),))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
 _LANGUAGE = "programming-language"
+_SYSTEM = "operating-system"
 
 
 class GroupReader:
@@ -22,30 +23,30 @@ class GroupReader:
         self._taxonomy = taxonomy
         self._reader = ChoiceReader(reading, self._either, taxonomy.implies)
 
-    def read(self, mentions: Sequence[Mention], start: int, end: int, line: int) -> None:
+    def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
         asked = [mention for mention in mentions if mention.strength.asks]
         self._asked = asked
         for choice in self._reader.choices(asked, start, end) if asked else ():
-            self._add(choice, line)
+            self._add(choice)
 
-    def _add(self, choice: Choice, line: int) -> int | None:
+    def _add(self, choice: Choice) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
         members = tuple(dict.fromkeys(mention.concept for mention in choice.mentions))
         if len(members) + len(choice.words) < 2 and not choice.open and choice.class_mention is None:  # noqa: PLR2004
             return None
         inner: dict[int, int] = {}
         for part in choice.inner:
-            number = self._add(part, line)
+            number = self._add(part)
             if number is not None:
                 said = part.mentions if part.class_mention is None else (part.class_mention, *part.mentions)
                 inner |= dict.fromkeys((mention.id for mention in said), number)
         number = len(self.groups) + 1
-        self.groups.append(self._group(number, choice, members, inner, line))
+        self.groups.append(self._group(number, choice, members, inner))
         return number
 
     def _group(
-        self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int], line: int
+        self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int]
     ) -> RequirementGroup:
         said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
         parts = _parts(choice, inner)
@@ -57,7 +58,7 @@ class GroupReader:
             strength=min((mention.strength for mention in choice.mentions), key=lambda s: s.rank),
             start=choice.start,
             end=choice.end,
-            line=line,
+            line=min(mention.line for mention in said),
             quote=self._text[choice.start : choice.end],
             mentions=tuple(sorted({mention.id for mention in said} | self._again(choice, members))),
             minimum=min(choice.minimum, len(parts)) if choice.mode is Mode.ANY_OF else 1,
@@ -88,7 +89,9 @@ class GroupReader:
         return any(not taxonomy[domain].hub for domain in shared)
 
     def _beside(self, first: str, second: str) -> bool:
-        """Return whether two stand side by side whatever one implies: degrees, and fields under one field."""
+        """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
+        if self._taxonomy.implies(first, _SYSTEM) and self._taxonomy.implies(second, _SYSTEM):
+            return True
         one, other = self._taxonomy[first], self._taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))

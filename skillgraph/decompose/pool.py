@@ -1,10 +1,12 @@
 """A pool of decomposers: postings decomposed by several processes, in order, no more of them held than are at work."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -61,7 +63,16 @@ class DecomposerPool:
 
 def _start(taxonomy: Taxonomy) -> None:
     global _decomposer  # noqa: PLW0603 - a process has one, made when it starts
+    Thread(target=_end_with_parent, daemon=True).start()
     _decomposer = Decomposer(taxonomy)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: killed, it cannot say so, and work would be awaited."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _decompose(documents: list[Document]) -> list[Contribution]:

@@ -1,11 +1,16 @@
 """What an engine answers to Cypher, as plain cells."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from skillgraph.stores.store import Cell
+from skillgraph.stores.store import Cell, Table
 
 Known = Callable[[object], str | None]
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], known: Known) -> Table:
+    """Return an engine's answer as a table; `known` tells what a node, a relationship or a path of it is called."""
+    return Table(tuple(columns), tuple(tuple(cell(value, known) for value in row) for row in rows))
 
 
 def cell(value: object, known: Known) -> Cell:

@@ -42,7 +42,7 @@ _LEXEME = re.compile(
     (?P<blank>\s+|//[^\r\n]*|/\*.*?\*/)
     |(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
     |(?P<quoted>`(?:[^`]|``)*`)
-    |(?P<number>\d[\w.]*)
+    |(?P<number>\d)
     |(?P<word>[^\W\d]\w*)
     |(?P<sign>.)
     """,
@@ -97,10 +97,10 @@ def _lexemes(query: str) -> Iterator[_Lexeme]:
 def _refuse_calls(lexemes: list[_Lexeme]) -> None:
     for place, lexeme in enumerate(lexemes):
         before = lexemes[place - 1] if place else None
-        following = lexemes[place + 1].keyword if place + 1 < len(lexemes) else None
-        if (lexeme.keyword, following) == ("LOAD", "CSV"):
+        following = lexemes[place + 1] if place + 1 < len(lexemes) else None
+        if lexeme.keyword == "LOAD" and following is not None and following.keyword == "CSV":
             raise QueryError(f"LOAD CSV would read a file or ask another machine; {_HINT}")
-        if lexeme.keyword == "USE" and (before is None or before.text in {"{", ";"} or before.keyword == "UNION"):
+        if lexeme.keyword == "USE" and _begins_a_clause(before, following):
             raise QueryError(f"USE may ask another database; NEO4J_DATABASE names the one to ask, or {_HINT}")
         if before is not None and before.text == ".":
             continue
@@ -109,6 +109,13 @@ def _refuse_calls(lexemes: list[_Lexeme]) -> None:
             raise QueryError(f"the procedure {name} is not among those that a query may call; {_HINT}")
         if "." in name and follow == "(" and name not in PROCEDURES and name.rpartition(".")[0] not in NAMESPACES:
             raise QueryError(f"the function {name} is not among those that a query may use; {_HINT}")
+
+
+def _begins_a_clause(before: _Lexeme | None, following: _Lexeme | None) -> bool:
+    """Return whether a word can be the first of a clause: the first of all, or one between two that are no signs."""
+    if before is None or before.text in {"{", ";"}:
+        return True
+    return before.kind != "sign" and before.keyword != "AS" and following is not None and following.name is not None
 
 
 def _qualified(lexemes: list[_Lexeme], place: int) -> tuple[str, str]:

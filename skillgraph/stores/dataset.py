@@ -7,8 +7,9 @@ import pyoxigraph as ox
 
 from skillgraph import iri
 from skillgraph.errors import UnknownNameError
-from skillgraph.model import Contribution, DemandType, Document, Evidence, EvidenceRole
+from skillgraph.model import Contribution, DemandType, Document, Evidence
 from skillgraph.stores import derived_quads, posting_quads, posting_records, taxonomy_quads
+from skillgraph.stores.quoted_lines import Line, quoted
 from skillgraph.stores.terms import sg
 from skillgraph.taxonomy import Taxonomy
 
@@ -130,18 +131,13 @@ class Dataset(ABC):
 
         A line that states the edge is not listed again as one that asks for an end of it.
         """
-        found: dict[tuple[str, int], Evidence] = {}
         ends = {"first": _node(first), "second": _node(second)}
-        for role, query in ((EvidenceRole.STATES, _STATES), (EvidenceRole.ASKS, _ASKS)):
-            mentions = sorted(
-                (row["id"].value, int(row["line"].value), int(row["start"].value), row["quote"].value)
-                for row in self.select(query % ends)
-            )
-            lines = {(posting, line): quote for posting, line, _, quote in reversed(mentions)}
-            fresh = [key for key in sorted(lines) if key not in found]
-            for posting, line in fresh[:limit]:
-                found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
-        return list(found.values())
+        states, asks = (map(_line, self.select(query % ends)) for query in (_STATES, _ASKS))
+        return quoted(states, asks, limit)
+
+
+def _line(row: ox.QuerySolution) -> Line:
+    return row["id"].value, int(row["line"].value), int(row["start"].value), row["quote"].value
 
 
 def _node(concept: str) -> str:

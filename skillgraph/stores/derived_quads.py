@@ -33,8 +33,9 @@ _EDGES = _PREFIX + (
 _STATED = _PREFIX + (
     "SELECT ?posting ?group ?company ?a ?b WHERE { "
     "GRAPH ?posting { ?group sg:mode ?mode ; sg:member ?a, ?b . "
-    "?posting a sg:Posting ; sg:hasGroup ?group . OPTIONAL { ?posting sg:company ?company } } "
+    "?posting a sg:Posting ; sg:hasGroup ?group } "
     f"GRAPH <{iri.ONTOLOGY}> {{ ?a sg:alternativeTo ?b }} "
+    "OPTIONAL { GRAPH ?posting { ?posting sg:company ?company } } "  # within the first, Oxigraph joins each with each
     'FILTER(?mode != "all_of" && STR(?a) < STR(?b)) }'
 )
 

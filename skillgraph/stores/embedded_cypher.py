@@ -9,7 +9,7 @@ from skillgraph import iri
 from skillgraph.errors import QueryError, StoreError
 from skillgraph.stores import cypher_guard
 from skillgraph.stores.counted_graph import counted
-from skillgraph.stores.cypher_cell import cell, path
+from skillgraph.stores.cypher_cell import path, table
 from skillgraph.stores.dataset import posting_node
 from skillgraph.stores.derived_quads import read_counts
 from skillgraph.stores.generations import projection_file
@@ -62,10 +62,9 @@ class EmbeddedCypherStore(OxigraphStore):
             )
             if isinstance(found, str):  # its own `FORMAT CSV`
                 return Table(("answer",), ((found,),))
-            rows = tuple(tuple(cell(value, _known) for value in row.values()) for row in found)
+            return table(found.columns, (row.values() for row in found), _known)
         except kglite().KgError as error:
             raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from error
-        return Table(tuple(found.columns), rows)
 
     def update(self, *_: object, **__: object) -> NoReturn:
         """Raise QueryError: nothing is written here."""

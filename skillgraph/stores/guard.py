@@ -54,6 +54,11 @@ def check(query: str, *, allow_network: bool = False) -> None:
             )
 
 
+def names_dataset(query: str) -> bool:
+    """Return whether a query says itself, by FROM, which graphs it asks."""
+    return any(kind == "word" and word.upper() == "FROM" for kind, word in lexemes(query))
+
+
 def readings(text: str) -> tuple[str, str]:
     """Return a text as it is written, and with its code point escapes replaced by what they stand for."""
     return text, _ESCAPE.sub(_unescape, text)

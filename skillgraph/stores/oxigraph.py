@@ -134,17 +134,17 @@ class OxigraphStore(QuadStore):
         limits: Limits = UNLIMITED,
         allow_network: bool = False,
     ) -> Table | list[ox.Quad]:
-        """Answer a SPARQL query over the union of the graphs; CONSTRUCT and DESCRIBE give quads.
+        """Answer a SPARQL query over the union of the graphs, or those of its FROM; CONSTRUCT and DESCRIBE give quads.
 
         Raises QueryError where the query is refused, cannot be parsed, fails or takes too long.
         """
         refuse_parameters(parameters)
         guard.check(text, allow_network=allow_network)
-        base = self.reading().base
+        base, union = self.reading().base, not guard.names_dataset(text)
         with _asked(text):
             return within(
                 limits.seconds,
-                lambda: answer(base.query(text, use_default_graph_as_union=True, prefixes=PREFIXES), limits.rows),
+                lambda: answer(base.query(text, use_default_graph_as_union=union, prefixes=PREFIXES), limits.rows),
             )
 
     def update(self, text: str, *, limits: Limits = UNLIMITED, allow_network: bool = False) -> None:

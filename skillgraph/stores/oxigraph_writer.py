@@ -13,7 +13,8 @@ from skillgraph.stores.oxigraph_dataset import OxigraphDataset
 from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
-_BATCH = 50_000
+_BATCH = 200_000  # quads; each batch makes files that the engine must merge with all others
+_BULK = 20_000  # quads from which files are written faster than a transaction
 
 
 class OxigraphWriter:
@@ -128,6 +129,6 @@ class OxigraphWriter:
         """Write what waits; with a `name`, only where the graph of that name is among it."""
         if self._pending and (name is None or name in self._pending):
             waiting = [quad for quads in self._pending.values() for quad in quads]
-            (self._base.bulk_extend if self._waiting >= _BATCH else self._base.extend)(waiting)
+            (self._base.bulk_extend if self._waiting >= _BULK else self._base.extend)(waiting)
             self._pending.clear()
             self._waiting = 0

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pyoxigraph import Quad
 
 from skillgraph import iri
-from skillgraph.stores import guard, update_guard
+from skillgraph.stores import guard, taxonomy_cache, update_guard
 from skillgraph.stores.answers import answer
 from skillgraph.stores.quad_store import QuadStore, refuse_parameters
 from skillgraph.stores.sparql_client import SparqlClient
@@ -17,6 +17,7 @@ from skillgraph.stores.sparql_writer import SparqlWriter, no_union
 from skillgraph.stores.store import UNLIMITED, Argument, Limits, Table
 from skillgraph.stores.taxonomy_quads import FINGERPRINT
 from skillgraph.stores.time_limit import within
+from skillgraph.taxonomy import Taxonomy
 
 _APART = f"<{iri.ONTOLOGY}> {FINGERPRINT} ?fingerprint"
 _NO_UNION = f"ASK {{ GRAPH <{iri.ONTOLOGY}> {{ {_APART} }} FILTER NOT EXISTS {{ {_APART} }} }}"
@@ -47,6 +48,17 @@ class SparqlStore(QuadStore):
     def state(self) -> SparqlDataset:
         """Return what a build has to know of the store, also where nothing has been built."""
         return self.reading()
+
+    def read_taxonomy(self) -> Taxonomy | None:
+        """Return the taxonomy that is held, or None; one that was read before comes from the user's cache folder."""
+        fingerprint = self.reading().taxonomy_fingerprint()
+        taxonomy = fingerprint and taxonomy_cache.recall(fingerprint)
+        if taxonomy:
+            return taxonomy
+        taxonomy = super().read_taxonomy()
+        if taxonomy is not None:
+            taxonomy_cache.remember(taxonomy)
+        return taxonomy
 
     @contextmanager
     def writing(self) -> Iterator[SparqlWriter]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -43,6 +44,7 @@ _BOOLEAN = NamedNode(XSD + "boolean")
 _ESCAPE = re.compile(r"\\\\([uU])|\\.")
 
 
+@cache
 def sg(name: str) -> NamedNode:
     """Return the class or property `name` of skillgraph's own vocabulary."""
     return NamedNode(iri.term(name))
@@ -124,15 +126,14 @@ class Description:
 
     def link(self, predicate: NamedNode, *objects: NamedNode) -> None:
         """Say that the subject has `predicate` to each of `objects`."""
-        self._quads.extend(Quad(self.subject, predicate, obj, self._graph) for obj in objects)
+        for obj in objects:
+            self._quads.append(Quad(self.subject, predicate, obj, self._graph))
 
     def say(self, predicate: NamedNode, *values: str | bool | float | Decimal | None) -> None:
         """Say that the subject has `predicate` with each of `values`; None and the empty string say nothing."""
-        self._quads.extend(
-            Quad(self.subject, predicate, literal(value), self._graph)
-            for value in values
-            if value is not None and value != ""
-        )
+        for value in values:
+            if value is not None and value != "":
+                self._quads.append(Quad(self.subject, predicate, literal(value), self._graph))
 
     def name(self, predicate: NamedNode, text: str, language: str | None) -> None:
         """Say a name, in a language or (None) in none."""

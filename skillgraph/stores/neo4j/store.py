@@ -6,14 +6,15 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
+from neo4j import Record
 from pyoxigraph import Quad
 
 from skillgraph import iri
 from skillgraph.errors import StoreMissingError, UnknownNameError
-from skillgraph.model import Contribution, DemandType, Evidence, EvidenceRole, RelationType
+from skillgraph.model import Contribution, DemandType, Evidence, RelationType
 from skillgraph.stores import cypher_guard, layout, posting_quads, taxonomy_quads
 from skillgraph.stores.counted_graph import count_name
-from skillgraph.stores.cypher_cell import cell
+from skillgraph.stores.cypher_cell import table
 from skillgraph.stores.dataset import posting_node
 from skillgraph.stores.derived_quads import Counts, Stated, counted_quads
 from skillgraph.stores.neo4j import statements
@@ -25,6 +26,7 @@ from skillgraph.stores.neo4j.records import READ, read_posting, read_quotes
 from skillgraph.stores.neo4j.state import Neo4jState
 from skillgraph.stores.neo4j.writer import Neo4jWriter
 from skillgraph.stores.property_graph import OURS
+from skillgraph.stores.quoted_lines import Line, quoted
 from skillgraph.stores.store import UNLIMITED, Argument, Language, Limits, Table
 from skillgraph.stores.taxonomy_file import from_json
 from skillgraph.stores.terms import canonical_line
@@ -161,14 +163,8 @@ class Neo4jStore:
         A line that states the edge is not listed again as one that asks for an end of it.
         """
         ends = {"first": iri.concept(first), "second": iri.concept(second)}
-        found = dict[tuple[str, int], Evidence]()
-        for role, query in ((EvidenceRole.STATES, _STATES), (EvidenceRole.ASKS, _ASKS)):
-            mentions = sorted(tuple(row) for row in self._connection.rows(query, **ends))
-            lines = {(posting, line): quote for posting, line, _, quote in reversed(mentions)}
-            fresh = [key for key in sorted(lines) if key not in found]
-            for posting, line in fresh[:limit]:
-                found[posting, line] = Evidence(role, posting=posting, line=line, quote=lines[posting, line])
-        return list(found.values())
+        states, asks = (map(_line, self._connection.rows(query, **ends)) for query in (_STATES, _ASKS))
+        return quoted(states, asks, limit)
 
     def query(
         self,
@@ -196,11 +192,10 @@ class Neo4jStore:
             self._connection.transaction(timeout=limits.seconds, writing=writing) as transaction,
         ):
             found = transaction.run(text, dict(parameters))
-            rows = tuple(tuple(cell(value, known) for value in row) for row in islice(found, limits.rows))
-            columns = tuple(found.keys())
+            answer = table(found.keys(), islice(found, limits.rows), known)
             found.consume()
             transaction.commit()
-        return Table(columns, rows)
+        return answer
 
     def quads(self) -> Iterator[Quad]:
         """Yield our graph, sorted by graph, then by N-Quads line."""
@@ -244,6 +239,11 @@ class Neo4jStore:
         """Let go of the server."""
         self._connection.close()
         self._taxonomy = None
+
+
+def _line(row: Record) -> Line:
+    posting, line, start, quote = row
+    return posting, line, start, quote
 
 
 def _sorted(quads: Iterable[Quad]) -> list[Quad]:
