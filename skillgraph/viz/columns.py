@@ -33,7 +33,7 @@ def vocabulary() -> JsonObject:
         "rules": {
             "sharedDomain": _cost(costs.SHARED_DOMAIN),
             "narrowDomain": costs.NARROW_DOMAIN,
-            "ingredients": sorted(costs.INGREDIENTS),
+            "ingredients": [*sorted(costs.INGREDIENTS)],
             "alternatives": RULES.alternatives,
             "longest": RULES.longest,
         },
