@@ -59,6 +59,7 @@ export interface Vocabulary {
     walk: Rules;
     sets: number;
     setLimit: number;
+    ingredients: string[];
   };
   obstacles: { words: string; rules: Rules }[];
   unrelated: string;

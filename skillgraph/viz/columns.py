@@ -39,6 +39,7 @@ def vocabulary() -> JsonObject:
             "walk": _rules(RULES),
             "sets": MOST_SETS,
             "setLimit": NODE_LIMIT,
+            "ingredients": [*sorted(costs.INGREDIENTS)],
         },
         "obstacles": [{"words": OBSTACLE_WORDS[obstacle], "rules": _rules(rules)} for obstacle, rules in RELAXED],
         "unrelated": OBSTACLE_WORDS[Obstacle.NO_RELATION],
