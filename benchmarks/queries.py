@@ -35,7 +35,7 @@ from skillgraph import iri, pipeline
 from skillgraph.errors import SkillgraphError
 from skillgraph.queries import library, run
 from skillgraph.queries.arguments import arguments, in_sparql
-from skillgraph.queries.question import Question
+from skillgraph.queries.question import Need, Question
 from skillgraph.stores import open_store
 from skillgraph.stores.held import graphs, read_held
 from skillgraph.stores.oxigraph import OxigraphStore
@@ -48,6 +48,7 @@ NAMES = {
     "other": ("Java", "MySQL", "AWS CloudFormation", "Kubernetes", "GCP", "RabbitMQ", "Angular"),
     "domain": ("Databases", "Cloud Computing", "Web Development"),
     "group": ("infrastructure-provisioning", "cloud-platforms", "relational-databases"),
+    "since": ("30d", "1000d", "5000d"),
     "role": ("engineer", "developer"),
     "skills": ("Django, PostgreSQL, Docker, AWS", "Python", "Linux, Python, AWS, Kubernetes, Terraform, SQL, CI/CD"),
 }
@@ -146,7 +147,7 @@ def best(action: Callable[[], Table], clock: Clock = time.process_time) -> tuple
 
 def with_rows(question: Question, store: OxigraphStore, postings: Sequence[str]) -> Given:
     """Return the first arguments that give rows, of those which may be given the last tried where none does."""
-    names = [parameter.name for parameter in question.parameters if parameter.required]
+    names = [parameter.name for parameter in question.parameters if parameter.need is not Need.OPTIONAL]
     choices = [NAMES.get(name, postings) for name in names]
     given: dict[str, str] = {}
     for values in islice(product(*choices), TRIED):
