@@ -302,9 +302,10 @@ def test_a_raw_query_asks_the_graphs_that_it_names(store: Store, tmp_path: Path)
     build(store, write(tmp_path / "postings", {"a.txt": "Requirements:\n- Python"}))
     held = [quad.graph_name for quad in store.quads()]
     for name in (iri.ONTOLOGY, iri.posting("a.txt"), "http://127.0.0.1:1/nowhere"):
-        found = store.query(f"SELECT (COUNT(*) AS ?n) FROM <{name}> WHERE {{ ?s ?p ?o }}")
+        found = store.query(f"SELECT (COUNT(*) AS ?n) FROM <{name}> WHERE {{ ?s ?p ?o }}")  # noqa: S608
         assert found == Table(("n",), ((held.count(NamedNode(name)),),))
-    named = store.query(f"SELECT DISTINCT ?g FROM NAMED <{iri.ONTOLOGY}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+    every = f"SELECT DISTINCT ?g FROM NAMED <{iri.ONTOLOGY}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"  # noqa: S608
+    named = store.query(every)
     assert named == Table(("g",), ((iri.ONTOLOGY,),))
 
 
