@@ -310,6 +310,13 @@ def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGr
     return SkillGraph(store.taxonomy(), map(store.read, identifiers))
 
 
+def sampled(identifiers: Collection[str], most: int) -> list[str]:
+    """Return at most `most`, one or more, of some postings' ids, sorted and spread evenly over their order."""
+    ranked = sorted(identifiers)
+    kept = min(most, len(ranked))
+    return [ranked[place * len(ranked) // kept] for place in range(kept)]
+
+
 def transfer_paths(store: Store, starts: Collection[str], targets: Collection[str], k: int) -> list[TransferPath]:
     """Return the k best paths to each target, each hop with its curated source and what the postings say for it."""
     network = TransferNetwork(store.taxonomy())

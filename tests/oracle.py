@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from skillgraph.model import Basis, Kind, RelationType
+from skillgraph.model import Basis, Kind, Relation, RelationType
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
 
@@ -53,7 +53,7 @@ def readable_graph(taxonomy: Taxonomy) -> "nx.MultiDiGraph[str]":
             assert isinstance(relation.basis, Basis)
             ends = relation.basis in {Basis.PART_OF, Basis.PREREQUISITE}
             graph.add_edge(a, b, hop=Edge(costs.FORWARD[relation.basis], "end" if ends else "forward", relation.basis))
-            if not taxonomy[b].hub and taxonomy[a].kind is not Kind.CREDENTIAL:
+            if not taxonomy[b].hub and taxonomy[a].kind is not Kind.CREDENTIAL and not ingredient(taxonomy, relation):
                 graph.add_edge(b, a, hop=Edge(costs.BACKWARD[relation.basis], "back", relation.basis))
         elif relation.type is RelationType.ALTERNATIVE_TO:
             assert relation.grade is not None
@@ -68,6 +68,13 @@ def readable_graph(taxonomy: Taxonomy) -> "nx.MultiDiGraph[str]":
         if narrow and not related:
             graph.add_edge(one.id, other.id, hop=Edge(costs.SHARED_DOMAIN, "domain", None))
     return graph
+
+
+def ingredient(taxonomy: Taxonomy, relation: Relation) -> bool:
+    """Whether a practice, a notation or a protocol is used in something that is in none of its domains."""
+    user, used = taxonomy[relation.subject], taxonomy[relation.object]
+    sort = used.kind is Kind.SKILL or bool(costs.INGREDIENTS & set(used.domains))
+    return relation.basis is Basis.USED_IN and sort and not set(user.domains) & set(used.domains)
 
 
 def allowed(taxonomy: Taxonomy, starts: Collection[str], concepts: tuple[str, ...], hops: list[Edge]) -> bool:

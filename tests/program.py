@@ -66,6 +66,8 @@ def written(stream: io.TextIOWrapper) -> str:
 def environment() -> dict[str, str]:
     """Return the environment for a process that imports skillgraph from this repository."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SKILLGRAPH_")}
+    for size in ("COLUMNS", "LINES"):  # a worker of pytest-xdist has them, where a terminal has its own
+        kept.pop(size, None)
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 

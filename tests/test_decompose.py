@@ -132,6 +132,7 @@ HOSTILE = {
     "years": "3 years Java ",
     "negated": "Java not required ",
     "or": "Java or ",
+    "choices": "Java, Python, Go or ",
     "slashes": "Java/",
     "ambiguous": "Go, ",
     "headings": "Requirements: Java What we offer: Python ",

@@ -4,7 +4,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,16 +15,17 @@ import pytest
 from browser import chromium, visit
 from node_packages import packages
 from playwright.sync_api import Browser, Page
-from program import POSTINGS
-from small_graphs import ATTACK, PATH, asking, hostile, large, taxonomy
+from program import POSTINGS, run
+from small_graphs import ATTACK, MARKER, PATH, asking, hostile, large, taxonomy
 
 from skillgraph import pipeline
 from skillgraph.errors import ExportError, UnknownNameError
 from skillgraph.graph import SkillGraph
-from skillgraph.model import Kind, Status
+from skillgraph.model import Kind, Obstacle, Status
 from skillgraph.stores import open_store
 from skillgraph.taxonomy import load
 from skillgraph.transfer import TransferNetwork, find_gap, find_paths
+from skillgraph.transfer.nearest import OBSTACLE_WORDS, nearest
 from skillgraph.viz import Focus, draw_atlas, explorer_script, inert, to_explorer
 
 READY = "html[data-ready]"
@@ -309,6 +310,63 @@ def test_a_gap_is_that_of_the_program(
                 assert item.via is not None
                 route = " → ".join(example.taxonomy[s].label for s in (item.via.start, *(h.end for h in item.via.hops)))
                 assert box.locator(".way").inner_text() == route
+        label = {concept.id: concept.label for concept in example.taxonomy.concepts.values()}
+        first, *others = gap.minimal_sets
+        learnt = [step for step in gap.order if example.taxonomy[step.concept].kind is not Kind.CREDENTIAL]
+        steps = [
+            label[step.concept] + (f" after {', '.join(label[other] for other in step.after)}" if step.after else "")
+            for step in learnt
+        ]
+        assert page.locator(".plan li").all_inner_texts() == steps
+        said = page.inner_text(".gap")
+        if first.concepts:
+            assert f"Cost {first.cost:.2f}, where 1 is" in said
+        costs = re.findall(r"\(cost ([\d.]+)\)", said)
+        assert costs == [f"{other.cost:.2f}" for other in others if first.concepts]
+
+
+def test_years_and_degrees_are_compared(browser: Browser, page_file: Path, example: SkillGraph) -> None:
+    asking = next(c for c in example.contributions if c.facts.years_min is not None and c.facts.degrees)
+    posting, years, degree = asking.document.posting.id, asking.facts.years_min, asking.facts.degrees[0]
+    assert years is not None
+    with visit(browser, page_file, ready=READY, fragment=address(gap=posting)) as visited:
+        page = visited.page
+        assert f"Years of work: {years:g} asked for, yours are not known" in page.inner_text(".gap")
+        page.fill("#years", f"{years - 1:g}")
+        page.press("#years", "Tab")
+        assert f"you have {years - 1:g} (short of it)" in page.inner_text(".gap")
+        page.fill("#years", f"{years:g}")
+        page.press("#years", "Tab")
+        assert f"you have {years:g} (enough)" in page.inner_text(".gap")
+        page.select_option("#degree", "phd")
+        assert f"Degree: {degree.level} {degree.strength}" in page.inner_text(".gap")
+        assert "you have phd (enough)" in page.inner_text(".gap")
+        assert {"years", "degree"} <= set(re.findall(r"(\w+)=", page.url))
+
+
+def test_where_no_way_leads_the_rule_in_the_way_is_that_of_the_program(
+    browser: Browser, page_file: Path, example: SkillGraph
+) -> None:
+    network = TransferNetwork(example.taxonomy)
+    label = {concept.id: concept.label for concept in example.taxonomy.concepts.values()}
+    known = sorted(label)
+    pairs = [pair for pair in pairwise(known[::29]) if not find_paths(network, [pair[0]], pair[1], 1)][:25]
+    seen = set()
+    with visit(browser, page_file, ready=READY) as visited:
+        for start, end in [*pairs, ("docker", "kubernetes"), ("photoshop", "terraform")]:
+            if not {start, end} <= label.keys() or find_paths(network, [start], end, 1):
+                continue
+            found = nearest(network, [start], end)
+            assert found.obstacle is not None
+            go(visited.page, **{"from": start, "to": end})
+            said = visited.page.inner_text("#panel")
+            seen.add(found.obstacle)
+            assert OBSTACLE_WORDS[found.obstacle] in said, (start, end)
+            stops = (found.refused.start, *(hop.end for hop in found.refused.hops)) if found.refused else ()
+            steps = [f"{label[one]} → {label[other]}" for one, other in pairwise(stops)]
+            assert visited.page.locator(".refused .step").all_inner_texts() == steps, (start, end)
+        assert visited.complaints == []
+    assert {Obstacle.NO_RELATION, Obstacle.DETOUR} <= seen
 
 
 def test_a_posting_shows_what_it_asks_in_its_own_words(browser: Browser, page_file: Path, example: SkillGraph) -> None:
@@ -466,8 +524,94 @@ def test_closed_fields_stand_as_one(browser: Browser, page_file: Path) -> None:
         page.get_by_text("Fields of the map").click()
         page.get_by_role("button", name="Close all fields").click()
         page.wait_for_timeout(300)
-        assert page.locator("#canvas").screenshot() != before
+        closed = page.locator("#canvas").screenshot()
+        assert closed != before
         assert "fold=" in page.url
+        page.focus("#canvas")
+        page.keyboard.press("+")
+        page.wait_for_timeout(300)
+        assert page.locator("#canvas").screenshot() != closed, "a map of closed fields alone is zoomed too"
+
+
+def test_relations_may_be_those_that_postings_state(browser: Browser, page_file: Path, example: SkillGraph) -> None:
+    def named_together(one: str, other: str) -> bool:
+        groups = [group for contribution in example.contributions for group in contribution.groups]
+        return any({one, other} <= set(group.members) for group in groups)
+
+    edge = {"edge": "aws-cloudformation~alternative_to~terraform"}
+    with visit(browser, page_file, ready=READY, fragment=address(concept="terraform")) as visited:
+        page = visited.page
+        with page.expect_download() as whole:
+            page.click("#svg")
+        go(page, concept="terraform", stated="1")
+        with page.expect_download() as stated:
+            page.click("#svg")
+        every, few = (Path(saved.value.path()).read_text("utf-8") for saved in (whole, stated))
+        assert named_together("aws-cloudformation", "terraform")
+        assert "AWS CloudFormation" in few
+        assert few.count("<line") < every.count("<line")
+        go(page, **edge)
+        assert "in one breath" in page.inner_text("#panel")
+
+
+def test_the_map_says_what_its_marks_and_lines_mean(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, ready=READY) as visited:
+        assert {"tool", "skill", "domain", "alternative to"} <= set(
+            visited.page.locator("#legend li").all_inner_texts()
+        )
+        go(visited.page, hide="kind.skill")
+        assert "skill" not in visited.page.locator("#legend li").all_inner_texts()
+
+
+def test_without_webgl_the_page_says_so_and_answers(browser: Browser, page_file: Path) -> None:
+    opened = browser.new_context()
+    try:
+        page = opened.new_page()
+        page.add_init_script(
+            "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext ="
+            " function (kind, ...rest) { return kind.includes('webgl') ? null : get.call(this, kind, ...rest); };"
+        )
+        failures: list[str] = []
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(page_file.as_uri())
+        page.wait_for_selector(READY, state="attached")
+        assert "This browser cannot draw the map (WebGL is missing)" in page.inner_text("#canvas")
+        choose(page, "from", "CloudFormation")
+        choose(page, "to", "Terraform")
+        assert "80% carries over" in page.inner_text("#panel")
+        assert listed(page) > 100
+        page.click("#tab-filter")
+        page.click("#theme")
+        assert failures == []
+    finally:
+        opened.close()
+
+
+def test_paper_has_the_answer_and_no_controls(browser: Browser, page_file: Path) -> None:
+    way = {"from": "aws-cloudformation", "to": "terraform"}
+    with visit(browser, page_file, ready=READY, color_scheme="dark", fragment=address(**way)) as visited:
+        page = visited.page
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.locator(".hop").first.is_visible()
+        assert page.locator("#legend").is_visible()
+        for control in ("#tabs", "#zoom", "#way", "#tools"):
+            assert not page.locator(control).is_visible()
+
+
+def test_a_store_too_large_for_a_page_is_sampled_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if explorer_script() is None:
+        pytest.skip("the explorer was not built with this installation")
+    monkeypatch.chdir(tmp_path)
+    assert run("build", str(POSTINGS)).code == 0
+    said = run("view", "--most", "5", "-o", "page.html").err
+    assert "the store holds 16 postings; the page is of 5 of them, spread evenly over their ids" in said
+    assert "--most N" in said
+    assert "note" not in run("view", "--most", "16", "-o", "page.html").err
+    ids = [f"{number:03}" for number in range(100)]
+    assert pipeline.sampled(ids, 4) == ["000", "025", "050", "075"]
+    assert pipeline.sampled(ids[::-1], 1_000) == ids
+    assert pipeline.sampled([], 4) == []
 
 
 def test_the_list_holds_every_concept_of_the_map(browser: Browser, page_file: Path, example: SkillGraph) -> None:
@@ -537,6 +681,28 @@ def test_hostile_text_stays_text_everywhere(
         assert page.locator("img, b:has(*), script[src]").count() == 0
         assert page.locator("a").count() == 1  # the one that skips the map
         assert page.locator("script").count() == 3
+        assert visited.requests == []
+        assert visited.complaints == []
+
+
+def test_what_an_employer_says_of_itself_stays_text_however_long(browser: Browser, tmp_path: Path) -> None:
+    told = hostile()
+    [said] = told.contributions
+    company, place = f"company {ATTACK}{MARKER}", f"place {ATTACK}{MARKER}"
+    long = f"{MARKER}{'W' * 100_000}"
+    record = replace(
+        said.document.posting, title=long, company=company, locations=(place,), url="javascript:document.title='owned'"
+    )
+    twisted = replace(said, document=replace(said.document, posting=record))
+    path = write(tmp_path, to_explorer(SkillGraph(told.taxonomy, [twisted]), title=MARKER))
+    with visit(browser, path, ready=READY, fragment=address(posting=record.id)) as visited:
+        page = visited.page
+        said_of = page.inner_text("#panel")
+        assert f"company {ATTACK}" in said_of
+        assert f"place {ATTACK}" in said_of
+        assert page.locator("#panel a").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator("#panel h2").evaluate("box => getComputedStyle(box).unicodeBidi") == "isolate"
         assert visited.requests == []
         assert visited.complaints == []
 

@@ -539,6 +539,24 @@ class TestOrder:
         posting = Writer().one("a").one("b").one("c").one("d")
         assert self.order("z", posting, taxonomy) == [("d", ()), ("a", ()), ("c", ()), ("b", ("c",))]
 
+    def test_fields_and_dealings_with_people_come_after_subjects(self) -> None:
+        taxonomy = small_taxonomy(
+            "hub field\nskill listening\nlistening in_domain transversal-skills\ncredential a\ntool z"
+        )
+        posting = Writer().one("a").one("field").one("listening").one("z")
+        assert self.order("", posting, taxonomy) == [("z", ()), ("field", ()), ("listening", ()), ("a", ())]
+
+    def test_a_credential_teaches_nothing_of_what_it_certifies(self) -> None:
+        taxonomy = small_taxonomy("credential a\na implies z prerequisite")
+        posting = Writer().one("a").one("z")
+        assert self.order("", posting, taxonomy) == [("z", ()), ("a", ("z",))]
+        assert self.order("z", posting, taxonomy) == [("a", ())]
+
+    def test_of_two_credentials_the_one_that_stands_on_fewer(self) -> None:
+        taxonomy = small_taxonomy("credential high\ncredential low\nhigh implies low prerequisite")
+        assert self.order("", Writer().group("high", "low"), taxonomy) == [("low", ())]
+        assert self.order("", Writer().one("high").one("low"), taxonomy) == [("high", ())]
+
     def test_is_of_the_first_set(self) -> None:
         assert self.order("ruby", Writer().group("java", "python")) == [("python", ())]
 

@@ -414,6 +414,8 @@ def taxonomies(draw: st.DrawFn) -> Taxonomy:
     for kind in ("distinct_from", "complements"):
         facts += [f"{a} {kind} {b}" for a, b in draw(st.lists(PAIRS, max_size=2, unique=True))]
     facts += [f"{name} in_domain d" for name in draw(st.sets(st.sampled_from(NAMES), max_size=4))]
+    facts += [f"{name} in_domain data-format" for name in draw(st.sets(st.sampled_from(NAMES), max_size=2))]
+    facts += [f"skill {name}" for name in draw(st.sets(st.sampled_from(NAMES), max_size=2))]
     facts += [f"hub {name}\ntool {name}" for name in draw(st.sets(st.sampled_from(NAMES), max_size=2))]
     return small_taxonomy("\n".join(facts))
 

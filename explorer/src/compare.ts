@@ -1,8 +1,7 @@
 import { button, make, words } from "./dom";
 import { Finder } from "./finder";
-import { findGap } from "./gap";
+import { gapPanel } from "./gappanel";
 import type { Page } from "./page";
-import { gapPanel } from "./panels";
 
 /** Returns the comparison of what somebody knows with a posting. */
 export function comparePanel(page: Page): HTMLElement {
@@ -12,16 +11,27 @@ export function comparePanel(page: Page): HTMLElement {
   const adding = new Finder("I know", "a skill or tool, as Kafka", (text) => page.search.concepts(text, 8), ({ concept }) => {
     if (concept !== undefined) page.toggleHave(ontology.id(concept), true);
   }, { id: "know" });
-  box.append(adding.element, chips(page));
+  box.append(adding.element, chips(page), background(page));
   if (!testimony) return box.append(make("p", { class: "quiet" }, "The postings are being read…")), box;
   if (!testimony.postings.length) return box.append(make("p", { class: "none" }, "This page has no postings.")), box;
   box.append(postingChoice(page));
   const posting = state.gap === undefined ? undefined : testimony.number(state.gap);
   if (posting === undefined) return box.append(make("p", { class: "quiet" }, "Choose a posting to see what you meet, what carries over, and what is missing.")), box;
-  const have = state.have.flatMap((id) => ontology.number(id) ?? []);
-  const gap = findGap(page.network, have, testimony.postings[posting], testimony.block);
-  box.append(gapPanel(page, posting, gap));
+  box.append(gapPanel(page, posting, page.gap(posting, testimony)));
   return box;
+}
+
+/** Returns the fields for years of work and the highest degree, which postings ask for beside skills. */
+function background(page: Page): HTMLElement {
+  const { state, ontology } = page;
+  const years = make("input", { id: "years", type: "number", min: 0, max: 80, inputmode: "numeric", value: state.years });
+  years.addEventListener("change", () => page.set({ years: years.value === "" ? undefined : Math.max(0, Number(years.value)) }));
+  const degree = make("select", { id: "degree" }, make("option", { value: -1 }, "not said"));
+  ontology.vocabulary.degrees.forEach(({ level }, number) => degree.append(make("option", { value: number, selected: number === state.degree }, level)));
+  degree.addEventListener("change", () => page.set({ degree: Number(degree.value) }));
+  return make("div", {},
+    make("p", { class: "setting" }, make("label", { for: "years" }, "Years of work"), years),
+    make("p", { class: "setting" }, make("label", { for: "degree" }, "Highest degree"), degree));
 }
 
 function chips(page: Page): HTMLElement {

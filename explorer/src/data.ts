@@ -36,6 +36,15 @@ export interface BasisRow {
   ends: boolean;
 }
 
+/** How far a path may go: `Rules` of `skillgraph/transfer/walk.py`; null is no limit. */
+export interface Rules {
+  alternatives: number | null;
+  longest: number | null;
+  drifting: boolean;
+  throughHubs: boolean;
+  detours: boolean;
+}
+
 export interface Vocabulary {
   kinds: NodeStyle[];
   relations: EdgeStyle[];
@@ -47,9 +56,14 @@ export interface Vocabulary {
   rules: {
     sharedDomain: Cost;
     narrowDomain: number;
-    alternatives: number;
-    longest: number;
+    walk: Rules;
+    sets: number;
+    setLimit: number;
+    ingredients: string[];
   };
+  obstacles: { words: string; rules: Rules }[];
+  unrelated: string;
+  degrees: { level: string; concept: string }[];
 }
 
 export interface Concepts {
@@ -120,6 +134,8 @@ export interface Posting {
   says: Said[];
   lists: [sentence: number, members: number[]][];
   asks: Asked[];
+  years: number | null;
+  degrees: [level: number, strength: string, orEquivalent: boolean][];
   lines: [line: number, text: string][];
 }
 

@@ -1,4 +1,4 @@
-import { button, make, vector, words } from "./dom";
+import { button, counted, make, vector, words } from "./dom";
 import type { Edge, Ontology } from "./ontology";
 import type { Page } from "./page";
 import { HIDDEN_AT_FIRST, type State } from "./state";
@@ -35,6 +35,7 @@ export class Filters {
   edge(edge: Edge): boolean {
     const { relations, vocabulary } = this.ontology;
     if (this.hidden.has(`relation.${vocabulary.relations[edge.type].kind}`)) return false;
+    if (edge.rows.every((row) => relations.support[row] < this.state.stated)) return false;
     return edge.rows.some((row) => !this.hidden.has(`origin.${vocabulary.origins[relations.origin[row]]}`));
   }
 }
@@ -55,6 +56,17 @@ export function edgeSymbol(style: EdgeStyle, scheme: "light" | "dark"): SVGEleme
   return picture;
 }
 
+/** Fills the legend that stands on the map: what it shows of kinds and relations. */
+export function fillLegend(page: Page, box: HTMLElement): void {
+  const { ontology, scheme, state } = page;
+  const { kinds, relations } = ontology.vocabulary;
+  const present = new Set(ontology.concepts.kind.filter((_, concept) => ontology.concepts.x[concept] !== null));
+  const row = (picture: SVGElement, text: string) => make("li", {}, picture, text);
+  box.replaceChildren(
+    ...kinds.flatMap((style, number) => (present.has(number) && !state.hide.includes(`kind.${style.kind}`) ? [row(nodeSymbol(style, scheme), style.words)] : [])),
+    ...relations.flatMap((style) => (state.hide.includes(`relation.${style.kind}`) ? [] : [row(edgeSymbol(style, scheme), style.words)])));
+}
+
 /** Returns the filters, which are the legend as well. */
 export function filterPanel(page: Page): HTMLElement {
   const { ontology, scheme } = page;
@@ -69,8 +81,13 @@ export function filterPanel(page: Page): HTMLElement {
   const used = new Set(ontology.relations.origin);
   if (used.size > 1) box.append(group("Origin of relations", origins.flatMap((origin, number) => (used.has(number) ? [check(page, `origin.${origin}`, origin)] : []))));
   box.append(domainChoice(page));
-  if (page.hasPostings) box.append(leastChoice(page));
-  const reset = button("Show everything as at first", () => page.set({ hide: [...HIDDEN_AT_FIRST], domain: undefined, least: 1, fold: [] }), { class: "more" });
+  if (page.hasPostings) {
+    const most = Math.max(1, ...ontology.asked);
+    const stated = ontology.relations.support.reduce((known, support) => Math.max(known, support), 0);
+    box.append(atLeast(page, "least", "Concepts asked for by at least", 1, most, (least) => page.set({ least })));
+    box.append(atLeast(page, "stated", "Relations stated by at least", 0, stated, (number) => page.set({ stated: number })));
+  }
+  const reset = button("Show everything as at first", () => page.set({ hide: [...HIDDEN_AT_FIRST], domain: undefined, least: 1, stated: 0, fold: [] }), { class: "more" });
   box.append(foldChoice(page), reset);
   return box;
 }
@@ -98,13 +115,14 @@ function domainChoice(page: Page): HTMLElement {
   return make("p", { class: "setting" }, make("label", { for: "domain" }, "Domain"), select);
 }
 
-function leastChoice(page: Page): HTMLElement {
-  const most = Math.max(1, ...page.ontology.asked);
-  const slider = make("input", { type: "range", id: "least", min: 1, max: Math.min(most, 50), value: page.state.least });
-  const said = make("output", { for: "least" }, String(page.state.least));
-  slider.addEventListener("input", () => (said.textContent = slider.value));
-  slider.addEventListener("change", () => page.set({ least: Number(slider.value) }));
-  return make("p", { class: "setting" }, make("label", { for: "least" }, "Asked for by at least"), slider, said);
+/** Returns a slider over numbers of postings. */
+function atLeast(page: Page, id: "least" | "stated", text: string, least: number, most: number, choose: (number: number) => void): HTMLElement {
+  const postings = (number: number) => counted(number, "posting");
+  const slider = make("input", { type: "range", id, min: least, max: Math.max(least + 1, Math.min(most, 50)), value: page.state[id] });
+  const said = make("output", { for: id }, postings(page.state[id]));
+  slider.addEventListener("input", () => (said.textContent = postings(Number(slider.value))));
+  slider.addEventListener("change", () => choose(Number(slider.value)));
+  return make("p", { class: "setting" }, make("label", { for: id }, text), slider, said);
 }
 
 function foldChoice(page: Page): HTMLElement {

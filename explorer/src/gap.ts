@@ -1,5 +1,6 @@
-import type { Asked, Need, Posting, PostingsBlock } from "./data";
+import type { Asked, Need, Posting } from "./data";
 import type { TransferNetwork } from "./network";
+import { partsOf } from "./needs";
 import { findPaths, knowledge } from "./paths";
 import { rounded, type Path } from "./walk";
 
@@ -19,6 +20,7 @@ export interface GapItem extends Standing {
 export interface Gap {
   readonly score: number;
   readonly counted: string;
+  readonly person: Person;
   readonly required: GapItem[];
   readonly preferred: GapItem[];
   readonly other: GapItem[];
@@ -30,27 +32,37 @@ const FIRST_MEMBER = 0.5;
 /** What somebody has, what they know by it, and what carries over: `skillgraph/transfer/person.py` and `needs.py`. */
 export class Person {
   private readonly have: Set<number>;
-  private readonly known: Map<number, Path>;
+  readonly known: Map<number, Path>;
   private readonly reach = new Map<number, Path | null>();
 
-  constructor(private readonly network: TransferNetwork, have: Iterable<number>, private readonly kin: number[][]) {
-    this.have = new Set(have);
+  /** Whose degree is known, by its place among the levels, has that one and those below it. */
+  constructor(readonly network: TransferNetwork, have: Iterable<number>, readonly kin: number[][], degree = -1) {
+    const { ontology } = network;
+    const degrees = ontology.vocabulary.degrees.slice(0, degree + 1).flatMap(({ concept }) => ontology.number(concept) ?? []);
+    this.have = new Set([...have, ...degrees]);
     this.known = knowledge(network, this.have);
+  }
+
+  get knows(): Set<number> {
+    return new Set(this.known.keys());
+  }
+
+  /** Returns what learning a concept costs, in millionths: one minus the best transfer into it. */
+  cost(concept: number): number {
+    return Math.round((1 - (this.path(concept)?.transfer ?? 0)) * 1_000_000);
   }
 
   /** Returns how far the person meets a need. */
   meets(need: Need): Standing {
     if (typeof need === "number") return this.of(need);
-    if (need[0] === "every") return together((need.slice(1) as Need[]).map((part) => this.meets(part)));
-    if (need[0] === "vendor") {
-      const [, vendor, ...products] = need;
-      return [this.of(vendor), this.inPart(products.map((part) => this.meets(part)))].sort(byOrder)[0];
-    }
-    const [, minimum, kin, claims, ...parts] = need;
+    const parts = partsOf(need).map((part) => this.meets(part));
+    if (need[0] === "every") return together(parts);
+    if (need[0] === "vendor") return [this.of(need[1]), this.inPart(parts)].sort(byOrder)[0];
+    const [, minimum, kin, claims] = need;
     const similar = this.kin[kin]
       .filter((concept) => this.known.has(concept))
       .map((concept) => ({ status: 1, credit: 1, via: this.known.get(concept) ?? null }));
-    const best = together([...parts.map((part) => this.meets(part)), ...similar].sort(byOrder).slice(0, minimum));
+    const best = together([...parts, ...similar].sort(byOrder).slice(0, minimum));
     const claimed = claims.filter((claim) => this.known.has(claim)).map((claim) => this.of(claim));
     return [best, ...claimed].sort(byOrder)[0];
   }
@@ -81,9 +93,8 @@ export class Person {
 }
 
 /** Returns how far a person meets a posting, as `skillgraph gap` does. */
-export function findGap(network: TransferNetwork, have: Iterable<number>, posting: Posting, block: PostingsBlock): Gap {
-  const person = new Person(network, have, block.kin);
-  const { strengths } = network.ontology.vocabulary;
+export function findGap(person: Person, posting: Posting): Gap {
+  const { strengths } = person.network.ontology.vocabulary;
   const items = posting.asks
     .map((asked) => ({ asked, ...person.meets(asked[2]) }))
     .sort((one, other) => one.status - other.status);
@@ -92,7 +103,7 @@ export function findGap(network: TransferNetwork, have: Iterable<number>, postin
   const other = items.filter((item) => !required.includes(item) && !preferred.includes(item));
   const [counted, scored] = required.length ? ["required", required] : preferred.length ? ["preferred", preferred] : ["named", other];
   const score = scored.length ? rounded(scored.reduce((sum, item) => sum + item.credit, 0) / scored.length) : 1;
-  return { score, counted: counted as string, required, preferred, other };
+  return { score, counted: counted as string, person, required, preferred, other };
 }
 
 function byOrder(one: Standing, other: Standing): number {

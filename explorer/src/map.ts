@@ -1,8 +1,9 @@
 import { MultiGraph } from "graphology";
 import Sigma from "sigma";
+import type { CameraState } from "sigma/types";
 import { FieldTree, type Cut } from "./cut";
 import type { Field } from "./data";
-import type { Light } from "./light";
+import { ofConcept, type Light } from "./light";
 import type { Edge, Ontology } from "./ontology";
 import { LineProgram, MarkProgram, SHAPES } from "./programs";
 import { Scene } from "./scene";
@@ -25,8 +26,9 @@ export interface Choices {
   nothing(): void;
 }
 
-const SMALL = 2500;
-const OPEN_WIDTH = { outer: 420, inner: 230 };
+const MANY = 2500;
+// The square pixels that a concept, or a field inside a field, needs to be told from the others.
+const ROOM = { concept: 640, field: 5600 };
 const NEAR = 7;
 const SETTLED = 120;
 const NEARBY = 700;
@@ -70,8 +72,8 @@ export class GraphMap {
       minEdgeThickness: 0.6,
       minCameraRatio: 0.004,
       maxCameraRatio: 2.5,
-      stagePadding: 34,
-      hideEdgesOnMove: this.tree.count > SMALL,
+      stagePadding: Math.min(34, container.clientWidth * 0.03),
+      hideEdgesOnMove: this.tree.count > MANY,
       zIndex: false,
       zoomDuration: this.calm ? 0 : 180,
       inertiaDuration: this.calm ? 0 : 200,
@@ -107,7 +109,7 @@ export class GraphMap {
     sigma.on("clickNode", ({ node }) => choices.concept(Number(node)));
     sigma.on("clickStage", ({ event }) => this.click(event.x, event.y));
     sigma.on("enterNode", ({ node }) => {
-      scene.hovered = Number(node);
+      scene.hovered = ofConcept(this.ontology, Number(node), 1, this.shown.edge);
       this.container.style.cursor = "pointer";
       this.draw();
     });
@@ -129,10 +131,10 @@ export class GraphMap {
     return this.smallest * (1 + 2.3 * Math.sqrt(share));
   }
 
-  /** The radius of the least wanted concept: a share of the room that each has when all is in sight. */
+  /** The radius of the least wanted concept when all is in sight; it grows as the root of the distance between two. */
   private get smallest(): number {
     const { width, height } = this.sigma.getDimensions();
-    return Math.min(3.8, Math.max(1.3, 0.072 * Math.sqrt((width * height) / Math.max(1, this.tree.count))));
+    return Math.min(3.8, 0.51 * ((width * height) / Math.max(1, this.tree.count)) ** 0.25);
   }
 
   /** Shows what passes, in the colours of a scheme. */
@@ -150,13 +152,13 @@ export class GraphMap {
     this.draw();
   }
 
-  /** Opens the fields that are near enough and closes the others; a small map is open everywhere. */
+  /** Opens the fields that have room on the screen for what is inside them, and closes the others. */
   private reopen(): void {
     if (!this.shown) return;
     const view = this.view();
     const open = new Set<number>();
     this.tree.fields.forEach((field, number) => {
-      if (this.shown.folded.has(number) || !this.isNear(view, field)) return;
+      if (this.shown.folded.has(number) || !this.hasRoom(view, number)) return;
       if (field.parent === null || open.has(field.parent)) open.add(number);
     });
     const signature = [...open].join();
@@ -168,13 +170,14 @@ export class GraphMap {
     this.sigma.setGraph(this.graph(cut));
   }
 
-  private isNear(view: View, field: Field): boolean {
-    if (this.tree.count <= SMALL) return true;
-    const width = field.width * view.scale;
+  private hasRoom(view: View, number: number): boolean {
+    const field = this.tree.fields[number];
+    const [width, height] = [field.width * view.scale, field.height * view.scale];
     const [x, y] = [view.x(field.left), view.y(field.top)];
     const [marginX, marginY] = [view.width * 0.3, view.height * 0.3];
-    const seen = x < view.width + marginX && x + width > -marginX && y < view.height + marginY && y + field.height * view.scale > -marginY;
-    return seen && width >= (field.parent === null ? OPEN_WIDTH.outer : OPEN_WIDTH.inner);
+    const seen = x < view.width + marginX && x + width > -marginX && y < view.height + marginY && y + height > -marginY;
+    const needed = this.tree.members[number].length * ROOM.concept + this.tree.inner[number].length * ROOM.field;
+    return seen && width * height >= needed;
   }
 
   private graph(cut: Cut): MultiGraph {
@@ -205,9 +208,14 @@ export class GraphMap {
     return { color: style[this.scene.colours.scheme] + alpha, size: near ? 1.5 : 0.9, dash: style.dashes[0] ?? (style.arrow ? -1 : 0) };
   }
 
+  /** Returns the camera as sigma's reckoning takes it: its own matrices stand still while there is no node to draw. */
+  private get now(): { cameraState: CameraState } {
+    return { cameraState: this.sigma.getCamera().getState() };
+  }
+
   private view(): View {
-    const origin = this.sigma.graphToViewport({ x: 0, y: 0 });
-    const unit = this.sigma.graphToViewport({ x: 1, y: -1 });
+    const origin = this.sigma.graphToViewport({ x: 0, y: 0 }, this.now);
+    const unit = this.sigma.graphToViewport({ x: 1, y: -1 }, this.now);
     const [scaleX, scaleY] = [unit.x - origin.x, unit.y - origin.y];
     const { width, height } = this.sigma.getDimensions();
     return { width, height, scale: scaleX, x: (x) => origin.x + x * scaleX, y: (y) => origin.y + y * scaleY };
@@ -299,8 +307,8 @@ export class GraphMap {
     if (!view.width || !view.height) return;
     const wanted = Math.min(most, (0.86 * view.width) / (right - left), (0.82 * view.height) / (bottom - top));
     const camera = this.sigma.getCamera();
-    const middle = this.sigma.graphToViewport({ x: (left + right) / 2, y: -(top + bottom) / 2 });
-    const { x, y } = this.sigma.viewportToFramedGraph(middle);
+    const middle = this.sigma.graphToViewport({ x: (left + right) / 2, y: -(top + bottom) / 2 }, this.now);
+    const { x, y } = this.sigma.viewportToFramedGraph(middle, this.now);
     this.go({ x, y, ratio: (camera.getState().ratio * view.scale) / wanted });
   }
 

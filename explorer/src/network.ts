@@ -73,10 +73,20 @@ export class TransferNetwork {
       if (relations.type[row] !== type["implies"] || !basis || !this.seen(row)) continue;
       const { basis: word } = basis;
       yield this.arc(row, false, basis.forward, { sort: FORWARD[word] ?? Sort.FORWARD, basis: relations.basis[row] });
-      if (this.ontology.hubs.has(relations.object[row]) || this.ontology.kind(relations.subject[row]) === "credential") continue;
+      if (!this.leadsBack(row, word)) continue;
       const sort = word === "managed_service_of" ? Sort.TO_SERVICE : Sort.BACK;
       yield this.arc(row, true, basis.backward, { sort, basis: relations.basis[row], reverse: true });
     }
+  }
+
+  /** Returns whether knowing the object of an `implies` is a start for its subject: `_leads_back` of network.py. */
+  private leadsBack(row: number, basis: string): boolean {
+    const { relations, hubs, domainsOf, vocabulary } = this.ontology;
+    const [subject, object] = [relations.subject[row], relations.object[row]];
+    if (hubs.has(object) || this.ontology.kind(subject) === "credential") return false;
+    const domains = domainsOf[object];
+    const ingredient = this.ontology.kind(object) === "skill" || domains.some((domain) => vocabulary.rules.ingredients.includes(this.ontology.id(domain)));
+    return basis !== "used_in" || !ingredient || domains.some((domain) => domainsOf[subject].includes(domain));
   }
 
   private *alternatives(): Iterable<Arc> {

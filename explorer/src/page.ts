@@ -2,9 +2,9 @@ import { comparePanel } from "./compare";
 import type { GraphBlock } from "./data";
 import { FieldTree } from "./cut";
 import { button, byId, counted, make } from "./dom";
-import { Filters, filterPanel } from "./filters";
+import { fillLegend, Filters, filterPanel } from "./filters";
 import { Finder } from "./finder";
-import { findGap } from "./gap";
+import { findGap, Person, type Gap } from "./gap";
 import { homePanel } from "./home";
 import * as lights from "./light";
 import { listPanel } from "./listing";
@@ -33,11 +33,13 @@ export class Page {
   map: GraphMap | null = null;
   filters: Filters;
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
+  private readonly narrow = matchMedia("(max-width: 820px)");
   private readonly from: Finder;
   private readonly to: Finder;
   private readonly ends: { from?: number; to?: number } = {};
   private carries: TransferNetwork | null = null;
   private ranked: number[] | null = null;
+  private compared: { asked: string; gap: Gap } | null = null;
 
   constructor(private readonly block: GraphBlock) {
     this.ontology = new Ontology(block);
@@ -170,7 +172,7 @@ export class Page {
   /** Brings the answer to attention; on a narrow page it stands below the map. */
   private attend(): void {
     document.getElementById("answer-title")?.focus({ preventScroll: true });
-    if (matchMedia("(max-width: 820px)").matches) byId("panel").scrollIntoView({ block: "start" });
+    if (this.narrow.matches) byId("panel").scrollIntoView({ block: "start" });
   }
 
   chooseEdge(edge: Edge, move = true): void {
@@ -210,6 +212,7 @@ export class Page {
     document.documentElement.dataset["scheme"] = this.scheme;
     this.filters = new Filters(this.ontology, this.state, this.hasPostings);
     this.map?.show({ concept: (each) => this.filters.concept(each), edge: (each) => this.filters.edge(each), folded: new Set(this.state.fold) }, this.scheme);
+    fillLegend(this, byId("legend"));
     this.fillEnds();
     const panel = byId("panel");
     for (const tab of TABS) {
@@ -318,12 +321,23 @@ export class Page {
     return best;
   }
 
+  /** Returns how far what somebody knows meets a posting; the last answer is kept. */
+  gap(posting: number, testimony: Testimony): Gap {
+    const { have, degree } = this.state;
+    const asked = [posting, degree, ...have].join();
+    if (this.compared?.asked !== asked) {
+      const known = have.flatMap((id) => this.ontology.number(id) ?? []);
+      const person = new Person(this.network, known, testimony.block.kin, degree);
+      this.compared = { asked, gap: findGap(person, testimony.postings[posting]) };
+    }
+    return this.compared.gap;
+  }
+
   private light(): lights.Light | null {
     const { state, ontology, testimony } = this;
     const posting = this.posting(state.gap);
     if (state.tab === "compare" && posting !== undefined && testimony) {
-      const have = state.have.flatMap((id) => ontology.number(id) ?? []);
-      return lights.ofGap(ontology, testimony, posting, findGap(this.network, have, testimony.postings[posting], testimony.block));
+      return lights.ofGap(ontology, testimony, posting, this.gap(posting, testimony));
     }
     const concept = state.concept === undefined ? undefined : ontology.number(state.concept);
     if (concept !== undefined) return lights.ofConcept(ontology, concept, state.depth, (edge) => this.filters.edge(edge));

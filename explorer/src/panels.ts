@@ -1,7 +1,5 @@
 import { button, counted, make, spoken, words, type Child } from "./dom";
 import { more, quotations, witnesses } from "./evidence";
-import { STATUSES, type Gap, type GapItem } from "./gap";
-import { SIGNS } from "./light";
 import type { Edge } from "./ontology";
 import type { Page } from "./page";
 import type { Quote } from "./testimony";
@@ -156,39 +154,7 @@ export function postingPanel(page: Page, number: number): HTMLElement {
   return box;
 }
 
-function sentencesOf(posting: number, places: [number, number, number][]): Quote[] {
+/** Returns the sentences in which some places stand, each once. */
+export function sentencesOf(posting: number, places: [number, number, number][]): Quote[] {
   return [...new Set(places.map(([sentence]) => sentence))].map((sentence) => ({ posting, sentence, marks: places.filter((place) => place[0] === sentence && place[2] > 0) }));
-}
-
-/** Returns how far what somebody knows meets a posting. */
-export function gapPanel(page: Page, posting: number, gap: Gap): HTMLElement {
-  const items = [...gap.required, ...gap.preferred, ...gap.other];
-  const box = make("div", { class: "gap" });
-  if (!items.length) return box.append(make("p", { class: "none" }, "It asks for nothing that the ontology knows.")), box;
-  box.append(
-    make("p", { class: "measure" }, make("b", {}, `${Math.round(gap.score * 100)}% of what is ${gap.counted}`), make("meter", { min: 0, max: 1, value: gap.score, "aria-label": "How far it is met" })));
-  for (const [title, list] of [["Required", gap.required], ["Preferred", gap.preferred], ["Also named", gap.other]] as const) {
-    if (list.length) box.append(make("h3", {}, title, make("span", { class: "count" }, ` ${tally(list)}`)), make("ul", { class: "plain" }, ...list.map((item) => make("li", {}, gapItem(page, posting, item)))));
-  }
-  return box;
-}
-
-function tally(items: readonly GapItem[]): string {
-  return STATUSES.map((status, rank) => [items.filter((item) => item.status === rank).length, status] as const)
-    .filter(([count]) => count)
-    .map(([count, status]) => `${count} ${status}`)
-    .join(", ");
-}
-
-function gapItem(page: Page, posting: number, item: GapItem): HTMLElement {
-  const [, label, need, years, places] = item.asked;
-  const status = STATUSES[item.status];
-  const route = item.via && item.via.arcs.length ? item.via.concepts.map((concept) => page.ontology.label(concept)).join(" → ") : "";
-  const { via } = item;
-  return make("div", { class: `item ${status}` },
-    make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[status]),
-    make("div", {},
-      make("p", {}, typeof need === "number" ? name(page, need) : words("b", label), years ? ` (${years}+ years)` : "", make("span", { class: "quiet" }, ` ${status}${item.status === 2 ? `, ${Math.round(item.credit * 100)}%` : ""}`)),
-      route && via ? button(route, () => page.choose({ from: page.ontology.id(via.concepts[0]), to: page.ontology.id(via.concepts[via.concepts.length - 1]) }), { class: "way" }) : null,
-      make("details", {}, make("summary", {}, "what it says"), quotations(page, sentencesOf(posting, places), 2))));
 }

@@ -1,6 +1,7 @@
 import { button, make, spoken, words } from "./dom";
 import { witnesses } from "./evidence";
 import type { Arc } from "./network";
+import { inTheWay } from "./obstacle";
 import type { Page } from "./page";
 import type { Path } from "./walk";
 
@@ -11,7 +12,7 @@ export function pathPanel(page: Page, start: number, end: number, paths: Path[],
   const title = make("h2", { id: "answer-title", tabindex: "-1" }, words("span", ontology.label(start)), " → ", words("span", ontology.label(end)));
   box.append(title);
   if (start === end) return box.appendChild(make("p", {}, "Nothing to learn: it is the same.")), box;
-  if (!paths.length) return box.append(...noWay(page, end)), box;
+  if (!paths.length) return box.append(...noWay(page, start, end)), box;
   const path = paths[Math.min(chosen, paths.length - 1)];
   box.append(measure(path));
   if (paths.length > 1) box.append(otherWays(page, paths, chosen));
@@ -53,8 +54,15 @@ export function relationWords(page: Page, arc: Arc): string {
   return `in the same narrow domain: ${arc.contexts.map((domain) => page.ontology.label(domain)).join(", ")}`;
 }
 
-function* noWay(page: Page, end: number): Iterable<HTMLElement> {
+/** Returns why no way leads somewhere, which rule refuses what, and what is nearest. */
+function* noWay(page: Page, start: number, end: number): Iterable<HTMLElement> {
   yield make("p", { class: "none" }, "No way leads there over which at least a fifth carries over.");
+  const obstacle = inTheWay(page.network, start, end);
+  if (obstacle) yield make("p", { class: "obstacle" }, make("b", {}, "What is in the way: "), `${obstacle.words}.`);
+  if (obstacle?.refused) {
+    yield make("h3", {}, "The way that does not count");
+    yield make("ol", { class: "hops refused" }, ...obstacle.refused.arcs.map((arc) => make("li", {}, hop(page, arc))));
+  }
   const near = page.nearest(end, 5);
   if (!near.length) return;
   yield make("h3", {}, "What is nearest to it");

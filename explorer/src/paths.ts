@@ -1,8 +1,9 @@
+import type { Rules } from "./data";
 import { compareLists, Heap } from "./heap";
 import { Sort, type Arc, type TransferNetwork } from "./network";
-import { allows, begin, follow, holds, lastOf, lengthOfWalk, toPath, type Path, type Walk } from "./walk";
+import { allows, begin, follow, holds, lastOf, lengthOfWalk, longestOf, toPath, type Path, type Walk } from "./walk";
 
-type Entry = [length: number, walk: Walk];
+export type Entry = [length: number, walk: Walk];
 
 /** Returns the `count` best paths to a concept, as `skillgraph path` does: `skillgraph/transfer/paths.py`. */
 export function findPaths(network: TransferNetwork, starts: Iterable<number>, target: number, count: number): Path[] {
@@ -14,7 +15,8 @@ export function findPaths(network: TransferNetwork, starts: Iterable<number>, ta
   return found;
 }
 
-function compareEntries(one: Entry, other: Entry): number {
+/** Orders walks by length, then by their concepts, then by the sorts of their steps. */
+export function compareEntries(one: Entry, other: Entry): number {
   return one[0] - other[0] || compareLists(one[1].concepts, other[1].concepts) || compareLists(sortsOf(one[1]), sortsOf(other[1]));
 }
 
@@ -25,13 +27,11 @@ function sortsOf(walk: Walk): number[] {
 class Search {
   private readonly ahead: Ahead;
   private readonly frontier = new Heap<Entry>(compareEntries);
-  private readonly longest: number;
-  private readonly most: number;
+  private readonly rules: Rules;
 
   constructor(private readonly network: TransferNetwork, private readonly starts: Set<number>, private readonly target: number) {
     this.ahead = new Ahead(network, target);
-    this.longest = network.ontology.vocabulary.rules.longest;
-    this.most = network.ontology.vocabulary.rules.alternatives;
+    this.rules = network.ontology.vocabulary.rules.walk;
   }
 
   /** Yields all walks to the target that are paths, best first, each along other concepts. */
@@ -55,7 +55,7 @@ class Search {
 
   private push(walk: Walk): void {
     const rest = lastOf(walk) === this.target ? 0 : this.ahead.of(walk);
-    if (lengthOfWalk(walk) + rest <= this.longest) this.frontier.push([lengthOfWalk(walk) + rest, walk]);
+    if (lengthOfWalk(walk) + rest <= longestOf(this.rules)) this.frontier.push([lengthOfWalk(walk) + rest, walk]);
   }
 
   private extend(walk: Walk): void {
@@ -63,9 +63,9 @@ class Search {
     if (walk.arcs.length && this.network.ontology.hubs.has(last)) return;
     for (const arc of this.network.leaving[last]) {
       if (walk.concepts.includes(arc.end) || this.starts.has(arc.end) || !this.leads(arc)) continue;
-      if (!allows(walk, arc.sort, this.most)) continue;
+      if (!allows(walk, arc.sort, this.rules)) continue;
       const longer = follow(walk, arc);
-      if (holds(longer, this.network)) this.push(longer);
+      if (holds(longer, this.network, this.rules)) this.push(longer);
     }
   }
 
@@ -119,7 +119,7 @@ class Ahead {
 
   /** Returns what lies ahead where a chain of steps forward may come first. */
   private spread(first: Map<number, number>, target: number): Map<number, number> {
-    const { longest } = this.network.ontology.vocabulary.rules;
+    const longest = longestOf(this.network.ontology.vocabulary.rules.walk);
     const found = new Map(first);
     let frontier = [...first.keys()];
     while (frontier.length) {

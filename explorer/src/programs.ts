@@ -1,8 +1,20 @@
 import { EdgeRectangleProgram, NodeCircleProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 
+const FLOAT = 5126;
+
 /** The shapes that a node may have; each is a number in the shader below. */
 export const SHAPES = ["dot", "triangle", "diamond", "hexagon", "star", "box"];
+
+// What is drawn bears its colour, times its opacity; on the canvas on which sigma looks up what is pointed at, its number.
+const OWN_COLOUR = `
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = vec4(a_color.rgb * a_color.a, a_color.a);
+  #endif
+  v_color.a *= 255.0 / 254.0;
+`;
 
 const NODE_VERTEX = `
 attribute vec4 a_id;
@@ -18,7 +30,6 @@ varying vec4 v_color;
 varying vec2 v_offset;
 varying float v_soft;
 varying float v_shape;
-const float bias = 255.0 / 254.0;
 void main() {
   float size = a_size * u_correctionRatio / u_sizeRatio * 4.0;
   vec2 offset = size * vec2(cos(a_angle), sin(a_angle));
@@ -26,12 +37,7 @@ void main() {
   v_offset = offset / (size / 2.0);
   v_soft = u_correctionRatio * 2.0 / (size / 2.0);
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  #endif
-  v_color.a *= bias;
+  ${OWN_COLOUR}
 }`;
 
 // The distance from the middle, as a share of that to the rim: below one is inside.
@@ -77,17 +83,16 @@ void main(void) {
   #endif
 }`;
 
+/** Returns a program of sigma with shaders of our own, which read one number more of each item. */
+function redefined<Definition extends { ATTRIBUTES: object[] }>(definition: Definition, vertex: string, fragment: string, attribute: string): Definition {
+  const shaders = { VERTEX_SHADER_SOURCE: vertex, FRAGMENT_SHADER_SOURCE: fragment };
+  return { ...definition, ...shaders, ATTRIBUTES: [...definition.ATTRIBUTES, { name: attribute, size: 1, type: FLOAT }] };
+}
+
 /** Nodes as circles, polygons and stars, so that kinds differ by shape as well as by colour. */
 export class MarkProgram extends NodeCircleProgram {
   override getDefinition() {
-    const definition = super.getDefinition();
-    const float = WebGLRenderingContext.FLOAT;
-    return {
-      ...definition,
-      VERTEX_SHADER_SOURCE: NODE_VERTEX,
-      FRAGMENT_SHADER_SOURCE: NODE_FRAGMENT,
-      ATTRIBUTES: [...definition.ATTRIBUTES, { name: "a_shape", size: 1, type: float as 5126 }],
-    };
+    return redefined(super.getDefinition(), NODE_VERTEX, NODE_FRAGMENT, "a_shape");
   }
 
   override processVisibleItem(index: number, start: number, data: NodeDisplayData & { shape?: number }): void {
@@ -119,7 +124,6 @@ varying float v_thickness;
 varying float v_feather;
 varying float v_along;
 varying float v_dash;
-const float bias = 255.0 / 254.0;
 void main() {
   float taper = a_dash < 0.0 ? mix(1.35, 0.3, a_positionCoef) : 1.0;
   vec2 normal = a_normal * a_normalCoef;
@@ -134,13 +138,7 @@ void main() {
   v_thickness = thickness / u_zoomRatio;
   v_normal = unitNormal;
   v_feather = u_feather * u_correctionRatio / u_zoomRatio / u_pixelRatio * 2.0;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  v_color.rgb *= v_color.a;
-  #endif
-  v_color.a *= bias;
+  ${OWN_COLOUR}
 }`;
 
 const EDGE_FRAGMENT = `
@@ -164,15 +162,8 @@ void main(void) {
 /** Lines that may be dashed (`dash` above 0: its length in pixels) or thinner towards their end (below 0). */
 export class LineProgram extends EdgeRectangleProgram {
   override getDefinition() {
-    const definition = super.getDefinition();
-    const float = WebGLRenderingContext.FLOAT;
-    return {
-      ...definition,
-      VERTEX_SHADER_SOURCE: EDGE_VERTEX,
-      FRAGMENT_SHADER_SOURCE: EDGE_FRAGMENT,
-      UNIFORMS: [...definition.UNIFORMS, "u_viewport"] as unknown as typeof definition.UNIFORMS,
-      ATTRIBUTES: [...definition.ATTRIBUTES, { name: "a_dash", size: 1, type: float as 5126 }],
-    };
+    const definition = redefined(super.getDefinition(), EDGE_VERTEX, EDGE_FRAGMENT, "a_dash");
+    return { ...definition, UNIFORMS: [...definition.UNIFORMS, "u_viewport"] as unknown as typeof definition.UNIFORMS };
   }
 
   override processVisibleItem(

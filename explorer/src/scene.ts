@@ -8,7 +8,9 @@ import { folded, Taken, widthOf, type Colours, type View } from "./view";
 
 const LABEL = 12.5;
 const LINE = 15;
+const LEAST = 9.5;
 const MOST_LABELS = 260;
+const MOST_TRIED = 900;
 const MOST_BUNDLES = 120;
 const FEW_BUNDLES = 40;
 const MANY_CLOSED = 60;
@@ -23,7 +25,8 @@ export class Scene {
   colours!: Colours;
   cut!: Cut;
   light: Light | null = null;
-  hovered: number | null = null;
+  /** What the pointer is on, with what is around it. */
+  hovered: Light | null = null;
 
   constructor(
     private readonly ontology: Ontology,
@@ -139,18 +142,29 @@ export class Scene {
     const taken = new Taken();
     const strokes: Stroke[] = [];
     if (this.light) {
-      strokes.push(...this.postingLines(view));
-      const weak = this.light.lines.filter((line) => !line.strong);
-      const strong = this.light.lines.filter((line) => line.strong);
-      for (const line of [...weak, ...strong]) strokes.push(this.line(view, line));
+      strokes.push(...this.postingLines(view), ...this.lines(view, this.light));
       for (const concept of this.lit()) strokes.push(this.mark(view, concept));
       strokes.push(...this.postingBox(view, taken));
     }
-    if (this.hovered !== null && !this.lit().has(this.hovered)) strokes.push(this.mark(view, this.hovered));
+    if (this.hovered) strokes.push(...this.near(view, this.hovered));
     strokes.push(...this.names(view, taken));
     if (this.light) strokes.push(...this.conceptNames(view, taken), ...this.fieldNames(view, taken));
     else strokes.push(...this.fieldNames(view, taken), ...this.conceptNames(view, taken));
     return strokes;
+  }
+
+  private lines(view: View, light: Light): Stroke[] {
+    const ordered = [...light.lines].sort((one, other) => Number(one.strong) - Number(other.strong));
+    return ordered.map((line) => this.line(view, line));
+  }
+
+  /** Returns what the pointer is on with its lines and neighbours; where something is lit, alone. */
+  private near(view: View, hovered: Light): Stroke[] {
+    const alone = [...hovered.main].filter((each) => !this.lit().has(each));
+    if (this.light) return alone.map((each) => this.mark(view, each));
+    const placed = (each: number) => this.ontology.concepts.x[each] !== null && this.cut.standIn[each] < 0;
+    const lines = hovered.lines.filter(({ start, end }) => placed(start) && placed(end));
+    return [...this.lines(view, { ...hovered, lines }), ...[...hovered.around, ...alone].filter(placed).map((each) => this.mark(view, each))];
   }
 
   private line(view: View, line: LitLine): Stroke {
@@ -192,7 +206,7 @@ export class Scene {
     const posting = this.light?.posting == null ? null : this.testimony()?.postings[this.light.posting];
     if (!place || !posting) return;
     const lines = folded(posting.title, 26);
-    const width = Math.max(...lines.map((line) => widthOf(line, LABEL, 600, FONT))) + 20;
+    const width = widest(lines, LABEL, 600) + 20;
     const height = lines.length * LINE + 12;
     const [x, y] = [view.x(place[0]), view.y(place[1])];
     taken.take(x - width / 2, y - height / 2, x + width / 2, y + height / 2, true);
@@ -209,10 +223,15 @@ export class Scene {
       const [width, height] = [box.width * view.scale, box.height * view.scale];
       const [x, y] = [view.x(box.left) + width / 2, view.y(box.top) + height / 2];
       if (x < -100 || y < -40 || x > view.width + 100 || y > view.height + 40) continue;
-      const size = Math.min(17, Math.max(11.5, width / 11));
-      const lines = folded(box.label, Math.max(10, Math.floor(width / (size * 0.64))));
-      const [half, tall] = [Math.max(...lines.map((line) => widthOf(line, size, 650, FONT))) / 2, lines.length * size * 1.2];
-      if (!taken.take(x - half, y - tall / 2, x + half, y + tall / 2 + size)) continue;
+      const name = [Math.min(17, Math.max(11.5, width / 11)), 10.5, LEAST]
+        .map((size) => ({ size, lines: folded(box.label, Math.max(9, Math.floor(width / (size * 0.64)))) }))
+        .find(({ size, lines }) => {
+          const [half, tall] = [widest(lines, size, 650) / 2, lines.length * size * 1.2];
+          return (2 * half <= width + 6 || size === LEAST) && taken.take(x - half, y - tall / 2, x + half, y + tall / 2 + size);
+        });
+      if (!name) continue;
+      const { size, lines } = name;
+      const tall = lines.length * size * 1.2;
       for (const [number, text] of lines.entries()) {
         yield { is: "text", x, y: y - tall / 2 + size * 1.2 * (number + 0.5), text, size, weight: 650, colour: this.light ? this.colours.soft : this.colours.ink, halo: this.colours.surface, anchor: "center" };
       }
@@ -230,36 +249,43 @@ export class Scene {
       const [x, y] = [view.x(field.left), view.y(field.top)];
       const outer = field.parent === null;
       if (width < (outer ? 56 : 130) || x > view.width || y > view.height + 20 || x + width < 0 || y < -20) continue;
-      const size = outer ? 13 : 11.5;
-      const text = shortened(field.label, width + (outer ? 12 : -8), size);
       const top = outer ? y - 9 : y + 2;
-      const wide = widthOf(text, size, 650, FONT);
-      if (!taken.take(x + 4, top - 8, x + 4 + wide, top + 8, outer && !this.light)) continue;
-      yield { is: "text", x: x + 4, y: top, text, size, weight: 650, colour: this.colours.soft, halo: this.colours.paper, anchor: "left" };
+      const fits = ([text, size]: [string, number]) => taken.take(x + 4, top - 8, x + 4 + widthOf(text, size, 650, FONT), top + 8);
+      const sizes = outer ? [13, 11.5] : [11.5];
+      const whole = sizes.map((size): [string, number] => [field.label, size]);
+      const short: [string, number] = [shortened(field.label, width + (outer ? 12 : -8), 11.5), 11.5];
+      const found = (outer ? whole : whole.filter(([text, size]) => widthOf(text, size, 650, FONT) < width)).find(fits) ?? (fits(short) || (outer && !this.light) ? short : null);
+      if (found) yield { is: "text", x: x + 4, y: top, text: found[0], size: found[1], weight: 650, colour: this.colours.soft, halo: this.colours.paper, anchor: "left" };
     }
   }
 
   private *conceptNames(view: View, taken: Taken): Iterable<Stroke> {
     const lit = this.lit();
-    const first = [...(this.hovered === null ? [] : [this.hovered]), ...(this.light?.main ?? [])];
+    const first = new Set([...(this.hovered?.main ?? []), ...(this.light?.main ?? [])]);
     const rest = this.light ? [...lit].sort((one, other) => this.ontology.asked[other] - this.ontology.asked[one] || one - other) : this.cut.concepts;
-    let shown = 0;
+    let [shown, tried] = [0, 0];
     for (const concept of new Set([...first, ...rest])) {
-      if (shown > MOST_LABELS) return;
+      if (shown > MOST_LABELS || tried > MOST_TRIED) return;
       const [placeX, placeY] = this.place(concept);
       const [x, y] = [view.x(placeX), view.y(placeY)];
       if (x < -40 || y < -20 || x > view.width + 40 || y > view.height + 20) continue;
-      const strong = first.includes(concept);
+      tried++;
+      const strong = first.has(concept);
       const sign = this.light?.sign.get(concept);
       const label = this.ontology.label(concept);
       const lines = folded(sign ? `${sign} ${label}` : label);
       const weight = strong ? 700 : 400;
-      const half = Math.max(...lines.map((line) => widthOf(line, LABEL, weight, FONT))) / 2 + 2;
-      const top = y + (lit.has(concept) ? this.drawnRadius(concept) : this.radiusOf(concept)) + 3;
-      if (!taken.take(x - half, top, x + half, top + lines.length * LINE, strong)) continue;
+      const half = widest(lines, LABEL, weight) / 2 + 2;
+      const radius = lit.has(concept) ? this.drawnRadius(concept) : this.radiusOf(concept);
+      const tall = lines.length * LINE;
+      const [beside, level] = [radius + half + 3, y - tall / 2];
+      const places: Point[] = [[x, y + radius + 3], [x + beside, level], [x - beside, level], [x, y - radius - tall - 3]];
+      const place = places.find(([middle, top]) => taken.take(middle - half, top, middle + half, top + tall)) ?? (strong ? places[0] : null);
+      if (!place) continue;
+      taken.take(x - radius, y - radius, x + radius, y + radius, true);
       shown++;
       for (const [number, text] of lines.entries()) {
-        yield { is: "text", x, y: top + LINE * (number + 0.5), text, size: LABEL, weight, colour: this.colours.ink, halo: this.colours.paper, anchor: "center" };
+        yield { is: "text", x: place[0], y: place[1] + LINE * (number + 0.5), text, size: LABEL, weight, colour: this.colours.ink, halo: this.colours.paper, anchor: "center" };
       }
     }
   }
@@ -273,6 +299,10 @@ function freeNear(x: number, y: number, taken: Point[]): Point {
     const clear = taken.every(([otherX, otherY]) => Math.hypot((found[0] - otherX) / 1.7, found[1] - otherY) > 42);
     if (clear || number > 400) return found;
   }
+}
+
+function widest(lines: string[], size: number, weight: number): number {
+  return Math.max(...lines.map((line) => widthOf(line, size, weight, FONT)));
 }
 
 function shortened(text: string, room: number, size: number): string {

@@ -13,6 +13,9 @@ export interface State {
   hide: string[];
   domain?: string;
   least: number;
+  stated: number;
+  years?: number;
+  degree: number;
   fold: number[];
   theme?: string;
 }
@@ -30,6 +33,10 @@ export function parse(hash: string): State {
     const number = Number.parseInt(given.get(name) ?? "", 10);
     return number >= least && number <= most ? number : otherwise;
   };
+  const amount = (name: string) => {
+    const number = Number.parseFloat(given.get(name) ?? "");
+    return number >= 0 ? number : undefined;
+  };
   const list = (name: string) => (given.get(name) ?? "").split(",").filter(Boolean);
   const theme = text("theme");
   const tab = given.get("tab") ?? "";
@@ -41,6 +48,9 @@ export function parse(hash: string): State {
     hide: given.has("hide") ? list("hide") : [...HIDDEN_AT_FIRST],
     domain: text("domain"),
     least: whole("least", 1, 1_000_000, 1),
+    stated: whole("stated", 0, 1_000_000, 0),
+    years: amount("years"),
+    degree: whole("degree", 0, 4, -1),
     fold: list("fold").map(Number).filter(Number.isInteger),
     theme: theme && THEMES.includes(theme) ? theme : undefined,
   };
@@ -59,6 +69,9 @@ export function format(state: State): string {
   if (state.hide.join() !== HIDDEN_AT_FIRST.join()) said.set("hide", state.hide.join(","));
   if (state.domain) said.set("domain", state.domain);
   if (state.least > 1) said.set("least", String(state.least));
+  if (state.stated) said.set("stated", String(state.stated));
+  if (state.years !== undefined) said.set("years", String(state.years));
+  if (state.degree >= 0) said.set("degree", String(state.degree));
   if (state.fold.length) said.set("fold", state.fold.join(","));
   if (state.theme) said.set("theme", state.theme);
   return said.toString();

@@ -1,3 +1,4 @@
+import type { Rules } from "./data";
 import { Sort, type Arc, type TransferNetwork } from "./network";
 
 export interface Path {
@@ -15,7 +16,7 @@ export interface Walk {
   readonly origin: number;
 }
 
-const ENDING: number[] = [Sort.TO_WHOLE, Sort.BACK, Sort.TO_SERVICE, Sort.SHARED_DOMAIN];
+export const ENDING: number[] = [Sort.TO_WHOLE, Sort.BACK, Sort.TO_SERVICE, Sort.SHARED_DOMAIN];
 
 export function begin(concept: number): Walk {
   return { concepts: [concept], lengths: [0], arcs: [], alternatives: 0, origin: -1 };
@@ -23,6 +24,11 @@ export function begin(concept: number): Walk {
 
 export function lengthOfWalk(walk: Walk): number {
   return walk.lengths[walk.lengths.length - 1];
+}
+
+/** Returns the length beyond which the rules let no path go. */
+export function longestOf(rules: Rules): number {
+  return rules.longest ?? Infinity;
 }
 
 export function lastOf(walk: Walk): number {
@@ -46,9 +52,10 @@ function isBack(sort: number): boolean {
 }
 
 /** Returns whether the rules allow a step of this sort after what has been walked: `skillgraph/transfer/walk.py`. */
-export function allows(walk: Walk, sort: number, most: number): boolean {
+export function allows(walk: Walk, sort: number, rules: Rules): boolean {
   const last = walk.arcs.at(-1)?.sort;
-  if (sort === Sort.ALTERNATIVE && walk.alternatives >= most) return false;
+  if (sort === Sort.ALTERNATIVE && walk.alternatives >= (rules.alternatives ?? Infinity)) return false;
+  if (rules.detours) return true;
   if (last !== undefined && ENDING.includes(last)) return false;
   if (sort <= Sort.TO_PREREQUISITE) return !walk.alternatives && last !== Sort.TO_PREREQUISITE;
   if (isBack(sort) && walk.alternatives) return sort === Sort.TO_SERVICE;
@@ -56,7 +63,7 @@ export function allows(walk: Walk, sort: number, most: number): boolean {
 }
 
 /** Returns whether the last step keeps to the purpose and claims no more than who graded its ends directly. */
-export function holds(walk: Walk, network: TransferNetwork): boolean {
+export function holds(walk: Walk, network: TransferNetwork, rules: Rules): boolean {
   const { concepts, lengths, arcs, origin } = walk;
   const last = arcs.at(-1)?.sort;
   if (concepts.length <= 2 || last === undefined || !(walk.alternatives || isBack(last))) return true;
@@ -64,7 +71,7 @@ export function holds(walk: Walk, network: TransferNetwork): boolean {
   for (let place = 0; place < concepts.length - 2; place++) {
     if (network.exceeds(concepts[place], end, lengthOfWalk(walk) - lengths[place])) return false;
   }
-  if (origin < 0 || origin >= concepts.length - 2 || last !== Sort.ALTERNATIVE) return true;
+  if (rules.drifting || origin < 0 || origin >= concepts.length - 2 || last !== Sort.ALTERNATIVE) return true;
   return !network.drifts(concepts[origin], end);
 }
 

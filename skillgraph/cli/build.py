@@ -84,9 +84,9 @@ def command(
         notices.close()
         click.echo(_summary(done, store, store_url, dry_run=dry_run), err=html == "-")
         if html is not None:
-            from skillgraph.cli.view import write_page
+            from skillgraph.cli.view import MOST_POSTINGS, load_page, write_page
 
-            write_page(pipeline.load_graph(store), html, "Skills of the postings")
+            write_page(load_page(store, MOST_POSTINGS), html, "Skills of the postings")
     if not done.total and not done.lost:
         click.echo("no posting was found", err=True)
     if done.lost or not done.total:

@@ -5,18 +5,10 @@ from collections.abc import Sequence
 import click
 
 from skillgraph.cli import options, output
-from skillgraph.model import Evidence, EvidenceRole, Hop, Obstacle, RelationType, TransferPath
+from skillgraph.model import Evidence, EvidenceRole, Hop, RelationType, TransferPath
 from skillgraph.taxonomy import Taxonomy
 
 _ASKING_LINES = 2
-_OBSTACLES = {
-    Obstacle.NO_RELATION: "nothing that you have is related to it",
-    Obstacle.BELOW_FLOOR: "too little would carry over",
-    Obstacle.PURPOSE: "only alternatives for different purposes join them",
-    Obstacle.ALTERNATIVES: "it would take more than two alternatives in a row",
-    Obstacle.HUB: "only a field that is too wide joins them",
-    Obstacle.DETOUR: "only a detour joins them, over which nothing carries",
-}
 
 
 @click.command("path")
@@ -133,10 +125,10 @@ def route(path: TransferPath, taxonomy: Taxonomy) -> str:
 
 
 def _print_nearest(starts: Sequence[str], end: str, taxonomy: Taxonomy) -> None:
-    from skillgraph.transfer import nearest
+    from skillgraph.transfer.nearest import OBSTACLE_WORDS, nearest
 
     found = nearest(taxonomy, starts, end)
-    why = f": {_OBSTACLES[found.obstacle]}" if found.obstacle else ""
+    why = f": {OBSTACLE_WORDS[found.obstacle]}" if found.obstacle else ""
     output.say(f"no path to {taxonomy[end].label}{why}")
     if found.nearest:
         output.say("what is nearest to it:", "  ")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from skillgraph.viz import Focus
 
 _PATHS = 3
+MOST_POSTINGS = 20_000
+"""Of how many postings a page is made unless more are asked for: about 0.8 kB each in the file."""
 
 
 @click.command("view")
@@ -43,6 +45,13 @@ _PATHS = 3
     metavar="FILE",
     help="The page, or the picture of a path or gap where it ends in .svg; - is standard output.",
 )
+@click.option(
+    "--most",
+    default=MOST_POSTINGS,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Of how many postings the page is at most; of more, a sample spread evenly over their ids.",
+)
 @click.option("--no-quotes", is_flag=True, help="Leave out the postings' words.")
 @options.store_option
 def command(
@@ -55,6 +64,7 @@ def command(
     everything: bool,
     renderer: str | None,
     target: str,
+    most: int,
     no_quotes: bool,
     store_url: str,
 ) -> None:
@@ -90,10 +100,25 @@ def command(
             return
         whole = not (concepts or asked or ends or have)
         part = whole or (renderer != "pyvis" and not asked)
-        graph = pipeline.load_graph(store, None if part else asked)
+        graph = load_page(store, most) if part else pipeline.load_graph(store, asked)
     focus = Focus(around, asked, paths, depth, have, compares=bool(gap or have))
     title = _title(concepts, asked, ends)
     write_page(graph, target, title, focus, renderer=renderer, quotes=not no_quotes, everything=everything)
+
+
+def load_page(store: "Store", most: int) -> "SkillGraph":
+    """Return the graph of a store, or, where it holds more than `most` postings, of a sample, which is said."""
+    from skillgraph import pipeline
+
+    known = list(store.identifiers())
+    kept = pipeline.sampled(known, most)
+    if len(kept) < len(known):
+        click.echo(
+            f"note: the store holds {len(known):,} postings; the page is of {len(kept):,} of them, "
+            "spread evenly over their ids; --most N keeps more or fewer, --posting ID that one alone",
+            err=True,
+        )
+    return pipeline.load_graph(store, kept)
 
 
 def _paths(store: "Store", ends: tuple[str, str] | None) -> "tuple[TransferPath, ...]":

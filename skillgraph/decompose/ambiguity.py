@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     r"""
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
-      | \b(?:years?|yrs)\s(?:of|with|in|using)\s (?:\w+ing)?
+      | \b(?:years?|yrs)['’]?\s(?:of|with|in|using) (?:\s\w+ing)?
       | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)

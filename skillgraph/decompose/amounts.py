@@ -26,7 +26,9 @@ _NOT_EXPERIENCE = re.compile(
     \s?(?:old|ago|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now|history|after
         |later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation|data|images
         |imagery|records|archives|legacy|service|operation|trading|funding|runway|life|support|archive|measurements|recordings))\b
-    | -old\b | \s?(?:in|on)\ the\ market\b
+    | -old\b | \s?(?:in|on)\ the\ market\b | \sto\s(?:process|complete|finish|vest|mature)\b
+    | \sof\s(?:[\w-]+\s){0,2}experience,\s(?:we|our|the\s(?:company|firm|team))\b
+    | (?-i:\sof\s(?:[\w-]+\s){0,2}experience,\s(?:[A-Z][\w.&-]*,?\s){1,4}(?:is|has|was|provides|offers|delivers)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,6 +41,7 @@ _MORE = re.compile(
     r"(?:of\s(?:them|those|which)\s)?(?:with|in|on|of|using|as|managing|building|leading)\s",
     re.IGNORECASE,
 )
+_MOST_ASKED = 25
 _BEFORE = 24
 _LONGEST = 40
 _PHRASE_GAP = 16
@@ -71,6 +74,8 @@ def years_in(reading: Reading) -> list[Years]:
         begin = max(found[-1].end if found else 0, unit - _LONGEST)
         match = next((m for m in _YEARS.finditer(text, begin, unit + _AFTER_UNIT) if m.end() > unit), None)
         if match is None or _NOT_EXPERIENCE.match(text, match.end()):
+            continue
+        if _number(match["low"]) > _MOST_ASKED:
             continue
         if match["after"] or not _AGE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):
             low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None

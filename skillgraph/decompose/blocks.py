@@ -11,7 +11,9 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
-_BULLET = re.compile(r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)")
+_BULLET = re.compile(
+    r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇\ue000-\uf8ff])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)"
+)
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
@@ -21,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
 _DEEPEST = 6
+_LEAST_WRAPPED = 50
+_LONGEST_FACT = 160
 _LONGEST_HEADING = 200
 _MOST_WORDS = 9
 _RUN_IN_WORDS = 6
@@ -33,7 +37,7 @@ class Block:
     """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
-    say of it: the name of a Strength, `boilerplate`, `fact`, or None.
+    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None.
     """
 
     start: int
@@ -96,9 +100,19 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         elif heading:
             outline.head(line, *heading)
         else:
-            for part in _parts(text, line, sections):
-                outline.add(part, line.number)
+            parts = list(_parts(text, line, sections))
+            if index and len(parts) == 1 and _goes_on(text, lines[index - 1], line):
+                outline.go_on(line, parts[0])
+            else:
+                for part in parts:
+                    outline.add(part, line.number)
     return outline.blocks
+
+
+def _goes_on(text: str, before: _Line, line: _Line) -> bool:
+    """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
+    wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED
+    return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 
 class _Outline:
@@ -130,6 +144,14 @@ class _Outline:
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
 
+    def go_on(self, line: _Line, part: _Part) -> None:
+        """Add a line to the block before it, unless that is a heading or the line has something of its own."""
+        before = self.blocks[-1]
+        if before.heading or part.item or part.label is not None or before.meaning == Strength.KEYWORD:
+            self.add(part, line.number)
+        else:
+            self.blocks[-1] = replace(before, end=line.end)
+
     def tag(self, line: _Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""
         tags = self._block(line.start, line.end, line.number)
@@ -141,6 +163,7 @@ class _Outline:
         labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
         speaking = [above.title for above in self._stack if above.speaks]
         told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
+        meaning = self._sections.of((*speaking, *told))
         return Block(
             start=start,
             end=end,
@@ -148,7 +171,7 @@ class _Outline:
             heading=heading,
             item=item,
             headings=tuple(above.title for above in self._stack) + labels,
-            meaning=self._sections.of((*speaking, *told)),
+            meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
         )
 
 

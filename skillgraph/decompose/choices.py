@@ -2,35 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, TAIL, UNKNOWN, Joint, Run, runs
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.tails import Tail, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
-_MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
-_OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
-    r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
-    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
-    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
-    rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
-    re.IGNORECASE,
-)
-_ET_CETERA = re.compile(
-    rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
-    r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
-    re.IGNORECASE,
-)
-_OR_WORDS = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
-)
-_TAIL_SIGNS = (
-    *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
-    *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
-    *("etc", "et cetera", "and so on", "and more", "usw", "…", "...", " or ", "/or ", " oder ", " ou "),
-)
 _DEGREES = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
 _COUNTING = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -41,6 +20,7 @@ _CHOICE = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
+      | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
     ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
     """,
@@ -60,7 +40,7 @@ _CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
@@ -81,7 +61,6 @@ _CLASS_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
-_COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
@@ -108,17 +87,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tail:
-    """How a run ends: where, whether open ("etc."), whether it says "or", its last words and the class in them."""
-
-    end: int
-    open: bool = False
-    says_or: bool = False
-    words: tuple[str, ...] = ()
-    class_mention: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Clause:
     """The mentions of one clause, `text[start:end]`."""
 
@@ -138,7 +106,7 @@ class ChoiceReader:
         self, reading: Reading, either: Callable[[str, str], bool], member: Callable[[str, str], bool]
     ) -> None:
         self._text = reading.text
-        self._folded = reading.folded
+        self._reading = reading
         self._cues = reading.cues
         self._either = either
         self._member = member
@@ -212,7 +180,7 @@ class ChoiceReader:
 
     def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
         first = run.mentions[0]
-        tail = self._tail(run, clause.end, following)
+        tail = tail_of(self._reading, run, clause.end, following)
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
         lower = before.lower()
         study = _is_study(before, lower)
@@ -220,15 +188,38 @@ class ChoiceReader:
             named = self._exemplars(run, head, gap, tail)
         else:
             named = self._named(run, before, lower, tail)
-        return named or self._both(run, before) or self._any(run, before, lower, tail)
+        if named is None and self._qualifies(run, following):
+            return None
+        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)
 
-    def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: _Tail) -> Choice | None:
+    def _qualifies(self, run: Run, following: Mention | None) -> bool:
+        """Return whether slashes join what only qualifies the name behind: "mathematical/statistical programming"."""
+        slashed = set(run.joints) == {Joint.SLASH}
+        return slashed and following is not None and self._text[run.mentions[-1].end : following.start] == " "
+
+    def _others(self, run: Run, tail: Tail) -> Choice | None:
+        """Return the choice of "A, B and other CLASS", where the class is a concept."""
+        if not tail.says_and or tail.class_mention is None or run.mentions[0].strength not in _DEMANDS:
+            return None
+        return Choice(
+            Mode.CLASS_WITH_EXEMPLARS,
+            tuple(run.mentions),
+            run.mentions[0].start,
+            tail.end,
+            open=True,
+            class_mention=tail.class_mention,
+            words=(*run.words, *tail.words),
+            inner=self._inner(run),
+            rule="kind:and other",
+        )
+
+    def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
         members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
         if not members or self._asks_otherwise(head, members, match):
             return None
         listed = _EXAMPLES.search(match.group()) is not None
-        words = (*_words(match["words"]), *run.words, *tail.words)
+        words = (*words_in(match["words"]), *run.words, *tail.words)
         if len(members) + len(words) == 1 and not (
             tail.open or listed or self._member(members[0].concept, head.concept)
         ):
@@ -251,7 +242,7 @@ class ChoiceReader:
             return False
         return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
 
-    def _named(self, run: Run, before: str, lower: str, tail: _Tail) -> Choice | None:
+    def _named(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
@@ -265,7 +256,7 @@ class ChoiceReader:
             first.start - len(before) + match.start(),
             self._closed(tail.end) if match["bracket"] else tail.end,
             open=tail.open or not match["bracket"] or _EXAMPLES.search(match.group()) is not None,
-            words=(*_words(match["words"]), *run.words, *tail.words),
+            words=(*words_in(match["words"]), *run.words, *tail.words),
             inner=self._inner(run),
             rule=f"kind:{match['noun']}",
         )
@@ -275,7 +266,7 @@ class ChoiceReader:
             return None
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
-    def _any(self, run: Run, before: str, lower: str, tail: _Tail) -> Choice | None:
+    def _any(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
         choice = _CHOICE.search(before) if any(word in lower for word in _COUNTING) else None
         study = Joint.AND not in run.joints and _is_study(before, lower)
         several = len(run.mentions) + len(run.words) + len(tail.words) > 1
@@ -284,7 +275,7 @@ class ChoiceReader:
         if choice and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
             return self._any(
-                Run(run.mentions[: stop + 1], run.joints[:stop]), before, lower, _Tail(run.mentions[stop].end)
+                Run(run.mentions[: stop + 1], run.joints[:stop]), before, lower, Tail(run.mentions[stop].end)
             )
         number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
         first = run.mentions[0].start
@@ -301,44 +292,22 @@ class ChoiceReader:
             rule=f"one of:{choice.group().strip()}" if choice else "study" if study else "or",
         )
 
-    def _tail(self, run: Run, end: int, following: Mention | None) -> _Tail:
-        last = run.mentions[-1]
-        window = min(end, last.end + _REACH)
-        if following is not None:
-            window = min(window, following.end)
-        rest = self._folded[last.end : window]
-        if not any(sign in rest for sign in _TAIL_SIGNS):
-            return _Tail(last.end)
-        if match := _OPEN_TAIL.match(self._text, last.end, window):
-            return self._open_tail(match, following)
-        if match := _ET_CETERA.match(self._text, last.end, window):
-            either = match["slash"] is not None and set(run.joints) == {Joint.SLASH}
-            return _Tail(match.end(), open=True, says_or=either, words=_words(match["more"]))
-        match = _OR_WORDS.match(self._text, last.end, window)
-        if match is None or (following is not None and following.start < match.end()):
-            return _Tail(last.end)
-        words = match["words"]
-        if _COMPARED.match(words) or (len(run.mentions) == 1 and not words[0].isupper()):
-            return _Tail(last.end)
-        return _Tail(match.end(), says_or=True, words=(*_words(match["more"]), words))
-
-    def _open_tail(self, match: re.Match[str], following: Mention | None) -> _Tail:
-        """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
-        words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
-        tail = _Tail(match.end(), open=True, says_or=match["or"] is not None, words=_words(match["more"]))
-        if following is None or not words <= following.start < match.end():
-            return tail
-        if self._text[words : following.start].strip():
-            return replace(tail, end=following.start)
-        return replace(tail, end=following.end, class_mention=following)
-
     def _closed(self, stop: int) -> int:
         """Return the place behind the bracket that closes at `stop`, if one does."""
         match = _CLOSE.match(self._text, stop)
         return match.end() if match else stop
 
     def _inner(self, run: Run) -> tuple[Choice, ...]:
-        return tuple(self._slashed(run)) if set(run.joints) != {Joint.SLASH} else ()
+        """Return the choices inside a list; there, a slash between what implies the other ("Unix/Linux") makes none."""
+        found = self._slashed(run) if set(run.joints) != {Joint.SLASH} else ()
+        return tuple(
+            choice
+            for choice in found
+            if not any(
+                self._member(b.concept, a.concept) or self._member(a.concept, b.concept)
+                for a, b in pairwise(choice.mentions)
+            )
+        )
 
     def _slashed(self, run: Run) -> list[Choice]:
         """Return the choices that slashes make inside a run ("C/C++, Java")."""
@@ -364,7 +333,3 @@ def _may_name_class(before: str, lower: str) -> bool:
 def _is_study(before: str, lower: str) -> bool:
     """Return whether fields of a degree follow."""
     return any(word in lower for word in _DEGREES) and _STUDY.search(before) is not None
-
-
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in listed.split(",") if word.strip())

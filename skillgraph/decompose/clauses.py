@@ -5,21 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from skillgraph.decompose.beginnings import is_told
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
+_YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
 _SENTENCE = re.compile(
     rf"""
-      (?<=[.!?]) ["')\]]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
+      (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
-    | (?<=[a-z)]) \. (?=[A-Z][a-z])
-    | [·•▪●☞►▶❖◆] [ \t]*
+    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
+    | (?<=[a-z)]) (?={_YEARS})
+    | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
+      (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
+        |Excellent|Solid)\ [a-z])
+    | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
+    | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
@@ -27,11 +34,13 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;·•▪●☞►▶❖◆A-Z*-]
-    (?: (?<=[.!?]) (?=[\s"')\]A-Z]) | (?<=[;·•▪●☞►▶❖◆]) | (?<=[-*]) (?=[ \t]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+    [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
+    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
+      | (?<=[-*]) (?=[ \t]) | (?<=[a-z)][ ][AEFKMPUDS]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
+_GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sphere|Stack|Tube|Net)\b)[A-Z][a-z]{2})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
@@ -51,6 +60,7 @@ _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " howe
 _BREAK_OR_TURN = re.compile(
     rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
+_SIMILAR = re.compile(r"(?:similar|comparable|equivalent|related)\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -65,8 +75,12 @@ _HIGHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
+_OPENING = 60
+_STOPS = re.compile(r"[.!?;]")
+_LONGEST_WORD = 24
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
 _NEXT_WORD = 8
@@ -106,10 +120,20 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = sign.start()
         for place in (at - 1, at, at + 1):
             match = _SENTENCE.match(text, place, end) if place >= position else None
+            if match is None and place == at and _ends_small(text, position, at):
+                match = _GLUED.match(text, at, end)
             if match is not None:
                 yield match
                 position = match.end()
                 break
+
+
+def _ends_small(text: str, floor: int, at: int) -> bool:
+    """Return whether a word without a capital ends at a place, behind other words from `floor` on."""
+    begin = at
+    while begin > floor and at - begin < _LONGEST_WORD and text[begin - 1].islower():
+        begin -= 1
+    return floor < begin < at and not text[begin - 1].isalnum()
 
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
@@ -128,8 +152,14 @@ def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
 def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[Clause]:
     """Return the clauses of a block. A cue governs its own clause only; one with a colon, all that follows it."""
     found: list[Clause] = []
+    carried: Clause | None = None
+    over = start
     for left, right in sentences(reading.text, start, end):
-        carried: Clause | None = None
+        if carried is not None and (
+            not _is_label(reading, carried, over) or is_told(reading.text[left : left + _OPENING])
+        ):
+            carried = None
+        over = right
         for piece_start, piece_end in _pieces(reading, left, right, brackets):
             for clause in _split(reading, left, piece_start, piece_end, brackets):
                 if clause.cue is not None:
@@ -138,8 +168,19 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     return found
 
 
+def _is_label(reading: Reading, carried: Clause, over: int) -> bool:
+    """Return whether a carried cue is a label ("Preferred: …") of a list that no full stop ends at `over`."""
+    if carried.cue is None or not reading.text.startswith(":", carried.cue.end):
+        return False
+    return "candidate" not in reading.folded[carried.cue.start : carried.cue.end] and not _STOPS.search(
+        reading.text, over - 1, over + 1
+    )
+
+
 def _leads(text: str, cue: Phrase[Cue], left: int) -> bool:
     """Return whether a cue opens its sentence and hands it on ("Nice to have: A, knowledge of B")."""
+    if text.startswith(":", cue.end):
+        return True
     opens = cue.start - left < _OPENS and _COMMA.search(text, left, cue.start) is None
     colon = text[cue.end : cue.end + 4].lstrip(" *_")[:1] in {":", "-", "–"}
     return opens and (colon or cue.meaning.reach == "forward")
@@ -150,6 +191,8 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
     said = reading.folded[left:right]
     pattern = _BREAK_OR_TURN if any(word in said for word in _TURN_WORDS) else _BREAK
     for match in pattern.finditer(reading.text, left, right):
+        if _SIMILAR.match(reading.text, match.end()):
+            continue
         turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):
             yield begin, match.start()
@@ -164,7 +207,7 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     if found and (cut := _degree_apart(reading.text, start, found[0])):
         yield Clause(begin, cut, sentence, None)
         begin = cut
-    if found and found[0].meaning.reach == "forward" and _names_before(reading.text, start, found[0].start):
+    if found and found[0].meaning.reach == "forward" and _names_before(reading, start, found[0]):
         yield Clause(begin, found[0].start, sentence, None)
         begin = found[0].start
     for here, after in pairwise(found):
@@ -183,9 +226,11 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
     return match.start("degree") if match else None
 
 
-def _names_before(text: str, start: int, end: int) -> bool:
+def _names_before(reading: Reading, start: int, cue: Phrase[Cue]) -> bool:
     """Return whether something is said before a cue that speaks of what follows it: "Consul, ideally with Vault"."""
-    return _TURN.search(text, start, end) is not None
+    if reading.text[cue.end : cue.end + 1] == ":":
+        return start < cue.start
+    return reading.folded[cue.start : cue.end] in _ADVERBS or _TURN.search(reading.text, start, cue.start) is not None
 
 
 def _cut_between(text: str, here: Phrase[Cue], after: Phrase[Cue]) -> int:

@@ -177,6 +177,7 @@ class _PostingReader:
         self._taxonomy = taxonomy
         self._employers = employers
         self._years = years_in(reading)
+        self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -203,18 +204,16 @@ class _PostingReader:
             clause = strengths.clause(mention.start)
             by_clause.setdefault((clause.start, clause.end), []).append(mention)
         for (start, end), together in by_clause.items():
-            self._read_clause(start, end, together, years_within(years, start, end), block.line)
+            self._read_clause(start, end, together, years_within(years, start, end))
 
-    def _read_clause(
-        self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years], line: int
-    ) -> None:
+    def _read_clause(self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years]) -> None:
         self.years |= bind_years(self._reading, years, mentions)
         for index, mention in enumerate(mentions):
             if mention.strength in _LEVELLED:
                 near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
                 if level := level_of(self._reading, start, mention, near):
                     self.levels[mention.id] = level
-        self.groups.read(mentions, start, end, line)
+        self.groups.read(mentions, start, end)
 
     def _judge(self, hit: Hit, strengths: BlockStrengths) -> Judgement:
         if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
@@ -228,7 +227,7 @@ class _PostingReader:
             surface=self._reading.text[hit.start : hit.end],
             start=hit.start,
             end=hit.end,
-            line=block.line,
+            line=bisect_right(self._line_ends, hit.start) + 1,
             section=block.headings[-1] if block.headings else "",
             strength=judgement.strength,
             rule=f"{rule}, {judgement.rule}",

@@ -29,7 +29,7 @@ _LEVELS = (
         DegreeLevel.MASTER,
         re.compile(
             rf"""
-            (?<![Ss]crum\ )\b(?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
+            (?<![Ss]crum\ )(?<!SCRUM\ )\b(?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
               | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | (?<![a-z],\ )M\.?[SA]\.?{_AFTER}
               | [Aa]dvanced\ degree | [Gg]raduate\ degree | Master(?:abschluss|studium)\b )

@@ -1,5 +1,6 @@
 """Groups: the choices of a posting as requirement groups, each with its number."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from skillgraph.decompose.choices import Choice, ChoiceReader
@@ -9,6 +10,7 @@ from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
 _LANGUAGE = "programming-language"
+_SYSTEM = "operating-system"
 
 
 class GroupReader:
@@ -21,30 +23,30 @@ class GroupReader:
         self._taxonomy = taxonomy
         self._reader = ChoiceReader(reading, self._either, taxonomy.implies)
 
-    def read(self, mentions: Sequence[Mention], start: int, end: int, line: int) -> None:
+    def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
         asked = [mention for mention in mentions if mention.strength.asks]
         self._asked = asked
         for choice in self._reader.choices(asked, start, end) if asked else ():
-            self._add(choice, line)
+            self._add(choice)
 
-    def _add(self, choice: Choice, line: int) -> int | None:
+    def _add(self, choice: Choice) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
         members = tuple(dict.fromkeys(mention.concept for mention in choice.mentions))
         if len(members) + len(choice.words) < 2 and not choice.open and choice.class_mention is None:  # noqa: PLR2004
             return None
         inner: dict[int, int] = {}
         for part in choice.inner:
-            number = self._add(part, line)
+            number = self._add(part)
             if number is not None:
                 said = part.mentions if part.class_mention is None else (part.class_mention, *part.mentions)
                 inner |= dict.fromkeys((mention.id for mention in said), number)
         number = len(self.groups) + 1
-        self.groups.append(self._group(number, choice, members, inner, line))
+        self.groups.append(self._group(number, choice, members, inner))
         return number
 
     def _group(
-        self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int], line: int
+        self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int]
     ) -> RequirementGroup:
         said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
         parts = _parts(choice, inner)
@@ -56,7 +58,7 @@ class GroupReader:
             strength=min((mention.strength for mention in choice.mentions), key=lambda s: s.rank),
             start=choice.start,
             end=choice.end,
-            line=line,
+            line=min(mention.line for mention in said),
             quote=self._text[choice.start : choice.end],
             mentions=tuple(sorted({mention.id for mention in said} | self._again(choice, members))),
             minimum=min(choice.minimum, len(parts)) if choice.mode is Mode.ANY_OF else 1,
@@ -67,11 +69,9 @@ class GroupReader:
 
     def _again(self, choice: Choice, members: tuple[str, ...]) -> set[int]:
         """Return the mentions that name a member a second time, as "(OCR)" does behind the words it stands for."""
-        return {
-            mention.id
-            for mention in self._asked
-            if mention.concept in members and choice.start <= mention.start <= choice.end + _BRACKET
-        }
+        first = bisect_left(self._asked, choice.start, key=_start)
+        behind = bisect_right(self._asked, choice.end + _BRACKET, key=_start)
+        return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
 
     def _either(self, first: str, second: str) -> bool:
         """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""
@@ -89,7 +89,9 @@ class GroupReader:
         return any(not taxonomy[domain].hub for domain in shared)
 
     def _beside(self, first: str, second: str) -> bool:
-        """Return whether two stand side by side whatever one implies: degrees, and fields under one field."""
+        """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
+        if self._taxonomy.implies(first, _SYSTEM) and self._taxonomy.implies(second, _SYSTEM):
+            return True
         one, other = self._taxonomy[first], self._taxonomy[second]
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))
@@ -101,3 +103,7 @@ def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:
     for mention in choice.mentions:
         parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
     return (*parts, *(Part(text=words) for words in choice.words))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -4,7 +4,7 @@ import re
 
 _NOUN = (
     r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester"
-    r"|guru|hacker|coder|hire|intern)s?"
+    r"|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
 )
 _WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list
 _JOB = re.compile(

@@ -21,6 +21,7 @@ _VERSION = r"(?:\s?\(?v?\d+(?:\.[\dx]+)*\+?\)?(?:\s(?:and|or)\s(?:above|later|hi
 _ASIDE = r"(?:\s\([\w .+#-]{1,24}\))?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
 _SORT = r"(?-i:[A-Z]{3,4})"
+_ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
 TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
 
@@ -39,7 +40,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.OR,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:/\s?|\()?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}{LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),

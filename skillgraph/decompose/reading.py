@@ -1,7 +1,7 @@
 """Reading: one posting's text with the words that set strengths, levels and years in it, each found in one pass."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,10 @@ from skillgraph.decompose.phrases import Phrase, Phrasebook, Phrases
 from skillgraph.decompose.tables import table
 from skillgraph.model import Level, Strength
 
-_ENDS = re.compile(r"[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
+)
+_LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,17 @@ class Reading:
         self.text = text
         self.folded = fold(text)
         found = _book().find(text, self.folded)
-        self.cues: Phrases[Cue] = Phrases(phrase for phrase in found["cues"] if self._speaks(phrase))
+        self.cues: Phrases[Cue] = Phrases(self._led(phrase) for phrase in found["cues"] if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
         self.levels: Phrases[LevelWord] = found["levels"]
         self.negations: Phrases[str] = found["negations"]
         self.facts: Phrases[FactWord] = found["facts"]
+
+    def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
+        """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""
+        if phrase.meaning.reach != "end" or _LEADS.match(self.text, phrase.end) is None:
+            return phrase
+        return replace(phrase, meaning=replace(phrase.meaning, reach="forward"))
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
         """Return whether a cue sets a strength for its clause here."""

@@ -3,12 +3,14 @@
 import re
 
 from skillgraph.decompose.jobs import names_job
+from skillgraph.decompose.tables import one_of
 
 _INVITED = re.compile(
     r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
 )
 _SOUGHT = re.compile(
-    r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting)\s(?:an?|our|the|\d+)\s",
+    r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
+    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+)\s",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
@@ -26,14 +28,10 @@ _USING = re.compile(
     r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
     re.IGNORECASE,
 )
-_ABOUT_THE_JOB = re.compile(
-    r"\W{0,6}(?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)\b", re.IGNORECASE
-)
 _PURPOSE = re.compile(
     r"\b(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|expert"
-    r"|person|member|people|hacker)s?\sto\s(?:join\s[^.;]*?\b(?:and|to)\s)?(?:help|work|build|develop|design|create|lead|maintain"
-    r"|support|contribute|implement|architect|take|drive|own|scale|write|make|extend|improve|run|look)\b"
-    r"|\b(?:someone|somebody)\sto\s(?:help|work|build|develop|design|lead|maintain|take|run|look)\b",
+    r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
+    rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
@@ -84,8 +82,3 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
 def is_purpose(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says what somebody is sought for: "a tester to look after …"."""
     return _PURPOSE.search(text, begin, start) is not None
-
-
-def tells_of_the_job(text: str, begin: int) -> bool:
-    """Return whether a sentence begins as one about the job: "This is a great position for …"."""
-    return _ABOUT_THE_JOB.match(text, begin) is not None

@@ -1,19 +1,28 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from skillgraph.decompose.beginnings import (
+    is_demand,
+    is_of_employer,
+    is_task,
+    is_told,
+    presents_company,
+    tells_history,
+    tells_of_the_job,
+)
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.jobs import names_job, opening_in
-from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
-from skillgraph.decompose.reading import Cue, Reading
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.speakers import (
     is_industry,
@@ -24,30 +33,9 @@ from skillgraph.decompose.speakers import (
     is_team,
     is_used_by_us,
     member_at,
-    tells_of_the_job,
 )
 from skillgraph.model import Kind, Strength
 
-_HEAD = re.compile(
-    r"""
-    \W{0,6} (?:(?:if\ )?you\ have\ )?
-    (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
-        |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic|working
-        |advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{1,3}){0,5}
-    (?:experienced?|knowledge|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|expert
-        |fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|master\w*|bs|ba|ms|phd|track\ record|exposure
-        |comfortable|passion\w*|aptitude)\b
-    | \W{0,6}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated)
-        (?:\ [\w/&-]+,?){1,6}\ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{0,6}(?:requires?\ |capable\ of\ |possess(?:es)?|has
-        |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
-        |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
-        |can\ (?!-)(?:\w+\ ){1,2}|knows?\ |must\ )\b
-    | \W{0,6}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)(?:\ for\ (?:this|the)\ \w+)?)
-        \ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _YOU_WILL = re.compile(
     r"""
     \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}
@@ -60,54 +48,36 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_WE_ARE = re.compile(
-    r"""
-    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
-        |our\ (?:[\w-]+\ ){0,3}
-         (?:company|team|product|platform|mission|clients|customers|software|technology|solutions?))\b
-    (?!\ (?:currently\ |actively\ )?(?:looking|seeking|hiring|searching)
-      | \ interested\ in\ (?:candidates|people|applicants)\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
     r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
-_TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
-    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
-    r"|the\s(?:company|team|product|platform|firm|business)\b"
-    r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
-    r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
-    re.IGNORECASE,
-)
-_TO_DO = re.compile(
-    r"(?:act|analy[sz]e|apply|architect|assist|automate|build|collaborate|conduct|configure|contribute|coordinate|create|debug"
-    r"|define|deliver|deploy|design|develop|document|drive|enhance|ensure|establish|evaluate|extend|follow|help|identify|implement"
-    r"|improve|install|integrate|investigate|lead|maintain|manage|mentor|migrate|model|monitor|operate|optimi[sz]e|own"
-    r"|participate|partner|perform|plan|prepare|produce|provide|refactor|research|review|run|scale|serve|ship|support|take|test"
-    r"|train|translate|troubleshoot|update|use|utili[sz]e|work|write|\w+ing)\b",
-    re.IGNORECASE,
-)
+_TITLES = {"job title", "title", "position title", "posting title"}
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
-_SEEKING = ("looking for", "searching for", "seeking", "hiring", "hiring for")
-_NOUNS = re.compile(rf"(?:\s{NOUN}){{0,2}}[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE)
-_NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
-_ADVERBS = re.compile(
-    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
-    r"[\s,]{1,2}){0,5}",
-    re.IGNORECASE,
+_OWNED = ("experience", "expertise", "knowledge", "years")
+_SEEKING = (
+    "looking for",
+    "searching for",
+    "seeking",
+    "hiring",
+    "hiring for",
+    "someone with",
+    "somebody with",
+    "candidate",
+    "candidates",
+    "need a",
+    "need an",
 )
-_PIECE = re.compile(r"[,;]")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
+_OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _DASH = 6
 _FAR = 400
 _WORDS = 7
-_OPENING = 60
+_OPENING = 80
+_LONGEST_LINE = 200
 _REACH = 120
 
 
@@ -125,12 +95,12 @@ class BlockStrengths:
     def __init__(self, reading: Reading, block: Block, names: Sequence[int], *, title: bool) -> None:
         self._reading = reading
         self._block = block
-        self._names = names
         self._title = title
         meaning = None if title and block.heading else block.meaning
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
+        self._remarks = Remarks(reading, self._brackets, names)
 
     @cached_property
     def _clauses(self) -> list[Clause]:
@@ -139,6 +109,26 @@ class BlockStrengths:
     @cached_property
     def _label_end(self) -> int:
         return opening_in(self._reading.text, self._block.start, self._block.end)
+
+    @cached_property
+    def _demands(self) -> list[bool]:
+        """For each clause, whether it begins as a demand, or goes on with one, its line end lost or not."""
+        found: list[bool] = []
+        for clause in self._clauses:
+            opening = self._opening(clause)
+            goes_on = bool(found) and found[-1] and self._goes_on(clause, opening)
+            found.append(is_demand(opening) or goes_on)
+        return found
+
+    def _goes_on(self, clause: Clause, opening: str) -> bool:
+        """Return whether a clause goes on with the one before it, and begins nothing of its own."""
+        before = self._reading.text[clause.start - 1]
+        if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
+            return False
+        return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
+
+    def _is_demand(self, clause: Clause) -> bool:
+        return self._demands[max(0, bisect_right(self._starts, clause.start) - 1)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -164,12 +154,7 @@ class BlockStrengths:
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
-            invited = is_invited(self._reading.text, start)
-            return (
-                Judgement(Strength.RESPONSIBILITY, "job")
-                if invited
-                else Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
-            )
+            return self._aside(start)
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
@@ -178,13 +163,22 @@ class BlockStrengths:
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
+    def _aside(self, start: int) -> Judgement:
+        """Return what is asked among perks and facts: nothing, but for the name of the job."""
+        named = self._block.meaning == FACT and names_job(self._reading.text, start)
+        if named or is_invited(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        if any(heading.lower() in _TITLES for heading in self._block.headings):
+            return Judgement(Strength.RESPONSIBILITY, "title")
+        return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
         """Return what the words around say outright: a negation, a bracket, a cue."""
         spans = self._excluded
         index = bisect_right(spans, start, key=_span_start) - 1
         if index >= 0 and end <= spans[index][1]:
             return Judgement(Strength.EXCLUDED, "excluded")
-        bracketed = self._bracketed(start, end)
+        bracketed = self._remarks.strength(start, end)
         if bracketed is not None:
             return Judgement(bracketed, "bracket")
         if clause.cue is not None and clause.strength is not None:
@@ -207,45 +201,6 @@ class BlockStrengths:
             return Judgement(Strength.CONTEXT, "team")
         return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
 
-    def _bracketed(self, start: int, end: int) -> Strength | None:
-        """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
-        inside = self._brackets.around(start)
-        if inside is not None:
-            return self._in_bracket(inside, start) or self._used_in(inside, start)
-        after = self._brackets.after(end)
-        if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
-            return None
-        if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
-            return None
-        found = self._reading.cues.within(*after)
-        return found[0].meaning.strength if found and self._says_only(found[0], after[0] + 1) else None
-
-    def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
-        """Return whether a bracket says nothing before a cue that the cue could be about instead."""
-        return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
-
-    def _used_in(self, bracket: Span, position: int) -> Strength | None:
-        """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
-        if _NAMED_USES.match(self._reading.text, bracket[0], position):
-            return Strength.STACK
-        said = self._reading.prose.within(bracket[0], position)
-        of_us = said and said[-1].meaning == Strength.STACK and self._words(said[-1]).startswith(("we", "our"))
-        return Strength.STACK if of_us else None
-
-    def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
-        """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
-        cues = self._reading.cues.within(*bracket)
-        if not cues:
-            return None
-        cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)]
-        piece = bisect_right(cuts, position)
-        for cue in cues:
-            at = bisect_right(cuts, cue.start)
-            last = at == len(cuts) and len(cues) == 1
-            if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
-                return cue.meaning.strength
-        return None
-
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
         if self._section is not None and self._is_law(clause, start):
@@ -258,27 +213,42 @@ class BlockStrengths:
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._opening(clause)
+        said = None
         if section in _ASKING:
-            if is_invited(self._reading.text, start):
-                return Judgement(Strength.RESPONSIBILITY, "job")
-            addressed = _YOU_WILL.search(opening)
-            if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
-                return Judgement(Strength.RESPONSIBILITY, "addressed")
-            if _WE_ARE.match(opening):
-                sought = is_sought(self._reading.text, clause.start, start)
-                return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
-        if section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        if section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
-            asked = self._among_duties(clause, start, opening, tool=tool)
-            if asked is not None:
-                return asked
-        told = self._in_context(clause, start) if section is Strength.CONTEXT else None
-        return told or Judgement(section, f"section:{section}")
+            said = self._among_demands(clause, start, opening, tool=tool)
+        elif section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
+            said = Judgement(Strength.RESPONSIBILITY, "addressed")
+        elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
+            said = self._among_duties(clause, start, tool=tool)
+        if said is None and section is Strength.CONTEXT:
+            said = self._in_context(clause, start)
+        return said or Judgement(section, f"section:{section}")
 
-    def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+    def _among_demands(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+        """Return what a sentence says of a place that is no demand, though its section asks."""
+        if tool and self._is_used_here(clause, start):
+            return Judgement(Strength.STACK, "used")
+        if is_invited(self._reading.text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
+        addressed = _YOU_WILL.search(opening)
+        if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if is_of_employer(opening) or tells_history(self._reading.text, clause.sentence):
+            sought = is_sought(self._reading.text, clause.start, start)
+            return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
+        return None
+
+    def _is_used_here(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence says "we use …" where something is asked."""
+        frame = self._frame(clause, start)
+        if frame is None or frame.meaning != Strength.STACK or frame.start > start:
+            return False
+        together = self._brackets.around(frame.start) == self._brackets.around(start)
+        return together and self._words(frame).startswith(("we ", "our ", "we're"))
+
+    def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
-        if _HEAD.match(opening):
+        if self._is_demand(clause):
             return Judgement(Strength.REQUIRED, "head")
         frame = self._frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._is_demand_on_sought(clause, start):
@@ -300,10 +270,9 @@ class BlockStrengths:
         return None
 
     def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
-        opening = self._opening(clause)
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        if _HEAD.match(opening):
+        if self._is_demand(clause):
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
@@ -323,7 +292,7 @@ class BlockStrengths:
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
         frame = self._frame(clause, start)
-        if frame is not None:
+        if frame is not None and not self._is_of_company(clause, frame):
             return self._by_frame(frame, start)
         if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
@@ -339,6 +308,13 @@ class BlockStrengths:
         ):
             return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
         return None
+
+    def _is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
+        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
+        if not self._words(frame).startswith(_OWNED) or not presents_company(self._reading.text, clause.sentence):
+            return False
+        before = self._reading.prose.within(clause.sentence, frame.start)
+        return not any(self._words(phrase).endswith(_SEEKING) for phrase in before)
 
     def _is_demand_on_sought(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
@@ -362,19 +338,24 @@ class BlockStrengths:
         opening = self._opening(clause, clause.sentence)
         if tells_of_the_job(self._reading.text, clause.sentence):
             return False
-        if _TOLD.match(opening):
+        if is_told(opening) or tells_history(self._reading.text, clause.sentence):
             return True
         if clause.end - clause.sentence > _FAR:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
-        item = self._block.item or self._reading.text.endswith("* ", 0, clause.sentence)
-        return not item and len(words) == _WORDS + 1 and not _TO_DO.match(words[0])
+        item = self._block.item or _OPENS_ITEM.search(
+            self._reading.text, max(0, clause.sentence - _DASH), clause.sentence
+        )
+        short = self._block.end - self._block.start <= _LONGEST_LINE
+        fragment = short and self._reading.text[self._block.end - 1] not in '.!?:)…"”'
+        return not (item or fragment) and len(words) == _WORDS + 1 and not is_task(words[0])
 
     def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - _FAR), position)
-        behind = prose.within(position, min(clause.end, position + _FAR))
+        told = is_told(self._opening(clause, clause.sentence))
+        behind = () if told else prose.within(position, min(clause.end, position + _FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 

@@ -17,6 +17,13 @@ NO_WAY = np.iinfo(np.int64).max // 4
 # Weights come first, hops second: no path has this many hops.
 _PER_WEIGHT = 1 << 20
 
+# Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the golden ratio of 2^64, as a signed number.
+_GOLDEN = np.int64(-7046029254386353131)
+# Places of a sieve for each arc at least: of what is no arc, one in about twelve is searched for.
+_SIEVED = 8
+# So few are searched for at once.
+_FEW = 64
+
 
 def length(weight: int, hops: int) -> int:
     """Return one integer that orders paths by weight, then by the number of hops."""
@@ -87,10 +94,10 @@ class Arcs:
 
     def expand(self, nodes: Nodes) -> tuple[NDArray[np.intp], Nodes, Lengths]:
         """Return every arc that leaves one of `nodes`: the position of its start in `nodes`, its end, its length."""
-        taken, origins = self._leaving(nodes)
+        taken, origins = self._expanded(nodes)
         return origins, self.ends[taken], self.lengths[taken]
 
-    def _leaving(self, nodes: Nodes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _expanded(self, nodes: Nodes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         counts = self._begin[nodes + 1] - self._begin[nodes]
         origins = np.repeat(np.arange(len(nodes)), counts)
         before = np.cumsum(counts) - counts
@@ -100,6 +107,11 @@ class Arcs:
         """Yield the end, length and sort of each arc that leaves a node."""
         for place in range(self._begin[node], self._begin[node + 1]):
             yield int(self.ends[place]), int(self.lengths[place]), Sort(self.sorts[place])
+
+    def leaving(self, node: int) -> tuple[Nodes, Lengths]:
+        """Return the ends and the lengths of the arcs that leave a node."""
+        here = slice(self._begin[node], self._begin[node + 1])
+        return self.ends[here], self.lengths[here]
 
     @cached_property
     def leaves(self) -> NDArray[np.bool_]:
@@ -115,11 +127,34 @@ class Arcs:
     def _keys(self) -> NDArray[np.int64]:
         return self._starts * self.size + self.ends
 
+    @cached_property
+    def _sieve(self) -> NDArray[np.bool_]:
+        """Where some arc hashes to: what falls elsewhere is none, and needs no search."""
+        sieve = np.zeros(1 << max(1, (_SIEVED * len(self._keys)).bit_length()), dtype=bool)
+        sieve[self._hashed(self._keys, len(sieve))] = True
+        return sieve
+
+    def _hashed(self, keys: NDArray[np.int64], slots: int) -> NDArray[np.int64]:
+        return (keys * _GOLDEN >> 32) & (slots - 1)
+
     def between(self, starts: Nodes, ends: Nodes) -> Lengths:
         """Return the length of the shortest arc from each start to the end beside it, NO_WAY where there is none."""
         wanted = starts * self.size + ends
-        places = np.searchsorted(self._keys, wanted)
-        places[places == len(self._keys)] = 0
+        if len(wanted) < _FEW:
+            return self._searched(wanted)
+        found = np.full(len(wanted), NO_WAY)
+        likely = np.flatnonzero(self._sieve[self._hashed(wanted, len(self._sieve))])
+        found[likely] = self._searched(wanted[likely])
+        return found
+
+    def _searched(self, wanted: NDArray[np.int64]) -> Lengths:
         if not len(self._keys):
             return np.full(len(wanted), NO_WAY)
+        places = np.minimum(self._keys.searchsorted(wanted), len(self._keys) - 1)
         return np.where(self._keys[places] == wanted, self.lengths[places], NO_WAY)
+
+    def step(self, start: int, end: int) -> int:
+        """Return the length of the shortest arc between two nodes, NO_WAY where there is none."""
+        ends, lengths = self.leaving(start)
+        place = ends.searchsorted(end)
+        return int(lengths[place]) if place < len(ends) and ends[place] == end else int(NO_WAY)

@@ -53,6 +53,9 @@ NARROW_DOMAIN = 12
 """Most members of a domain that still says something about any two of them: about one and a half substitution groups of
 the largest usual size."""
 
+INGREDIENTS = frozenset({"data-format", "network-protocol"})
+"""Domains whose members are notations and protocols. Unlike things speak them: YAML is a small part of Kubernetes."""
+
 PATH_FLOOR = 0.2
 """A path below this is none: it saves less than a fifth, which no employer counts. It is below the least hop so
 that two middling hops (0.6 and 0.35) still make a path."""

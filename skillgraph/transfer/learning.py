@@ -7,15 +7,18 @@ from skillgraph.model import Kind, LearningStep
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
 
+_TRANSVERSAL = "transversal-skills"
+
 
 def learning_order(network: TransferNetwork, person: Person, concepts: Collection[str]) -> tuple[LearningStep, ...]:
-    """Return the steps of a plan: what something implies comes before it; credentials last, then the cheapest first.
+    """Return the steps of a plan: what something implies comes before it; then by stage, then the cheapest first.
 
-    Equal steps go by id.
+    What is learnt as a subject stands first, then whole fields and how people work with others, which grow with
+    practice, then credentials. Equal steps go by id.
     `after` names those of the plan that come before a step for that reason, in the order of the plan.
     """
     plan = frozenset(concepts)
-    before = {concept: _leads_to(network, concept) & plan for concept in plan}
+    before = {concept: stands_on(network, concept) & plan for concept in plan}
     rank = {concept: _rank(network, person, concept) for concept in plan}
     ready = [rank[concept] for concept in plan if not before[concept]]
     heapq.heapify(ready)
@@ -31,11 +34,15 @@ def learning_order(network: TransferNetwork, person: Person, concepts: Collectio
     return tuple(steps)
 
 
-def _rank(network: TransferNetwork, person: Person, concept: str) -> tuple[bool, int, str]:
-    return network.taxonomy[concept].kind is Kind.CREDENTIAL, person.cost(concept), concept
+def _rank(network: TransferNetwork, person: Person, concept: str) -> tuple[int, int, str]:
+    if network.taxonomy[concept].kind is Kind.CREDENTIAL:
+        stage = 2
+    else:
+        stage = int(concept in network.hubs or _TRANSVERSAL in network.domains.get(concept, ()))
+    return stage, person.cost(concept), concept
 
 
-def _leads_to(network: TransferNetwork, concept: str) -> frozenset[str]:
+def stands_on(network: TransferNetwork, concept: str) -> frozenset[str]:
     """Return everything that chains of `implies` lead to from a concept, of whatever basis."""
     found: set[str] = set()
     fresh = [concept]

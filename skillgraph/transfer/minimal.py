@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillgraph.model import MinimalSet
+from skillgraph.model import Kind, MinimalSet
 from skillgraph.transfer import costs
+from skillgraph.transfer.learning import stands_on
 from skillgraph.transfer.needs import Every, Need
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
@@ -18,7 +19,8 @@ MOST_SETS = 5
 NODE_LIMIT = 20_000
 """How many partial sets one search looks at before it is cut: a second or two, where a usual posting takes hundreds."""
 
-_PER_COST = 1 << 24
+_PER_COST = 1 << 40
+_PER_RUNG = 1 << 24
 
 _Priced = tuple[int, tuple[str, ...]]
 # Needs that share lessons, and so are met together, each with the lessons that count for it.
@@ -42,11 +44,13 @@ class _Node(NamedTuple):
 
 
 def minimal_sets(network: TransferNetwork, person: Person, needs: Sequence[Need]) -> tuple[MinimalSet, ...]:
-    """Return up to MOST_SETS sets of new concepts that meet all `needs`: cheapest first, then what is named first.
+    """Return up to MOST_SETS sets of new concepts that meet all `needs`, cheapest first.
 
-    No set holds a concept that it could do without. Only concepts that the posting names are proposed. Learning one
-    costs one minus the best transfer into it from what the person has, and gives all it implies. Where nothing is
-    needed, one empty set. `exact` is false where the search was cut at NODE_LIMIT: cheaper sets may then exist.
+    Of sets that cost the same, the one whose credentials stand on fewer others is first, then what is named first. No
+    set holds a concept that it could do without. Only concepts that the posting names are proposed. Learning one costs
+    one minus the best transfer into it from what the person has, and gives all it implies; but a credential gives
+    none of what it certifies, which is learnt before it, only the credentials below it. Where nothing is needed, one
+    empty set. `exact` is false where the search was cut at NODE_LIMIT: cheaper sets may then exist.
     """
     search = SetSearch(network, person, needs)
     found, exact = search.run()
@@ -65,7 +69,7 @@ class SetSearch:
         self._needs = [need for need in _separate(needs) if not need.met(self._known)]
         named = dict.fromkeys(concept for need in needs for concept in need.named)
         self.lessons: Mapping[str, Lesson] = {
-            concept: Lesson(concept, _priced(person.cost(concept), place), gains(network, concept) - self._known)
+            concept: _lesson(network, person, concept, place)
             for place, concept in enumerate(named, start=1)
             if concept not in self._known
         }
@@ -145,9 +149,21 @@ class SetSearch:
         return sum(self.lessons[name].cost for name in kept), tuple(sorted(kept))
 
 
-def _priced(cost: int, place: int) -> int:
-    """Return one integer that orders sets by cost, in millionths, then by where the posting names what they hold."""
-    return cost * _PER_COST + place
+def _lesson(network: TransferNetwork, person: Person, concept: str, place: int) -> Lesson:
+    gained, rungs = gains(network, concept), 0
+    if network.taxonomy[concept].kind is Kind.CREDENTIAL:
+        gained = _credentials(network, gained)
+        rungs = len(_credentials(network, stands_on(network, concept)))
+    return Lesson(concept, _priced(person.cost(concept), rungs, place), gained - person.knows)
+
+
+def _credentials(network: TransferNetwork, concepts: frozenset[str]) -> frozenset[str]:
+    return frozenset(concept for concept in concepts if network.taxonomy[concept].kind is Kind.CREDENTIAL)
+
+
+def _priced(cost: int, rungs: int, place: int) -> int:
+    """Return one integer that orders sets by cost, in millionths, then by the credentials below, then by place."""
+    return cost * _PER_COST + rungs * _PER_RUNG + place
 
 
 def _separate(needs: Sequence[Need]) -> list[Need]:

@@ -1,7 +1,7 @@
 """Where there is no path: what is in the way, and from where one would lead."""
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from skillgraph.model import NearestPaths, Obstacle, RelationType, TransferPath
@@ -11,13 +11,24 @@ from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.paths import find_paths
 from skillgraph.transfer.walk import RULES, Rules, Walk
 
-_UNBOUNDED = 1_000_000
+OBSTACLE_WORDS: Mapping[Obstacle, str] = {
+    Obstacle.NO_RELATION: "nothing that you have is related to it",
+    Obstacle.BELOW_FLOOR: "too little would carry over",
+    Obstacle.PURPOSE: "only alternatives for different purposes join them",
+    Obstacle.ALTERNATIVES: "it would take more than two alternatives in a row",
+    Obstacle.HUB: "only a field that is too wide joins them",
+    Obstacle.DETOUR: "only a detour joins them, over which nothing carries",
+}
+"""What is said to somebody whom an obstacle stops."""
+
+UNBOUNDED = 1_000_000
+"""So many alternatives in a row are no limit."""
+
 _BELOW_FLOOR = replace(RULES, floor=0.0)
 _PURPOSE = replace(_BELOW_FLOOR, drifting=True)
-_ALTERNATIVES = replace(_PURPOSE, alternatives=_UNBOUNDED)
+_ALTERNATIVES = replace(_PURPOSE, alternatives=UNBOUNDED)
 _HUB = replace(_PURPOSE, through_hubs=True)
-# From the mildest rule to the strictest: the first whose absence opens a path is what is in the way.
-_RELAXED = (
+RELAXED = (
     (Obstacle.BELOW_FLOOR, _BELOW_FLOOR),
     (Obstacle.PURPOSE, _PURPOSE),
     (Obstacle.ALTERNATIVES, _ALTERNATIVES),
@@ -25,6 +36,7 @@ _RELAXED = (
     (Obstacle.HUB, replace(_ALTERNATIVES, through_hubs=True)),
     (Obstacle.DETOUR, replace(_ALTERNATIVES, through_hubs=True, detours=True)),
 )
+"""From the mildest rule to the strictest: the first whose absence opens a path is what is in the way."""
 
 
 def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target: str, k: int = 5) -> NearestPaths:
@@ -44,7 +56,7 @@ def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target:
 
 
 def _in_the_way(network: TransferNetwork, starts: frozenset[int], target: int) -> tuple[Obstacle, TransferPath | None]:
-    for obstacle, rules in _RELAXED:
+    for obstacle, rules in RELAXED:
         if walk := _relaxed_walk(network, starts, target, rules):
             return obstacle, network.path(walk.concepts, walk.sorts)
     return Obstacle.NO_RELATION, None
@@ -61,9 +73,10 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
         last = walk.concepts[-1]
         if last == target:
             return walk
-        if _state(walk) in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
+        state = _state(walk, rules)
+        if state in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
             continue
-        settled.add(_state(walk))
+        settled.add(state)
         for end, step, sort in arcs.at(last):
             if end not in walk.concepts and walk.allows(sort, rules):
                 longer = walk.follow(end, step, sort)
@@ -72,10 +85,14 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
     return None
 
 
-def _state(walk: Walk) -> tuple[int, int, int | None, bool, bool]:
-    """Return what of a walk decides on how it may go on."""
-    origin = None if walk.origin is None else walk.concepts[walk.origin]
-    return walk.concepts[-1], walk.alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
+def _state(walk: Walk, rules: Rules) -> tuple[int, int, int | None, bool, bool]:
+    """Return what of a walk decides on how it may go on.
+
+    Where its alternatives began counts only if it may not drift, how many they are only if the rules count them.
+    """
+    alternatives = min(walk.alternatives, 1) if rules.alternatives == UNBOUNDED else walk.alternatives
+    origin = None if rules.drifting or walk.origin is None else walk.concepts[walk.origin]
+    return walk.concepts[-1], alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
 
 
 def _nearest_paths(network: TransferNetwork, target: str) -> Iterator[TransferPath]:

@@ -79,13 +79,27 @@ class TransferNetwork:
         if relation.type is RelationType.IMPLIES and isinstance(relation.basis, Basis):
             basis = relation.basis
             yield subject, obj, _length(costs.FORWARD[basis]), _FORWARD.get(basis, Sort.FORWARD)
-            if relation.object not in self.hubs and self.taxonomy[relation.subject].kind is not Kind.CREDENTIAL:
+            if self._leads_back(relation):
                 yield obj, subject, _length(costs.BACKWARD[basis]), _back(basis)
         elif relation.type is RelationType.ALTERNATIVE_TO:
             if relation.grade is not None:
                 yield subject, obj, _length(costs.GRADE[relation.grade]), Sort.ALTERNATIVE
             if relation.grade_back is not None:
                 yield obj, subject, _length(costs.GRADE[relation.grade_back]), Sort.ALTERNATIVE
+
+    def _leads_back(self, relation: Relation) -> bool:
+        """Return whether knowing the object of an `implies` is a start for its subject.
+
+        A hub is none, and no credential is held that way. What is used in unlike things, a practice, a notation or a
+        protocol, is a small part of each: it is a start only for what is in one of its domains.
+        """
+        if relation.object in self.hubs or self.taxonomy[relation.subject].kind is Kind.CREDENTIAL:
+            return False
+        domains = self.domains.get(relation.object, ())
+        ingredient = self.taxonomy[relation.object].kind is Kind.SKILL or not costs.INGREDIENTS.isdisjoint(domains)
+        if relation.basis is not Basis.USED_IN or not ingredient:
+            return True
+        return not set(domains).isdisjoint(self.domains.get(relation.subject, ()))
 
     @cached_property
     def _facts(self) -> Mapping[tuple[str, str], Sequence[Relation]]:

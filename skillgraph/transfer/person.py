@@ -13,13 +13,14 @@ from skillgraph.transfer.reach import best_paths, knowledge
 RANK: Mapping[Status, int] = {status: rank for rank, status in enumerate(Status)}
 """0 for the status nearest to meeting a demand."""
 
-_DEGREE: Mapping[DegreeLevel, str] = {
+DEGREE_CONCEPTS: Mapping[DegreeLevel, str] = {
     DegreeLevel.SECONDARY: "high-school-diploma",
     DegreeLevel.ASSOCIATE: "associate-degree",
     DegreeLevel.BACHELOR: "bachelors-degree",
     DegreeLevel.MASTER: "masters-degree",
     DegreeLevel.DOCTORATE: "doctorate",
 }
+"""The concept, by id, that somebody has who has a degree."""
 
 
 class Standing(NamedTuple):
@@ -93,4 +94,4 @@ def _degrees(network: TransferNetwork, highest: DegreeLevel | None) -> frozenset
         return frozenset()
     levels = list(DegreeLevel)
     held = levels[: levels.index(highest) + 1]
-    return frozenset(_DEGREE[level] for level in held if _DEGREE[level] in network.taxonomy)
+    return frozenset(DEGREE_CONCEPTS[level] for level in held if DEGREE_CONCEPTS[level] in network.taxonomy)

@@ -61,9 +61,6 @@ class Chains:
 
     def _before(self, node: int) -> list[int]:
         """Return the nodes before `node` on its shortest chains."""
-        whole = int(self.lengths[node])
-        return [
-            start
-            for start, step, _ in self._arcs.turned.at(node)
-            if self._passable[start] and int(self.lengths[start]) + step == whole
-        ]
+        starts, steps = self._arcs.turned.leaving(node)
+        shortest = self._passable[starts] & (self.lengths[starts] + steps == self.lengths[node])
+        return [int(start) for start in starts[shortest]]

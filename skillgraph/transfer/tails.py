@@ -54,8 +54,10 @@ class Tails:
 
         Between two stops of a row no more is claimed than who graded them as alternatives.
         """
-        rows = self.where(terrain.passable[self.ends]) if self.sorts else self
-        origins, ends, steps = terrain.arcs(sort).expand(rows.ends)
+        arcs = terrain.arcs(sort)
+        leaving = arcs.leaves[self.ends]
+        rows = self.where(leaving & terrain.passable[self.ends] if self.sorts else leaving)
+        origins, ends, steps = arcs.expand(rows.ends)
         wholes = rows.wholes[origins] + steps
         near = np.flatnonzero(wholes <= most[ends])
         origins, ends, wholes = origins[near], ends[near], wholes[near]

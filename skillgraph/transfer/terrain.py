@@ -67,15 +67,14 @@ class Terrain:
 
         What nobody has placed, in a domain that is no hub or in a class, is not known to differ.
         """
-        return (self.refused.between(starts, ends) < NO_WAY) | ~self._may_share(starts, ends)
+        apart = self.refused.between(starts, ends) < NO_WAY
+        placed = np.flatnonzero(self.purposes.leaves[starts] & self.purposes.leaves[ends])
+        apart[placed] |= ~self._share(starts[placed], ends[placed])
+        return apart
 
-    def _may_share(self, starts: Nodes, ends: Nodes) -> NDArray[np.bool_]:
+    def _share(self, starts: Nodes, ends: Nodes) -> NDArray[np.bool_]:
         origins, purposes, _ = self.purposes.expand(ends)
         common = self.purposes.between(starts[origins], purposes) < NO_WAY
         sharing = np.zeros(len(ends), dtype=bool)
         sharing[origins[common]] = True
-        return sharing | ~self._placed[starts] | ~self._placed[ends]
-
-    @cached_property
-    def _placed(self) -> NDArray[np.bool_]:
-        return self.purposes.leaves
+        return sharing

@@ -57,29 +57,27 @@ class Ways:
         rows = [np.flatnonzero(tails.wholes == self.lengths[tails.ends]) for tails in self._tails]
         ends = np.concatenate([tails.ends[row] for tails, row in zip(self._tails, rows, strict=True)])
         places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        order = np.argsort(ends, kind="stable")
+        order = np.argsort(ends)
         return ends[order], places[order], np.concatenate(rows)[order]
 
     def _walk(self, tails: Tails, row: int) -> Walk | None:
         first, *stops = map(int, tails.stops[row])
         walk = self._chain(tails.chains.to(first))
-        for end, sort in zip(stops, tails.sorts, strict=True):
-            step = shared_step() if sort is Sort.SHARED_DOMAIN else self._step(walk.concepts[-1], end, sort)
+        alone = len(walk.concepts) == 1  # what stands between the stops of a row has been looked at
+        for end, step, sort in zip(stops, np.diff(tails.lengths[row]), tails.sorts, strict=True):
             simple = end not in walk.concepts
-            walk = walk.follow(end, step, sort)
-            if not simple or not walk.holds(self._terrain, RULES):
+            walk = walk.follow(end, int(step), sort)
+            if not simple or not (alone or walk.holds(self._terrain, RULES)):
                 return None
         return walk
 
     def _chain(self, concepts: tuple[int, ...]) -> Walk:
         walk = Walk(concepts[:1])
         for end in concepts[1:]:
-            steps = [(self._step(walk.concepts[-1], end, sort), sort) for sort in (Sort.FORWARD, Sort.TO_CLASS)]
+            start = walk.concepts[-1]
+            steps = [(self._terrain.arcs(sort).step(start, end), sort) for sort in (Sort.FORWARD, Sort.TO_CLASS)]
             walk = walk.follow(end, *min(steps))
         return walk
-
-    def _step(self, start: int, end: int, sort: Sort) -> int:
-        return int(self._terrain.arcs(sort).between(np.array([start]), np.array([end]))[0])
 
 
 def transfer_ways(terrain: Terrain, starts: frozenset[int], shared: Iterable[tuple[int, int]] = ()) -> Ways:
@@ -111,13 +109,13 @@ class _Growing:
         ones = [some.followed(terrain, Sort.ALTERNATIVE, self._all) for some in (known, learnt)]
         for tails in (learnt, *ones):
             self._keep(tails)
-        self._end(known, Sort.TO_WHOLE)
-        for tails in (Tails.beginning(chains), known.followed(terrain, Sort.FORWARD, self._all), learnt):
-            self._end(tails, Sort.BACK)
-            self._end(tails, Sort.TO_SERVICE)
         for one in ones:
             self._end(one, Sort.TO_SERVICE)
             self._second(one)
+        self._end(known, Sort.TO_WHOLE)
+        for tails in (Tails.beginning(chains), known.followed(terrain, Sort.FORWARD, self._all), learnt):
+            self._end(tails, Sort.TO_SERVICE)
+            self._end(tails, Sort.BACK)
 
     def _keep(self, tails: Tails) -> None:
         np.minimum.at(self._least, tails.ends, tails.wholes)

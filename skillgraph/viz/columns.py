@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from skillgraph.export.json_value import JsonObject, JsonValue
-from skillgraph.model import Basis, Grade, NameType, Origin, Relation, RelationType
+from skillgraph.model import Basis, DegreeLevel, Grade, NameType, Obstacle, Origin, Relation, RelationType
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
-from skillgraph.transfer.walk import RULES
+from skillgraph.transfer.minimal import MOST_SETS, NODE_LIMIT
+from skillgraph.transfer.nearest import OBSTACLE_WORDS, RELAXED, UNBOUNDED
+from skillgraph.transfer.person import DEGREE_CONCEPTS
+from skillgraph.transfer.walk import RULES, Rules
 from skillgraph.viz.appearance import EDGE_STYLES, GRADE_WORDS, NODE_STYLES
 from skillgraph.viz.atlas import Atlas
 from skillgraph.viz.testimony import DEMAND_TYPES, STRENGTHS, Numbers
@@ -33,9 +36,25 @@ def vocabulary() -> JsonObject:
         "rules": {
             "sharedDomain": _cost(costs.SHARED_DOMAIN),
             "narrowDomain": costs.NARROW_DOMAIN,
-            "alternatives": RULES.alternatives,
-            "longest": RULES.longest,
+            "walk": _rules(RULES),
+            "sets": MOST_SETS,
+            "setLimit": NODE_LIMIT,
+            "ingredients": [*sorted(costs.INGREDIENTS)],
         },
+        "obstacles": [{"words": OBSTACLE_WORDS[obstacle], "rules": _rules(rules)} for obstacle, rules in RELAXED],
+        "unrelated": OBSTACLE_WORDS[Obstacle.NO_RELATION],
+        "degrees": [{"level": level, "concept": DEGREE_CONCEPTS[level]} for level in DegreeLevel],
+    }
+
+
+def _rules(rules: Rules) -> JsonObject:
+    """Return how far a path may go; null is no limit."""
+    return {
+        "alternatives": rules.alternatives if rules.alternatives < UNBOUNDED else None,
+        "longest": rules.longest if rules.floor else None,
+        "drifting": rules.drifting,
+        "throughHubs": rules.through_hubs,
+        "detours": rules.detours,
     }
 
 

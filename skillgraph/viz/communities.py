@@ -78,8 +78,8 @@ class Web:
     def places(self, community: Sequence[Node]) -> Points:
         """Return a place for each node of a community, near to what it is joined to; labels may still overlap."""
         keys = {node.key for node in community}
-        beside = {other for key in keys for other in self._graph[key]}
-        joints = {other for other in beside if sum(end in keys for end in self._graph[other]) > 1}
+        beside = Counter(other for key in keys for other in self._graph[key])
+        joints = {other for other, joined in beside.items() if joined > 1}
         numbered, order = _numbered(self._graph.subgraph(keys | joints))
         for one, other in pairwise(sorted(min(part) for part in nx.connected_components(numbered))):
             numbered.add_edge(one, other)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from skillgraph.export.json_value import JsonObject, JsonValue
-from skillgraph.model import Contribution, Demand, DemandType, Mention, Requirement, Strength, demands
+from skillgraph.model import Contribution, DegreeLevel, Demand, DemandType, Mention, Requirement, Strength, demands
 from skillgraph.transfer import TransferNetwork
 from skillgraph.transfer.asked import Asked
+from skillgraph.transfer.gap import demands_of
 from skillgraph.transfer.needs import Every, Need, One, Some, Vendor
 from skillgraph.transfer.phrase import phrase
 from skillgraph.viz.sentences import Sentences
@@ -77,6 +78,11 @@ class Testimony:
                 if len(set(group.members)) > 1
             ],
             "asks": self._asks(contribution, sentences),
+            "years": contribution.facts.years_min,
+            "degrees": [
+                [list(DegreeLevel).index(degree.level), degree.strength, degree.or_equivalent]
+                for degree in contribution.facts.degrees
+            ],
         }
         return form | {"lines": [list(line) for line in sentences.lines]}
 
@@ -110,16 +116,11 @@ class Testimony:
         return [(sentences.at(group.line, group.start), 0, 0) for group in groups]
 
     def _asks(self, contribution: Contribution, sentences: Sentences) -> list[JsonValue]:
-        """Return each demand with what would meet it, as `gap` counts them."""
+        """Return each demand with what would meet it, as `gap` counts them, in the order of the posting."""
         asked = Asked(self._network, contribution)
         worded = asked if self._quotes else Asked(self._network, _wordless(contribution))
-        by_id = {mention.id: mention for mention in contribution.mentions}
         found: list[JsonValue] = []
-        for requirement in contribution.requirements:
-            need = asked.need(requirement) if requirement.strength.asks else None
-            if need is None:
-                continue
-            told = sorted((by_id[number] for number in requirement.mentions), key=lambda mention: mention.start)
+        for requirement, need, told, _ in sorted(demands_of(asked, contribution), key=lambda demand: demand.position):
             group = asked.group(requirement)
             places = [sentences.of(mention) for mention in told]
             if not places and group:

@@ -1,0 +1,35 @@
+import type { Person } from "./gap";
+import type { TransferNetwork } from "./network";
+
+/** A concept to learn, and those of the same plan that come before it because it implies them. */
+export interface LearningStep {
+  readonly concept: number;
+  readonly after: number[];
+}
+
+/** Returns a plan in its order: `skillgraph/transfer/learning.py`. */
+export function learningOrder(person: Person, concepts: number[]): LearningStep[] {
+  const { network } = person;
+  const before = new Map(concepts.map((concept) => [concept, leadsTo(network, concept)]));
+  const waits = (concept: number, others: number[]) => others.some((other) => other !== concept && before.get(concept)?.has(other));
+  const isCredential = (concept: number) => Number(network.ontology.kind(concept) === "credential");
+  const ranked = [...concepts].sort((one, other) => isCredential(one) - isCredential(other) || person.cost(one) - person.cost(other) || one - other);
+  const steps: LearningStep[] = [];
+  for (let left = ranked; left.length; ) {
+    const next = left.find((concept) => !waits(concept, left));
+    if (next === undefined) break;
+    steps.push({ concept: next, after: steps.map(({ concept }) => concept).filter((other) => before.get(next)?.has(other)) });
+    left = left.filter((concept) => concept !== next);
+  }
+  return steps;
+}
+
+/** Returns everything that chains of `implies` lead to from a concept. */
+function leadsTo(network: TransferNetwork, concept: number): Set<number> {
+  const found = new Set<number>([concept]);
+  for (const each of found) {
+    for (const arc of network.leaving[each]) if (arc.type === network.ontology.type["implies"] && !arc.reverse) found.add(arc.end);
+  }
+  found.delete(concept);
+  return found;
+}

@@ -1,0 +1,111 @@
+"""Beginnings: what the first words of a sentence tell of it: a demand, a task, or something about the employer."""
+
+import re
+
+from skillgraph.decompose.tables import one_of
+
+_KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)"
+_DEMAND = re.compile(
+    rf"""
+    \W{{0,6}} (?:(?:if\ )?you\ have\ )?
+    (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
+        |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
+        |working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
+    (?:experienced?|knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
+        |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
+        |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
+    | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
+        |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
+        \ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
+    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our
+        |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
+        (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
+    | \W{{0,6}}(?:requires?\ |capable\ of\ |possess(?:es)?|has
+        |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
+        |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
+        |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
+    | \W{{0,6}}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)
+        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
+    | \W{{0,6}}(?:this|the)\ (?:\w+\ )?(?:position|role|job)\ requires\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_EMPLOYER = re.compile(
+    r"""
+    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
+        |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
+        |(?:our|the)\ (?:[\w-]+\ ){0,3}
+         (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b
+    (?!\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
+      | \ interested\ in\ (?:candidates|people|applicants)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMPANY = re.compile(
+    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"""
+    \W{0,3}(?:for|with|over|in)\s(?:the\s(?:past|last)\s)?(?:(?:more\sthan|over|nearly|almost)\s)?\d{1,3}\+?\syears?
+    (?:\sof\s(?:[\w-]+\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOLD = re.compile(
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
+    r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
+    r"|the\s(?:company|team|product|platform|firm|business)\b"
+    r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
+    r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
+    re.IGNORECASE,
+)
+_TASK = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
+_OF_JOB = re.compile(
+    r"""
+    \W{0,6}(?:
+        (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)
+      | (?:the|this)\s(?:[\w&/+#.-]+\s){0,5}?
+        (?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|manager
+          |role|position|incumbent|individual|person|candidate)
+        \s(?:will|must|should|may|can|also|[a-z]+s)
+      | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_demand(opening: str) -> bool:
+    """Return whether a sentence begins as a demand does: "Solid knowledge of …", "Must be able to …"."""
+    return _DEMAND.match(opening) is not None
+
+
+def is_of_employer(opening: str) -> bool:
+    """Return whether a sentence begins as one about the employer, and seeks nobody: "We are a …", "Based in …"."""
+    return _OF_EMPLOYER.match(opening) is not None
+
+
+def presents_company(text: str, begin: int) -> bool:
+    """Return whether a sentence begins by saying what somebody with a name is: "Acme Systems is one of the …"."""
+    return _COMPANY.match(text, begin) is not None or tells_history(text, begin)
+
+
+def tells_history(text: str, begin: int) -> bool:
+    """Return whether a sentence begins with how long the employer has done something: "For 20 years, our …"."""
+    return _HISTORY.match(text, begin) is not None
+
+
+def is_told(opening: str) -> bool:
+    """Return whether a sentence begins as one that tells something: "It was …", "Acme builds …"."""
+    return _TOLD.match(opening) is not None
+
+
+def is_task(word: str) -> bool:
+    """Return whether a word is one with which a task begins: "design", "maintains", "working"."""
+    return _TASK.match(word) is not None
+
+
+def tells_of_the_job(text: str, begin: int) -> bool:
+    """Return whether a sentence begins as one about the job: "This is a great position for …", "The analyst will …"."""
+    return _OF_JOB.match(text, begin) is not None

@@ -1,0 +1,75 @@
+"""Remarks: what a bracket says of the words in it, or of the name before it: "(AWS preferred)", "Kafka (a plus)"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.lists import NOUN
+from skillgraph.decompose.negations import Span
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import Cue, Reading
+from skillgraph.model import Strength
+
+_NOUNS = re.compile(
+    rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
+)
+_NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
+_ADVERBS = re.compile(
+    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
+    r"[\s,]{1,2}){0,5}",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[,;]")
+
+
+class Remarks:
+    """The remarks in the brackets of one block. `names` are the places where concepts are named in it, in order."""
+
+    def __init__(self, reading: Reading, brackets: Brackets, names: Sequence[int]) -> None:
+        self._reading = reading
+        self._brackets = brackets
+        self._names = names
+
+    def strength(self, start: int, end: int) -> Strength | None:
+        """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
+        inside = self._brackets.around(start)
+        if inside is not None:
+            return self._in_bracket(inside, start) or self._used_in(inside, start)
+        after = self._brackets.after(end)
+        if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
+            return None
+        if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
+            return None
+        found = self._reading.cues.within(*after)
+        return found[0].meaning.strength if found and self._says_only(found[0], after[0] + 1) else None
+
+    def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
+        """Return whether a bracket says nothing before a cue that the cue could be about instead."""
+        return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
+
+    def _used_in(self, bracket: Span, position: int) -> Strength | None:
+        """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
+        if _NAMED_USES.match(self._reading.text, bracket[0], position):
+            return Strength.STACK
+        said = self._reading.prose.within(bracket[0], position)
+        of_us = (
+            said
+            and said[-1].meaning == Strength.STACK
+            and self._reading.folded[said[-1].start : said[-1].end].startswith(("we", "our"))
+        )
+        return Strength.STACK if of_us else None
+
+    def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
+        """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
+        cues = self._reading.cues.within(*bracket)
+        if not cues:
+            return None
+        cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)]
+        piece = bisect_right(cuts, position)
+        for cue in cues:
+            at = bisect_right(cuts, cue.start)
+            last = at == len(cuts) and len(cues) == 1
+            if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
+                return cue.meaning.strength
+        return None

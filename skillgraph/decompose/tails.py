@@ -1,0 +1,87 @@
+"""Tails: how a list ends: "or similar tools", "etc.", "or Foobarium"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from skillgraph.decompose.lists import TAIL, UNKNOWN, Joint, Run
+from skillgraph.decompose.reading import Reading
+from skillgraph.model import Mention
+
+_MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
+_OPEN_TAIL = re.compile(
+    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
+    r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
+    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
+    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
+    rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
+    re.IGNORECASE,
+)
+_ET_CETERA = re.compile(
+    rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
+    r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
+    re.IGNORECASE,
+)
+_OR_WORDS = re.compile(
+    rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
+)
+_TAIL_SIGNS = (
+    *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
+    *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
+    *("etc", "et cetera", "and so on", "and more", "usw", "…", "...", " or ", "/or ", " oder ", " ou "),
+)
+_COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How a run ends: where, whether open ("etc."), whether it says "or", its last words and the class in them."""
+
+    end: int
+    open: bool = False
+    says_or: bool = False
+    says_and: bool = False
+    words: tuple[str, ...] = ()
+    class_mention: Mention | None = None
+
+
+def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> Tail:
+    """Return how a run ends before `end`. `following` is the next name behind it, if there is one."""
+    last = run.mentions[-1]
+    window = min(end, last.end + _REACH)
+    if following is not None:
+        window = min(window, following.end)
+    rest = reading.folded[last.end : window]
+    if not any(sign in rest for sign in _TAIL_SIGNS):
+        return Tail(last.end)
+    if match := _OPEN_TAIL.match(reading.text, last.end, window):
+        return _open_tail(reading.text, match, following)
+    if match := _ET_CETERA.match(reading.text, last.end, window):
+        either = match["slash"] is not None and set(run.joints) == {Joint.SLASH}
+        return Tail(match.end(), open=True, says_or=either, words=words_in(match["more"]))
+    match = _OR_WORDS.match(reading.text, last.end, window)
+    if match is None or (following is not None and following.start < match.end()):
+        return Tail(last.end)
+    words = match["words"]
+    if _COMPARED.match(words) or (len(run.mentions) == 1 and not words[0].isupper()):
+        return Tail(last.end)
+    return Tail(match.end(), says_or=True, words=(*words_in(match["more"]), words))
+
+
+def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
+    """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
+    words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
+    says_or = match["or"] is not None
+    says_and = match["and"] is not None and "other" in match.group().lower()
+    tail = Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=words_in(match["more"]))
+    if following is None or not words <= following.start < match.end():
+        return tail
+    between = text[words : following.start].strip()
+    if between and not (tail.says_and and between.isalpha()):
+        return replace(tail, end=following.start)
+    return replace(tail, end=following.end, class_mention=following)
+
+
+def words_in(listed: str) -> tuple[str, ...]:
+    """Return the words of a list with commas."""
+    return tuple(word.strip() for word in listed.split(",") if word.strip())
