@@ -1,7 +1,6 @@
 """A pool of decomposers: postings decomposed by several processes, in order, no more of them held than are at work."""
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -73,7 +72,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _decompose(documents: list[Document]) -> list[Contribution]:
