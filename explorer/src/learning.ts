@@ -1,6 +1,8 @@
 import type { Person } from "./gap";
 import type { TransferNetwork } from "./network";
 
+const TRANSVERSAL = "transversal-skills";
+
 /** A concept to learn, and those of the same plan that come before it because it implies them. */
 export interface LearningStep {
   readonly concept: number;
@@ -12,8 +14,7 @@ export function learningOrder(person: Person, concepts: number[]): LearningStep[
   const { network } = person;
   const before = new Map(concepts.map((concept) => [concept, leadsTo(network, concept)]));
   const waits = (concept: number, others: number[]) => others.some((other) => other !== concept && before.get(concept)?.has(other));
-  const isCredential = (concept: number) => Number(network.ontology.kind(concept) === "credential");
-  const ranked = [...concepts].sort((one, other) => isCredential(one) - isCredential(other) || person.cost(one) - person.cost(other) || one - other);
+  const ranked = [...concepts].sort((one, other) => stage(network, one) - stage(network, other) || person.cost(one) - person.cost(other) || one - other);
   const steps: LearningStep[] = [];
   for (let left = ranked; left.length; ) {
     const next = left.find((concept) => !waits(concept, left));
@@ -24,8 +25,14 @@ export function learningOrder(person: Person, concepts: number[]): LearningStep[
   return steps;
 }
 
+/** Subjects stand first, then whole fields and how people work with others, then credentials. */
+function stage({ ontology }: TransferNetwork, concept: number): number {
+  if (ontology.kind(concept) === "credential") return 2;
+  return Number(ontology.hubs.has(concept) || ontology.domainsOf[concept].some((domain) => ontology.id(domain) === TRANSVERSAL));
+}
+
 /** Returns everything that chains of `implies` lead to from a concept. */
-function leadsTo(network: TransferNetwork, concept: number): Set<number> {
+export function leadsTo(network: TransferNetwork, concept: number): Set<number> {
   const found = new Set<number>([concept]);
   for (const each of found) {
     for (const arc of network.leaving[each]) if (arc.type === network.ontology.type["implies"] && !arc.reverse) found.add(arc.end);

@@ -1,6 +1,7 @@
 import type { Need } from "./data";
 import type { Person } from "./gap";
 import { compareLists } from "./heap";
+import { leadsTo } from "./learning";
 import { countedFor, isMet, namedBy, partsOf } from "./needs";
 import { knowledge } from "./paths";
 
@@ -31,6 +32,7 @@ interface Problem {
 type Priced = [price: number, concepts: number[]];
 
 const PER_COST = 1 << 24;
+const PER_RUNG = 1 << 18;
 const MICRO = 1_000_000;
 
 /** Returns the cheapest sets of concepts to learn, and whether the search ran to its end: `skillgraph/transfer/minimal.py`. */
@@ -53,9 +55,7 @@ class SetSearch {
     this.known = person.knows;
     this.needs = separate(needs).filter((need) => !this.met(need, this.known));
     [...new Set(needs.flatMap(namedBy))].forEach((concept, place) => {
-      if (this.known.has(concept)) return;
-      const gains = new Set([...knowledge(person.network, [concept]).keys()].filter((each) => !this.known.has(each)));
-      this.lessons.set(concept, { concept, cost: person.cost(concept) * PER_COST + place + 1, gains });
+      if (!this.known.has(concept)) this.lessons.set(concept, this.lesson(concept, place + 1));
     });
   }
 
@@ -68,6 +68,17 @@ class SetSearch {
       best = this.cheapest(best.flatMap(([cost, concepts]) => found.map(([more, others]): Priced => [cost + more, sorted([...concepts, ...others])])));
     }
     return [best, exact];
+  }
+
+  /** Returns what learning a concept costs and gives; a credential gives none of what it certifies, only those below it. */
+  private lesson(concept: number, place: number): Lesson {
+    const { network } = this.person;
+    const isCredential = (each: number) => network.ontology.kind(each) === "credential";
+    const certifies = isCredential(concept);
+    const rungs = certifies ? [...leadsTo(network, concept)].filter(isCredential).length : 0;
+    const gained = [...knowledge(network, [concept]).keys()].filter((each) => !certifies || isCredential(each));
+    const cost = this.person.cost(concept) * PER_COST + rungs * PER_RUNG + place;
+    return { concept, cost, gains: new Set(gained.filter((each) => !this.known.has(each))) };
   }
 
   private met(need: Need, known: Set<number>): boolean {
