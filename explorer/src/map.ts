@@ -32,6 +32,7 @@ const ROOM = { concept: 640, field: 5600 };
 const NEAR = 7;
 const SETTLED = 120;
 const NEARBY = 700;
+const NARROW = 600; // a phone has no room to spare for names beside the outermost marks
 
 /** The map: sigma draws nodes and lines, canvases below and above it fields, names and what is lit. */
 export class GraphMap {
@@ -72,7 +73,7 @@ export class GraphMap {
       minEdgeThickness: 0.6,
       minCameraRatio: 0.004,
       maxCameraRatio: 2.5,
-      stagePadding: Math.min(34, container.clientWidth * 0.03),
+      stagePadding: container.clientWidth < NARROW ? 12 : 60,
       hideEdgesOnMove: this.tree.count > MANY,
       zIndex: false,
       zoomDuration: this.calm ? 0 : 180,
