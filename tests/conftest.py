@@ -44,8 +44,9 @@ def running_fuseki() -> Iterator[Server]:
 
 
 @pytest.fixture
-def fuseki(running_fuseki: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
-    """Return a running SPARQL server; the environment says who asks."""
+def fuseki(running_fuseki: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Return a running SPARQL server; the environment says who asks, and no taxonomy is known from an earlier test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if running_fuseki.process is not None:
         monkeypatch.setenv("SPARQL_USERNAME", USER)
         monkeypatch.setenv("SPARQL_PASSWORD", PASSWORD)

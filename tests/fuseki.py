@@ -18,6 +18,7 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
+from downloads import fetched, maven
 
 VERSION = "5.6.0"
 USER, PASSWORD = "sam", "pass: wörd"
@@ -114,11 +115,6 @@ def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
 def _jar() -> Path:
     if not shutil.which("java") or not shutil.which("mvn"):
         pytest.skip("Fuseki needs java and mvn")
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "skillgraph-tests" / f"fuseki-{VERSION}"
-    if not (cache / "complete").is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        artifact = f"-Dartifact=org.apache.jena:jena-fuseki-server:{VERSION}"
-        fetch = ["mvn", "-q", "-B", "dependency:copy", artifact, "-DoutputDirectory=."]
-        subprocess.run(fetch, cwd=cache, check=True, timeout=600)
-        (cache / "complete").touch()
-    return cache / f"jena-fuseki-server-{VERSION}.jar"
+    artifact = f"-Dartifact=org.apache.jena:jena-fuseki-server:{VERSION}"
+    folder = fetched(f"fuseki-{VERSION}", lambda new: maven(new, "dependency:copy", artifact, "-DoutputDirectory=."))
+    return folder / f"jena-fuseki-server-{VERSION}.jar"

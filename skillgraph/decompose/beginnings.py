@@ -2,6 +2,7 @@
 
 import re
 
+from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of
 
 _KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)"
@@ -62,12 +63,11 @@ _TOLD = re.compile(
 )
 _TASK = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _OF_JOB = re.compile(
-    r"""
-    \W{0,6}(?:
-        (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){0,2}(?:role|position|job|opportunity)
-      | (?:the|this)\s(?:[\w&/+#.-]+\s){0,5}?
-        (?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|manager
-          |role|position|incumbent|individual|person|candidate)
+    rf"""
+    \W{{0,6}}(?:
+        (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){{0,2}}(?:role|position|job|opportunity)
+      | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
+        (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b

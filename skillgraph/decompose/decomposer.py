@@ -12,6 +12,7 @@ from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
+from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.namesakes import is_namesake
@@ -24,11 +25,7 @@ from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
-_JOB = re.compile(
-    r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)s?"
-    r"[*_]{0,3}(?:\s?[\[(|–-][^\r\n]*)?\Z",
-    re.IGNORECASE,
-)
+_JOB = re.compile(rf"{HOLDER}s?[*_]{{0,3}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500

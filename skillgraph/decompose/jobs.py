@@ -2,10 +2,10 @@
 
 import re
 
-_NOUN = (
-    r"(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester"
-    r"|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
+HOLDER = (
+    "(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)"
 )
+_NOUN = rf"(?:{HOLDER}|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
 _WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list
 _JOB = re.compile(
     rf"""

@@ -44,6 +44,7 @@ _GLUED_WORDS = 3
 _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
 _LISTING = {":", "*"}
+_QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
@@ -182,8 +183,7 @@ class Sections:
 
 def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     """Return where a heading begins whose cue is at `index`: "Major Responsibilities", "Required Skills"."""
-    qualifiers = {row[0] for row in table("qualifiers.tsv")}
-    while index and words[index - 1].group().lower() in qualifiers and words[index - 1].group()[0].isupper():
+    while index and words[index - 1].group().lower() in _QUALIFIERS and words[index - 1].group()[0].isupper():
         if text[words[index - 1].end() : words[index].start()] != " ":
             break
         index -= 1

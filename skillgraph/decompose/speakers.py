@@ -2,7 +2,7 @@
 
 import re
 
-from skillgraph.decompose.jobs import names_job
+from skillgraph.decompose.jobs import HOLDER, names_job
 from skillgraph.decompose.tables import one_of
 
 _INVITED = re.compile(
@@ -29,7 +29,7 @@ _USING = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"\b(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester|expert"
+    rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
     rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from skillgraph.decompose.beginnings import (
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
-from skillgraph.decompose.jobs import names_job, opening_in
+from skillgraph.decompose.jobs import HOLDER, names_job, opening_in
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
@@ -37,10 +37,9 @@ from skillgraph.decompose.speakers import (
 from skillgraph.model import Kind, Strength
 
 _YOU_WILL = re.compile(
-    r"""
-    \b(?:the|this|our)\ (?:[\w&/-]+\ ){0,4}
-        (?:engineer|developer|candidate|analyst|architect|scientist|administrator|manager|consultant|specialist|designer
-        |person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
+    rf"""
+    \b(?:the|this|our)\ (?:[\w&/-]+\ ){{0,4}}
+        (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
     |\bneed\ you\ to\b

@@ -52,9 +52,9 @@ class SparqlStore(QuadStore):
     def read_taxonomy(self) -> Taxonomy | None:
         """Return the taxonomy that is held, or None; one that was read before comes from the user's cache folder."""
         fingerprint = self.reading().taxonomy_fingerprint()
-        taxonomy = fingerprint and taxonomy_cache.recall(fingerprint)
-        if taxonomy:
-            return taxonomy
+        kept = None if fingerprint is None else taxonomy_cache.recall(fingerprint)
+        if kept is not None:
+            return kept
         taxonomy = super().read_taxonomy()
         if taxonomy is not None:
             taxonomy_cache.remember(taxonomy)
