@@ -47,10 +47,12 @@ function* plan(page: Page, gap: Gap): Iterable<HTMLElement> {
   const order = learningOrder(gap.person, first.concepts);
   const isCredential = (concept: number) => page.ontology.kind(concept) === "credential";
   const learnt = order.filter(({ concept }) => !isCredential(concept));
-  const given = first.concepts.filter(isCredential);
+  const given = order.map(({ concept }) => concept).filter(isCredential);
   yield make("h3", { id: "plan" }, "What to learn to meet all that is required", make("span", { class: "count" }, exact ? "" : " the search was cut, so perhaps not the least"));
-  yield make("ol", { class: "plan" }, ...learnt.map(({ concept, after }) =>
-    make("li", {}, name(page, concept), after.length ? make("span", { class: "quiet" }, ` after ${labels(page, after)}`) : null)));
+  yield learnt.length
+    ? make("ol", { class: "plan" }, ...learnt.map(({ concept, after }) =>
+      make("li", {}, name(page, concept), after.length ? make("span", { class: "quiet" }, ` after ${labels(page, after)}`) : null)))
+    : make("p", { class: "quiet" }, "Nothing is left to learn.");
   if (given.length) yield make("p", { class: "quiet" }, `Asked for as a credential, which learning alone does not give: ${labels(page, given)}.`);
   yield make("p", { class: "quiet" }, `Cost ${first.cost.toFixed(2)}, where 1 is a skill begun from nothing${given.length ? ", or a credential" : ""}.`);
   if (others.length) yield make("ul", { class: "plain", "aria-label": "Other sets" }, ...others.map((other) => make("li", { class: "quiet" }, `or ${exchanged(page, first, other)} (cost ${other.cost.toFixed(2)})`)));
