@@ -162,6 +162,8 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
+            if form is not None and languages and form.name.language not in languages:
+                form = self._in_language(text[start:end], folded[start:end], form, languages)
             if form is None and text[start:end].islower():
                 form = self._in_small(text, folded, start, end)
             if form is None:
@@ -219,6 +221,11 @@ class Matcher:
             if small or _case_holds(form, surface):
                 return form
         return self._shouted(surface, folded)
+
+    def _in_language(self, surface: str, folded: str, form: Form, languages: Collection[str]) -> Form:
+        """Return the form of the posting's own languages where another one has the same spelling ("Unit Test")."""
+        same = (other for other in self._forms[folded] if other.name.language in languages)
+        return next((other for other in same if _case_holds(other, surface)), form)
 
     def _shouted(self, surface: str, folded: str) -> Form | None:
         """Return the form of a name in capitals ("EXCEL"), to be settled by what stands around it."""
