@@ -12,7 +12,8 @@ _DEMAND = re.compile(
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
         |working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
-    (?:experienced?|knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
+    (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
+        |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
         |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
         |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
@@ -33,7 +34,8 @@ _DEMAND = re.compile(
 )
 _OF_EMPLOYER = re.compile(
     r"""
-    \W{0,6}(?:we\ are|we['’]re|founded|(?:located|based|headquartered)\ (?:in|just|near|outside)
+    \W{0,6}(?:we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
+        |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
         |(?:our|the)\ (?:[\w-]+\ ){0,3}
          (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b

@@ -35,6 +35,17 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:work|collaborat|partner|liais|interact|interfac|communicat|coordinat|conjunction|closely|alongside)\w*"
+    r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    rf"\b(?:(?:{HOLDER}|manager|owner|leader|lead|stakeholder|customer|client|user|executive|director|expert|DBA"
+    r"|physician)['’]?s|teams?|groups?|departments?)\b",
+    re.IGNORECASE,
+)
+_LIST_ENDS = re.compile(r"[.;:!?()\r\n]|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b")
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -59,6 +70,17 @@ def member_at(text: str, begin: int, start: int) -> bool:
 def is_team(text: str, start: int, end: int) -> bool:
     """Return whether the capitalised name at `text[start:end]` is that of a team ("our Data Science team")."""
     return text[start].isupper() and _TEAM.match(text, end, end + _BEHIND) is not None
+
+
+def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
+    """Return whether a name stands in a list of whom one works with: "work with analysts, QA and business owners"."""
+    around = _WITH.search(text, max(begin, start - _BEFORE), start)
+    if around is None or _LIST_ENDS.search(text, around.end(), start):
+        return False
+    stop = _LIST_ENDS.search(text, end, end + _BEHIND)
+    return bool(
+        _PEOPLE.search(text, around.end(), start) or _PEOPLE.search(text, end, stop.start() if stop else end + _BEHIND)
+    )
 
 
 def is_industry(text: str, start: int, end: int) -> bool:
