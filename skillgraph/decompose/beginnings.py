@@ -26,8 +26,12 @@ _DEMAND = re.compile(
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
-    | \W{{0,6}}(?:you|(?:the\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?)
+    | \W{{0,6}}(?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
+    | \W{{0,6}}(?:(?:the|our|an?)\ )?ideal\ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?
+        (?:has|have|possess(?:es)?)\b
+    | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
+        \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | \W{{0,6}}(?:this|the)\ (?:\w+\ )?(?:position|role|job)\ requires\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -71,6 +75,7 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
+      | in\sthis\s(?:role|position|job),?\s(?:you|the)
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b
     """,

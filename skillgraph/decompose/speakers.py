@@ -16,6 +16,11 @@ _SOUGHT = re.compile(
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
+_MARKETS = re.compile(
+    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s(?:[\w&-]+(?:\s[\w&-]+){0,2}"
+    r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
+    re.IGNORECASE,
+)
 _OURS_KNOW = re.compile(
     r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
     r"\s(?:has|have|brings?|comes?\swith)\s"
@@ -84,10 +89,14 @@ def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
 
 
 def is_industry(text: str, start: int, end: int) -> bool:
-    """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry")."""
+    """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry").
+
+    One in a list of markets ("our core verticals: Insurance, Retail") is said to be one as well.
+    """
     if _KNOWN.match(text, end):
         return False
-    return _INDUSTRY.search(text[start:end]) is not None or _INDUSTRY.match(text, end) is not None
+    said = _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end)
+    return said is not None or _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def is_known_by_us(text: str, begin: int) -> bool:

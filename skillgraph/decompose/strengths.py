@@ -263,7 +263,8 @@ class BlockStrengths:
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
-        if tells_of_the_job(self._reading.text, clause.sentence):
+        text = self._reading.text
+        if tells_of_the_job(text, clause.sentence) or member_at(text, clause.sentence, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED:
