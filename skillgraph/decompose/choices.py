@@ -67,6 +67,7 @@ _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
+_OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
@@ -187,7 +188,9 @@ class ChoiceReader:
         lower = before.lower()
         study = _is_study(before, lower)
         named: Choice | None = None
-        if not _OF_HOLDER.search(before):  # what stands behind a job is what it works with
+        if "(" not in before[-_OPENED:] or not _OF_HOLDER.search(
+            before
+        ):  # what stands behind a job is what it works with
             if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:

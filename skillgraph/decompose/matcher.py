@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -117,14 +118,22 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
     return forms
 
 
+@cache
+def _fillers(place: str) -> tuple[str, ...]:
+    """Return the words that only go with a name, before it ("head") or behind it ("tail"), with their space."""
+    rows = (words for words, where in table("fillers.tsv") if where == place)
+    return tuple(f" {words}" if place == "tail" else f"{words} " for words in rows)
+
+
 def _core(text: str, names: Collection[str]) -> tuple[int, int]:
     """Return where the shortest of a concept's `names` stands in a longer one that only adds words of `fillers.tsv`."""
     start, end = 0, len(text)
-    for words, place in table("fillers.tsv"):
-        if place == "tail" and text.endswith(" " + words) and text[: -len(words) - 1] in names:
-            end = len(text) - len(words) - 1
-        elif place == "head" and text.startswith(words + " ") and text[len(words) + 1 :] in names:
-            start = len(words) + 1
+    if text.endswith(_fillers("tail")):
+        tails = (tail for tail in _fillers("tail") if text.endswith(tail) and text.removesuffix(tail) in names)
+        end -= max(map(len, tails), default=0)
+    if text.startswith(_fillers("head")):
+        heads = (head for head in _fillers("head") if text.startswith(head) and text.removeprefix(head) in names)
+        start = max(map(len, heads), default=0)
     return (start, end) if start < end else (0, len(text))
 
 
