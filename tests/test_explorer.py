@@ -314,7 +314,9 @@ def test_a_gap_is_that_of_the_program(
         first, *others = gap.minimal_sets
         learnt = [step for step in gap.order if example.taxonomy[step.concept].kind is not Kind.CREDENTIAL]
         steps = [
-            label[step.concept] + (f" after {', '.join(label[other] for other in step.after)}" if step.after else "")
+            label[step.concept]
+            + (f" after {', '.join(label[other] for other in step.after)}" if step.after else "")
+            + (f"; it covers {', '.join(label[other] for other in step.covers)}" if step.covers else "")
             for step in learnt
         ]
         assert page.locator(".plan li").all_inner_texts() == steps

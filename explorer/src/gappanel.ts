@@ -5,6 +5,7 @@ import { STATUSES, type Gap, type GapItem } from "./gap";
 import { learningOrder } from "./learning";
 import { SIGNS } from "./light";
 import { minimalSets, type LearningSet } from "./minimal";
+import { namedBy } from "./needs";
 import type { Page } from "./page";
 import { name, sentencesOf } from "./panels";
 
@@ -41,17 +42,20 @@ function* compared(page: Page, posting: Posting | undefined): Iterable<HTMLEleme
 
 /** Returns the cheapest set to learn, in its order, and the others by what they put in place of which part of it. */
 function* plan(page: Page, gap: Gap): Iterable<HTMLElement> {
-  const { sets, exact } = minimalSets(gap.person, gap.required.map(({ asked }) => asked[2]));
+  const needs = gap.required.map(({ asked }) => asked[2]);
+  const { sets, exact } = minimalSets(gap.person, needs);
   const [first, ...others] = sets;
   if (!first?.concepts.length) return;
-  const order = learningOrder(gap.person, first.concepts);
+  const order = learningOrder(gap.person, first.concepts, needs.flatMap(namedBy));
   const isCredential = (concept: number) => page.ontology.kind(concept) === "credential";
   const learnt = order.filter(({ concept }) => !isCredential(concept));
   const given = order.map(({ concept }) => concept).filter(isCredential);
   yield make("h3", { id: "plan" }, "What to learn to meet all that is required", make("span", { class: "count" }, exact ? "" : " the search was cut, so perhaps not the least"));
   yield learnt.length
-    ? make("ol", { class: "plan" }, ...learnt.map(({ concept, after }) =>
-      make("li", {}, name(page, concept), after.length ? make("span", { class: "quiet" }, ` after ${labels(page, after)}`) : null)))
+    ? make("ol", { class: "plan" }, ...learnt.map(({ concept, after, covers }) =>
+      make("li", {}, name(page, concept),
+        after.length ? make("span", { class: "quiet" }, ` after ${labels(page, after)}`) : null,
+        covers.length ? make("span", { class: "quiet" }, `; it covers ${labels(page, covers)}`) : null)))
     : make("p", { class: "quiet" }, "Nothing is left to learn.");
   if (given.length) yield make("p", { class: "quiet" }, `Asked for as a credential, which learning alone does not give: ${labels(page, given)}.`);
   yield make("p", { class: "quiet" }, `Cost ${first.cost.toFixed(2)}, where 1 is a skill begun from nothing${given.length ? ", or a credential" : ""}.`);

@@ -95,7 +95,8 @@ def _print_learnt(steps: Sequence[LearningStep], taxonomy: Taxonomy, proof: str)
     click.echo(f"\nTo meet all that is required, {end}")
     for number, step in enumerate(steps, start=1):
         after = f" (after {_labels(step.after, taxonomy)})" if step.after else ""
-        output.say(f"{taxonomy[step.concept].label}{after}", f"{number:>4}. ")
+        covers = f"; it covers {_labels(step.covers, taxonomy)}" if step.covers else ""
+        output.say(f"{taxonomy[step.concept].label}{after}{covers}", f"{number:>4}. ")
 
 
 def _exchanged(first: MinimalSet, other: MinimalSet, taxonomy: Taxonomy) -> str:
