@@ -222,10 +222,17 @@ def against_store(url: str) -> None:
     names = ("Python", "Flask", "PostgreSQL", "RabbitMQ", "AWS", "CloudFormation", "Docker", "Git", "Linux", "SQL")
     person = Person.of(network, [network.taxonomy.naming.resolve(name).concept for name in names])
     identifiers = sorted(store.identifiers())
-    read, contributions = best_of(lambda: [store.read(identifier) for identifier in identifiers], 1)
-    compared, _ = best_of(lambda: [find_gap(network, person, contribution) for contribution in contributions], 1)
+    read = compared = 0.0
+    for identifier in identifiers:
+        begin = time.process_time()
+        contribution = store.read(identifier)
+        middle = time.process_time()
+        find_gap(network, person, contribution)
+        read += middle - begin
+        compared += time.process_time() - middle
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     print(f"gap of one person against {len(identifiers)} postings: {len(identifiers) / compared:.0f} postings a second")
-    print(f"  reading them from the store: {len(identifiers) / read:.0f} a second")
+    print(f"  reading them from the store: {len(identifiers) / read:.0f} a second; peak {peak:.1f} GB")
 
 
 def main() -> None:

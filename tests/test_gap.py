@@ -241,13 +241,21 @@ class TestAnyOf:
     def test_closed_is_closed(self) -> None:
         assert answer("ruby", Writer().group("java", "go")) == MISSING
 
-    def test_open_takes_another_of_the_same_kind_in_the_hub_that_all_share(self) -> None:
+    def test_open_takes_what_can_stand_for_a_member(self) -> None:
         assert answer("ruby", Writer().group("python", "java", "go", also=True)) == IMPLIED
         assert answer("rails", Writer().group("python", "java", "go", also=True)) == IMPLIED
-        assert along(only(["rails"], Writer().group("java", "go", also=True)).via) == "rails ruby"
+        assert along(only(["rails"], Writer().group("python", "go", also=True)).via) == "rails ruby"
+
+    def test_open_takes_none_that_is_farther_from_a_member(self) -> None:
+        taxonomy = small_taxonomy("bash alternative_to python distant same_purpose")
+        assert only(["bash"], Writer().group("python", also=True), taxonomy).status is Status.TRANSFERRED
+        assert only(["python"], Writer().group("bash", also=True), taxonomy).status is Status.IMPLIED
+
+    def test_open_takes_no_other_because_all_share_a_hub(self) -> None:
+        assert answer("ruby", Writer().group("java", "go", also=True)) == MISSING
         assert answer("type-theory", Writer().group("java", "go", also=True)) == MISSING
 
-    def test_open_takes_another_of_the_narrow_domain_rather_than_of_the_hub(self) -> None:
+    def test_open_takes_another_of_the_narrow_domain_but_not_of_the_hub(self) -> None:
         facts = "\n".join(f"{a} in_domain {b}" for a in ("a", "b", "c") for b in ("narrow", "wide"))
         taxonomy = small_taxonomy(facts + "\nhub wide\nx in_domain wide")
         assert only(["c"], Writer().group("a", "b", also=True), taxonomy).status is Status.IMPLIED
@@ -450,7 +458,7 @@ class TestMinimalSets:
         assert self.sets("", posting) == [("go", 1.0), ("java rust", 2.0)]
 
     def test_what_an_open_group_takes_may_come_from_another_demand(self) -> None:
-        assert self.sets("", Writer().group("java", "go", also=True).one("rails")) == [("rails", 1.0)]
+        assert self.sets("", Writer().group("python", "go", also=True).one("rails")) == [("rails", 1.0)]
 
     def test_a_class_is_answered_with_an_example(self) -> None:
         posting = Writer().group("rabbitmq", "sqs", mode=Mode.CLASS_WITH_EXEMPLARS, of="message-queue")
@@ -556,6 +564,25 @@ class TestOrder:
         taxonomy = small_taxonomy("credential high\ncredential low\nhigh implies low prerequisite")
         assert self.order("", Writer().group("high", "low"), taxonomy) == [("low", ())]
         assert self.order("", Writer().one("high").one("low"), taxonomy) == [("high", ())]
+
+    def test_says_what_else_is_asked_that_a_step_teaches_foundations_first(self) -> None:
+        taxonomy = small_taxonomy("a implies m used_in\nm implies z prerequisite\na implies n kind_of\ntool b")
+        posting = Writer().one("m").one("z").one("b").one("a")
+        steps = [(step.concept, step.covers) for step in gap([], posting, taxonomy).order]
+        assert steps == [("a", ("z", "m")), ("b", ())]
+
+    def test_names_what_two_steps_teach_at_the_first_and_never_what_is_known(self) -> None:
+        taxonomy = small_taxonomy("a implies z used_in\nb implies z used_in\nb implies y used_in")
+        posting = Writer().one("a").one("b").one("z").one("y")
+        steps = [(step.concept, step.covers) for step in gap(["y"], posting, taxonomy).order]
+        assert steps == [("b", ("z",)), ("a", ())]
+
+    def test_a_credential_covers_those_below_it_alone(self) -> None:
+        facts = "credential high\ncredential low\nhigh implies low prerequisite\nlow implies z kind_of"
+        taxonomy = small_taxonomy(facts)
+        posting = Writer().one("high").one("low").one("z")
+        steps = [(step.concept, step.covers) for step in gap([], posting, taxonomy).order]
+        assert steps == [("z", ()), ("high", ("low",))]
 
     def test_is_of_the_first_set(self) -> None:
         assert self.order("ruby", Writer().group("java", "python")) == [("python", ())]

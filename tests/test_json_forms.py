@@ -424,7 +424,7 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
         (group,),
         (item(Status.MISSING, "iac"),),
         (MinimalSet(("eks", "terraform"), 1.25, exact=True),),
-        (LearningStep("eks", ("kubernetes",)),),
+        (LearningStep("eks", ("kubernetes",), ("docker",)),),
         YearsCompared(5.0, 6.5),
         (DegreeCompared(Degree(DegreeLevel.MASTER, Strength.PREFERRED, or_equivalent=True), DegreeLevel.BACHELOR),),
     )
@@ -463,7 +463,7 @@ def test_a_gap_has_the_keys_of_the_contract_and_each_demand_under_its_status() -
             "missing": [item_json("missing", "iac", "Infrastructure as Code")],
         },
         "minimal_sets": [{"concepts": ["eks", "terraform"], "cost": 1.25, "exact": True}],
-        "order": [{"concept": "eks", "after": ["kubernetes"]}],
+        "order": [{"concept": "eks", "after": ["kubernetes"], "covers": ["docker"]}],
         "experience": {"years_min": 5, "years_have": 6.5, "enough": True},
         "degrees": [
             {"level": "master", "strength": "preferred", "or_equivalent": True, "have": "bachelor", "enough": False}

@@ -1,9 +1,8 @@
 import type { Need } from "./data";
 import type { Person } from "./gap";
 import { compareLists } from "./heap";
-import { leadsTo } from "./learning";
+import { leadsTo, taught } from "./learning";
 import { countedFor, isMet, namedBy, partsOf } from "./needs";
-import { knowledge } from "./paths";
 
 /** Concepts that, once learnt, meet all needs; `cost` in skills begun from nothing. */
 export interface LearningSet {
@@ -70,15 +69,13 @@ class SetSearch {
     return [best, exact];
   }
 
-  /** Returns what learning a concept costs and gives; a credential gives none of what it certifies, only those below it. */
+  /** Returns what learning a concept costs and gives. */
   private lesson(concept: number, place: number): Lesson {
     const { network } = this.person;
     const isCredential = (each: number) => network.ontology.kind(each) === "credential";
-    const certifies = isCredential(concept);
-    const rungs = certifies ? [...leadsTo(network, concept)].filter(isCredential).length : 0;
-    const gained = [...knowledge(network, [concept]).keys()].filter((each) => !certifies || isCredential(each));
+    const rungs = isCredential(concept) ? [...leadsTo(network, concept)].filter(isCredential).length : 0;
     const cost = this.person.cost(concept) * PER_COST + rungs * PER_RUNG + place;
-    return { concept, cost, gains: new Set(gained.filter((each) => !this.known.has(each))) };
+    return { concept, cost, gains: new Set(taught(network, concept).filter((each) => !this.known.has(each))) };
   }
 
   private met(need: Need, known: Set<number>): boolean {

@@ -58,11 +58,13 @@ def _compared(gap: Gap) -> Iterator[str]:
     if gap.experience is not None:
         have = "not known" if gap.experience.have is None else f"{gap.experience.have:g}"
         yield f"Years of work: {gap.experience.asked:g} asked for, {have}{_verdict(gap.experience.enough)}"
-    for degree in gap.degrees:
-        have = "not known" if degree.have is None else f"{degree.have}"
-        other = ", or equivalent experience" if degree.asked.or_equivalent else ""
-        asked = f"{degree.asked.level} {degree.asked.strength}{other}"
-        yield f"Degree: {asked}; {have}{_verdict(degree.enough)}"
+    for strength in dict.fromkeys(degree.asked.strength for degree in gap.degrees):
+        asked = [degree for degree in gap.degrees if degree.asked.strength is strength]
+        least = asked[0]
+        have = "not known" if least.have is None else f"{least.have}"
+        other = ", or equivalent experience" if any(degree.asked.or_equivalent for degree in asked) else ""
+        levels = " or ".join(degree.asked.level for degree in asked)
+        yield f"Degree: {levels} {strength}{other}; {have}{_verdict(least.enough)}"
 
 
 def _verdict(enough: bool | None) -> str:
@@ -95,7 +97,8 @@ def _print_learnt(steps: Sequence[LearningStep], taxonomy: Taxonomy, proof: str)
     click.echo(f"\nTo meet all that is required, {end}")
     for number, step in enumerate(steps, start=1):
         after = f" (after {_labels(step.after, taxonomy)})" if step.after else ""
-        output.say(f"{taxonomy[step.concept].label}{after}", f"{number:>4}. ")
+        covers = f"; it covers {_labels(step.covers, taxonomy)}" if step.covers else ""
+        output.say(f"{taxonomy[step.concept].label}{after}{covers}", f"{number:>4}. ")
 
 
 def _exchanged(first: MinimalSet, other: MinimalSet, taxonomy: Taxonomy) -> str:

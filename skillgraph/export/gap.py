@@ -20,7 +20,9 @@ def gap_form(gap: Gap, taxonomy: Taxonomy) -> JsonObject:
             {"concepts": list(found.concepts), "cost": ratio(found.cost), "exact": found.exact}
             for found in gap.minimal_sets
         ],
-        "order": [{"concept": step.concept, "after": list(step.after)} for step in gap.order],
+        "order": [
+            {"concept": step.concept, "after": list(step.after), "covers": list(step.covers)} for step in gap.order
+        ],
         "experience": None
         if gap.experience is None
         else {

@@ -109,10 +109,11 @@ class MinimalSet:
 
 @dataclass(frozen=True, slots=True)
 class LearningStep:
-    """A concept to learn, and those of the same plan that come before it."""
+    """A concept to learn, those of the same plan that come before it, and what else is asked that it teaches."""
 
     concept: str
     after: tuple[str, ...]
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

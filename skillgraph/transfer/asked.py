@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from skillgraph.model import Basis, Contribution, Kind, Mode, Requirement, RequirementGroup
+from skillgraph.transfer import costs
 from skillgraph.transfer.needs import Every, Need, One, Some, Vendor
 from skillgraph.transfer.network import TransferNetwork
 
@@ -79,23 +80,32 @@ class Asked:
         return [part.concept for part in group.parts if part.concept is not None]
 
     def _kin(self, group: RequirementGroup) -> frozenset[str]:
-        """Return what is "similar": of the members' kinds, in the class or in the domain that all members share."""
+        """Return what is "similar": in the class, or in a domain that all members share, or able to stand for a member.
+
+        A hub is no such domain: R and COBOL are both programming languages. What is in the class or domain is of a
+        member's kind.
+        """
         members = self._direct(group)
         kinds = {self.taxonomy[member].kind for member in members} or {Kind.TOOL, Kind.SKILL}
         domains = set(self._shared_domains(members))
         if group.class_id is not None:
             domains |= self._network.with_narrower(group.class_id)
-        return frozenset(
+        found = {
             concept
             for domain in domains
             for concept in self._network.in_domain.get(domain, ())
             if self.taxonomy[concept].kind in kinds
-        ).difference(self.members(group))
+        }
+        found.update(
+            hop.start
+            for member in members
+            for hop in self._network.alternatives(member)
+            if hop.transfer >= costs.SUBSTITUTES
+        )
+        return frozenset(found).difference(self.members(group))
 
     def _shared_domains(self, members: Sequence[str]) -> frozenset[str]:
-        """Return the domains that all members are in; hubs only where there is no narrower one."""
-        if not members:
-            return frozenset()
+        """Return the domains, without hubs, that all of one or more members are in."""
         domains = self._network.domains
-        shared = frozenset.intersection(*(frozenset(domains.get(member, ())) for member in members))
-        return shared - self._network.hubs or shared
+        each = [frozenset(domains.get(member, ())) for member in members]
+        return frozenset.intersection(*each) - self._network.hubs if each else frozenset()

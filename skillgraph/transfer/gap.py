@@ -58,7 +58,9 @@ def find_gap(
     required = tuple(item for item in ranked if item.strength is Strength.REQUIRED)
     preferred = tuple(item for item in ranked if item.strength is Strength.PREFERRED)
     other = tuple(item for item in ranked if item.strength not in {Strength.REQUIRED, Strength.PREFERRED})
-    sets = minimal_sets(network, person, [demand.need for demand in required_of(demands)])
+    needs = [demand.need for demand in required_of(demands)]
+    sets = minimal_sets(network, person, needs)
+    named = [concept for need in needs for concept in need.named]
     facts, profile = contribution.facts, person.profile
     return Gap(
         target=contribution.document.posting.id,
@@ -67,7 +69,7 @@ def find_gap(
         preferred=preferred,
         other=other,
         minimal_sets=sets,
-        order=learning_order(network, person, sets[0].concepts),
+        order=learning_order(network, person, sets[0].concepts, named),
         experience=None if facts.years_min is None else YearsCompared(facts.years_min, profile.years_total),
         degrees=tuple(DegreeCompared(degree, profile.degree) for degree in facts.degrees),
     )

@@ -6,16 +6,20 @@ from collections.abc import Collection
 from skillgraph.model import Kind, LearningStep
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
+from skillgraph.transfer.reach import gains
 
 _TRANSVERSAL = "transversal-skills"
 
 
-def learning_order(network: TransferNetwork, person: Person, concepts: Collection[str]) -> tuple[LearningStep, ...]:
+def learning_order(
+    network: TransferNetwork, person: Person, concepts: Collection[str], wanted: Collection[str] = ()
+) -> tuple[LearningStep, ...]:
     """Return the steps of a plan: what something implies comes before it; then by stage, then the cheapest first.
 
     What is learnt as a subject stands first, then whole fields and how people work with others, which grow with
     practice, then credentials. Equal steps go by id.
-    `after` names those of the plan that come before a step for that reason, in the order of the plan.
+    `after` names those of the plan that come before a step for that reason, in the order of the plan. `covers` names
+    what of `wanted` a step is the first to teach, besides itself; what stands on fewer others comes first, then by id.
     """
     plan = frozenset(concepts)
     before = {concept: stands_on(network, concept) & plan for concept in plan}
@@ -23,10 +27,14 @@ def learning_order(network: TransferNetwork, person: Person, concepts: Collectio
     ready = [rank[concept] for concept in plan if not before[concept]]
     heapq.heapify(ready)
     steps: list[LearningStep] = []
+    open_to = frozenset(wanted) - person.knows - plan
     while ready:
         *_, concept = heapq.heappop(ready)
         done = [step.concept for step in steps]
-        steps.append(LearningStep(concept, tuple(other for other in done if other in before[concept])))
+        covered = sorted(taught(network, concept) & open_to, key=lambda other: (len(stands_on(network, other)), other))
+        open_to -= frozenset(covered)
+        after = tuple(other for other in done if other in before[concept])
+        steps.append(LearningStep(concept, after, tuple(covered)))
         learnt = {*done, concept}
         for other in plan - learnt:
             if concept in before[other] and before[other] <= learnt:
@@ -40,6 +48,20 @@ def _rank(network: TransferNetwork, person: Person, concept: str) -> tuple[int, 
     else:
         stage = int(concept in network.hubs or _TRANSVERSAL in network.domains.get(concept, ()))
     return stage, person.cost(concept), concept
+
+
+def taught(network: TransferNetwork, concept: str) -> frozenset[str]:
+    """Return what one knows who learns a concept: it, and all it implies.
+
+    A credential teaches nothing that it certifies: who learns for one has it, and the credentials below it.
+    """
+    found = gains(network, concept)
+    return credentials(network, found) if network.taxonomy[concept].kind is Kind.CREDENTIAL else found
+
+
+def credentials(network: TransferNetwork, concepts: frozenset[str]) -> frozenset[str]:
+    """Return the credentials among some concepts."""
+    return frozenset(concept for concept in concepts if network.taxonomy[concept].kind is Kind.CREDENTIAL)
 
 
 def stands_on(network: TransferNetwork, concept: str) -> frozenset[str]:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from skillgraph.model import Kind, MinimalSet
 from skillgraph.transfer import costs
-from skillgraph.transfer.learning import stands_on
+from skillgraph.transfer.learning import credentials, stands_on, taught
 from skillgraph.transfer.needs import Every, Need
 from skillgraph.transfer.network import TransferNetwork
 from skillgraph.transfer.person import Person
-from skillgraph.transfer.reach import gains
 
 MOST_SETS = 5
 """How many sets are given at most."""
@@ -150,15 +149,9 @@ class SetSearch:
 
 
 def _lesson(network: TransferNetwork, person: Person, concept: str, place: int) -> Lesson:
-    gained, rungs = gains(network, concept), 0
-    if network.taxonomy[concept].kind is Kind.CREDENTIAL:
-        gained = _credentials(network, gained)
-        rungs = len(_credentials(network, stands_on(network, concept)))
-    return Lesson(concept, _priced(person.cost(concept), rungs, place), gained - person.knows)
-
-
-def _credentials(network: TransferNetwork, concepts: frozenset[str]) -> frozenset[str]:
-    return frozenset(concept for concept in concepts if network.taxonomy[concept].kind is Kind.CREDENTIAL)
+    certifies = network.taxonomy[concept].kind is Kind.CREDENTIAL
+    rungs = len(credentials(network, stands_on(network, concept))) if certifies else 0
+    return Lesson(concept, _priced(person.cost(concept), rungs, place), taught(network, concept) - person.knows)
 
 
 def _priced(cost: int, rungs: int, place: int) -> int:
