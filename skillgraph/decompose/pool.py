@@ -5,6 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from threading import Thread
 from types import TracebackType
@@ -55,10 +56,24 @@ class DecomposerPool:
         waiting: deque[Future[list[Contribution]]] = deque()
         while True:
             while len(waiting) < self._processes * _AHEAD and (batch := list(islice(documents, _BATCH))):
-                waiting.append(executor.submit(_decompose, batch))
+                with _interrupts_blocked():
+                    waiting.append(executor.submit(_decompose, batch))
             if not waiting:
                 return
             yield from waiting.popleft().result()
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block interrupts while the block runs, and for ever in the processes that it starts.
+
+    A terminal interrupts all of them at once; the one that started the others stops them.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(taxonomy: Taxonomy) -> None:
