@@ -58,7 +58,9 @@ def test_a_pipe_is_a_resume_too(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
-@pytest.mark.parametrize("verb", ["--help", "query --list", "query --list --format json", "decompose rows --format jsonl"])
+@pytest.mark.parametrize(
+    "verb", ["--help", "query --list", "query --list --format json", "decompose rows --format jsonl"]
+)
 def test_a_full_output_is_one_line(folder: Path, verb: str) -> None:
     (folder / "rows").write_text(ROWS * 200, "utf-8")
     done = shell(f"skillgraph {verb} > /dev/full")

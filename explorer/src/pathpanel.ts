@@ -58,8 +58,8 @@ export function relationWords(page: Page, arc: Arc): string {
 function* noWay(page: Page, start: number, end: number): Iterable<HTMLElement> {
   yield make("p", { class: "none" }, "No way leads there over which at least a fifth carries over.");
   const obstacle = inTheWay(page.network, start, end);
-  if (obstacle) yield make("p", { class: "obstacle" }, make("b", {}, "What is in the way: "), `${obstacle.words}.`);
-  if (obstacle?.refused) {
+  yield make("p", { class: "obstacle" }, make("b", {}, "What is in the way: "), `${obstacle.words}.`);
+  if (obstacle.refused) {
     yield make("h3", {}, "The way that does not count");
     yield make("ol", { class: "hops refused" }, ...obstacle.refused.arcs.map((arc) => make("li", {}, hop(page, arc))));
   }
