@@ -81,6 +81,17 @@ class TestPeople:
         assert "nothing is left to learn." in run(*asking, "--have", "Tableau").out
         assert "Asked for" not in run(*asking, "--degree", "phd").out
 
+    def test_of_several_degrees_the_least_is_enough_and_a_degree_may_be_told_as_a_name(self, tmp_path: Path) -> None:
+        (tmp_path / "job.md").write_text("# Analyst\n\n## Requirements\n- Tableau\n- Bachelor's or Master's degree\n")
+        store = f"oxigraph:{tmp_path / 'store'}"
+        assert run("build", str(tmp_path / "job.md"), "--store", store).code == 0
+        asking = ("gap", "--store", store, "--no-opens", "--posting", "job.md")
+        asked = "Degree: bachelor or master required; "
+        assert f"{asked}not known\n" in run(*asking, "--have", "Tableau").out
+        assert f"{asked}bachelor (enough)\n" in run(*asking, "--have", "Bachelor's Degree").out
+        assert f"{asked}phd (enough)\n" in run(*asking, "--have", "PhD", "--degree", "bachelor").out
+        assert f"{asked}associate (short of it)\n" in run(*asking, "--degree", "associate").out
+
     def test_a_role_can_be_what_someone_has(self) -> None:
         found = run("gap", "--as", "Site Reliability Engineer", "--posting", "sre.txt", "--format", "json").json()
         assert found["score"] > 0.9

@@ -35,11 +35,17 @@ export class Person {
   readonly known: Map<number, Path>;
   private readonly reach = new Map<number, Path | null>();
 
-  /** Whose degree is known, by its place among the levels, has that one and those below it. */
+  /** The highest degree, by its place among the levels; -1 where none is known. */
+  readonly degree: number;
+
+  /** Whose degree is known, by its place among the levels or as a concept, has that one and those below it. */
   constructor(readonly network: TransferNetwork, have: Iterable<number>, readonly kin: number[][], degree = -1) {
     const { ontology } = network;
-    const degrees = ontology.vocabulary.degrees.slice(0, degree + 1).flatMap(({ concept }) => ontology.number(concept) ?? []);
-    this.have = new Set([...have, ...degrees]);
+    const held = new Set(have);
+    const levels = ontology.vocabulary.degrees.map(({ concept }) => held.has(ontology.number(concept) ?? -1));
+    this.degree = Math.max(degree, levels.lastIndexOf(true));
+    const degrees = ontology.vocabulary.degrees.slice(0, this.degree + 1).flatMap(({ concept }) => ontology.number(concept) ?? []);
+    this.have = new Set([...held, ...degrees]);
     this.known = knowledge(network, this.have);
   }
 

@@ -16,7 +16,7 @@ export function gapPanel(page: Page, posting: number, gap: Gap): HTMLElement {
   if (!items.length) return box.append(make("p", { class: "none" }, "It asks for nothing that the ontology knows.")), box;
   box.append(
     make("p", { class: "measure" }, make("b", {}, `${Math.round(gap.score * 100)}% of what is ${gap.counted}`), make("meter", { min: 0, max: 1, value: gap.score, "aria-label": "How far it is met" })));
-  box.append(...compared(page, page.testimony?.postings[posting]));
+  box.append(...compared(page, page.testimony?.postings[posting], gap.person.degree));
   for (const [title, list] of [["Required", gap.required], ["Preferred", gap.preferred], ["Also named", gap.other]] as const) {
     if (list.length) box.append(make("h3", {}, title, make("span", { class: "count" }, ` ${tally(list)}`)), make("ul", { class: "plain" }, ...list.map((item) => make("li", {}, gapItem(page, posting, item)))));
   }
@@ -25,18 +25,21 @@ export function gapPanel(page: Page, posting: number, gap: Gap): HTMLElement {
 }
 
 /** Returns what is said about years of work and degrees, beside the score. */
-function* compared(page: Page, posting: Posting | undefined): Iterable<HTMLElement> {
+function* compared(page: Page, posting: Posting | undefined, degree: number): Iterable<HTMLElement> {
   if (!posting) return;
-  const { years, degree } = page.state;
+  const { years } = page.state;
   const verdict = (enough: boolean) => (enough ? " (enough)" : " (short of it)");
   if (posting.years !== null) {
     const have = years === undefined ? "yours are not known" : `you have ${years}${verdict(years >= posting.years)}`;
     yield make("p", { class: "compared" }, make("b", {}, "Years of work: "), `${posting.years} asked for, ${have}`);
   }
   const { degrees } = page.ontology.vocabulary;
-  for (const [level, strength, orEquivalent] of posting.degrees) {
-    const have = degree < 0 ? "yours is not known" : `you have ${degrees[degree].level}${verdict(degree >= level)}`;
-    yield make("p", { class: "compared" }, make("b", {}, "Degree: "), `${degrees[level].level} ${strength}${orEquivalent ? ", or equivalent experience" : ""}; ${have}`);
+  for (const each of new Set(posting.degrees.map(([, strength]) => strength))) {
+    const asked = posting.degrees.filter(([, strength]) => strength === each);
+    const have = degree < 0 ? "yours is not known" : `you have ${degrees[degree].level}${verdict(degree >= asked[0][0])}`;
+    const levels = asked.map(([level]) => degrees[level].level).join(" or ");
+    const other = asked.some(([, , orEquivalent]) => orEquivalent) ? ", or equivalent experience" : "";
+    yield make("p", { class: "compared" }, make("b", {}, "Degree: "), `${levels} ${each}${other}; ${have}`);
   }
 }
 

@@ -59,11 +59,13 @@ def _compared(gap: Gap) -> Iterator[str]:
     if gap.experience is not None:
         have = "not known" if gap.experience.have is None else f"{gap.experience.have:g}"
         yield f"Years of work: {gap.experience.asked:g} asked for, {have}{_verdict(gap.experience.enough)}"
-    for degree in gap.degrees:
-        have = "not known" if degree.have is None else f"{degree.have}"
-        other = ", or equivalent experience" if degree.asked.or_equivalent else ""
-        asked = f"{degree.asked.level} {degree.asked.strength}{other}"
-        yield f"Degree: {asked}; {have}{_verdict(degree.enough)}"
+    for strength in dict.fromkeys(degree.asked.strength for degree in gap.degrees):
+        asked = [degree for degree in gap.degrees if degree.asked.strength is strength]
+        least = asked[0]
+        have = "not known" if least.have is None else f"{least.have}"
+        other = ", or equivalent experience" if any(degree.asked.or_equivalent for degree in asked) else ""
+        levels = " or ".join(degree.asked.level for degree in asked)
+        yield f"Degree: {levels} {strength}{other}; {have}{_verdict(least.enough)}"
 
 
 def _verdict(enough: bool | None) -> str:

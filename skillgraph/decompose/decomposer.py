@@ -202,6 +202,7 @@ class _PostingReader:
             by_clause.setdefault((clause.start, clause.end), []).append(mention)
         for (start, end), together in by_clause.items():
             self._read_clause(start, end, together, years_within(years, start, end))
+        self.groups.read_degrees(mentions)
 
     def _read_clause(self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years]) -> None:
         self.years |= bind_years(self._reading, years, mentions)

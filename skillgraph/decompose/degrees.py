@@ -143,4 +143,5 @@ def _fields(words: str) -> tuple[str, ...]:
     if not match:
         return ()
     named = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
-    return tuple(dict.fromkeys(name for name in named if name[:1].isupper()))
+    fields = (name for name in named if name[:1].isupper() and not any(level.match(name) for _, level in _LEVELS))
+    return tuple(dict.fromkeys(fields))

@@ -1,7 +1,9 @@
 """Groups: the choices of a posting as requirement groups, each with its number."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from skillgraph.decompose.choices import Choice, ChoiceReader
 from skillgraph.decompose.reading import Reading
@@ -11,6 +13,9 @@ from skillgraph.taxonomy import Taxonomy
 _BRACKET = 2
 _LANGUAGE = "programming-language"
 _SYSTEM = "operating-system"
+_DEGREE = "academic-degree"
+_ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\r\n]*\band\s+(?:an?\s+)?\Z)[^.;\r\n]*\Z", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 class GroupReader:
@@ -29,6 +34,34 @@ class GroupReader:
         self._asked = asked
         for choice in self._reader.choices(asked, start, end) if asked else ():
             self._add(choice)
+
+    def read_degrees(self, mentions: Sequence[Mention]) -> None:
+        """Add the choices of degrees in one block, read before, with an "or" somewhere between them.
+
+        "A BSc and five years of experience, or an MSc and two": nobody is asked for both a lower and a higher degree,
+        so what else stands between them, a clause or more, does not matter.
+        """
+        degrees = [m for m in mentions if m.strength.asks and self._taxonomy.implies(m.concept, _DEGREE)]
+        if len(degrees) < 2:  # noqa: PLR2004
+            return
+        grouped = {number for group in self.groups for number in group.mentions}
+        for choice in self._degrees([mention for mention in degrees if mention.id not in grouped]):
+            self._add(choice)
+
+    def _degrees(self, degrees: Sequence[Mention]) -> Iterator[Choice]:
+        run = list(degrees[:1])
+        for before, mention in pairwise(degrees):
+            joined = before.strength is mention.strength and before.concept != mention.concept
+            if joined and _ANOTHER.search(self._text, before.end, mention.start):
+                run.append(mention)
+                continue
+            yield from self._choice_of(run)
+            run = [mention]
+        yield from self._choice_of(run)
+
+    def _choice_of(self, run: Sequence[Mention]) -> Iterator[Choice]:
+        if len(run) > 1 and _OR.search(self._text, run[0].end, run[-1].start):
+            yield Choice(Mode.ANY_OF, tuple(run), run[0].start, run[-1].end, rule="degrees")
 
     def _add(self, choice: Choice) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from skillgraph.model import DegreeLevel, Profile, Status, TransferPath
@@ -61,11 +61,12 @@ class Person:
     def of(cls, network: TransferNetwork, have: "Collection[str] | Profile | Person") -> "Person":
         """Return the person who has some concepts, or a profile; or the person. Raises UnknownNameError.
 
-        Whose degree is known has that degree, and those of a lower level.
+        Whose degree is known, by the profile or as one of the concepts, has that degree, and those of a lower level.
         """
         if isinstance(have, Person):
             return have
         profile = have if isinstance(have, Profile) else Profile(tuple(sorted(set(have))))
+        profile = replace(profile, degree=_highest(profile))
         concepts = frozenset(profile.concepts).union(_degrees(network, profile.degree))
         known = knowledge(network, concepts)
         return cls(profile, concepts, known, best_paths(network, concepts), frozenset(known))
@@ -86,6 +87,11 @@ class Person:
         """Return what learning `concept` costs, in millionths: one minus the best transfer into it."""
         transfer = self.reach[concept].transfer if concept in self.reach else 0.0
         return round((1 - transfer) * costs.MICRO)
+
+
+def _highest(profile: Profile) -> DegreeLevel | None:
+    held = [level for level in DegreeLevel if level is profile.degree or DEGREE_CONCEPTS[level] in profile.concepts]
+    return held[-1] if held else None
 
 
 def _degrees(network: TransferNetwork, highest: DegreeLevel | None) -> frozenset[str]:
