@@ -14,7 +14,7 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
 _YEARS = re.compile(
     rf"""
-    (?<![A-Z\d_$€£.]) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\d{{1,2}}\))? \s{{0,2}} (?P<plus>\+|plus|or\ more)?
+    (?<![\d_$€£.]) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\d{{1,2}}\))? \s{{0,2}} (?P<plus>\+|plus|or\ more)?
     \s{{0,2}} (?:(?:-|–|—|to) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus2>\+)?)? \s{{0,2}}
     (?:full\s)? (?:years?|yrs?\.?|jahre?n?|ans|años)\b ['’]? (?P<after>\s(?:or\s(?:more|longer)|plus|minimum)\b)?
     """,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tails import Tail, tail_of, words_in
@@ -61,10 +62,12 @@ _CLASS_NOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
+_OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
+_OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
@@ -184,10 +187,14 @@ class ChoiceReader:
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
         lower = before.lower()
         study = _is_study(before, lower)
-        if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
-            named = self._exemplars(run, head, gap, tail)
-        else:
-            named = self._named(run, before, lower, tail)
+        named: Choice | None = None
+        if "(" not in before[-_OPENED:] or not _OF_HOLDER.search(
+            before
+        ):  # what stands behind a job is what it works with
+            if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+                named = self._exemplars(run, head, gap, tail)
+            else:
+                named = self._named(run, before, lower, tail)
         if named is None and self._qualifies(run, following):
             return None
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)

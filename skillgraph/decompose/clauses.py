@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
     | [ \t] - [ \t]+ (?=[A-Z\d])
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
-    | (?<=[a-z)]) (?={_YEARS})
+    | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
         |Excellent|Solid)\ [a-z])
@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
 _SENTENCE_SIGN = re.compile(
     r"""
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
-    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
+    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
       | (?<=[-*]) (?=[ \t]) | (?<=[a-z)][ ][AEFKMPUDS]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,

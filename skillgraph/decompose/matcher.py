@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -117,14 +118,22 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
     return forms
 
 
+@cache
+def _fillers(place: str) -> tuple[str, ...]:
+    """Return the words that only go with a name, before it ("head") or behind it ("tail"), with their space."""
+    rows = (words for words, where in table("fillers.tsv") if where == place)
+    return tuple(f" {words}" if place == "tail" else f"{words} " for words in rows)
+
+
 def _core(text: str, names: Collection[str]) -> tuple[int, int]:
     """Return where the shortest of a concept's `names` stands in a longer one that only adds words of `fillers.tsv`."""
     start, end = 0, len(text)
-    for words, place in table("fillers.tsv"):
-        if place == "tail" and text.endswith(" " + words) and text[: -len(words) - 1] in names:
-            end = len(text) - len(words) - 1
-        elif place == "head" and text.startswith(words + " ") and text[len(words) + 1 :] in names:
-            start = len(words) + 1
+    if text.endswith(_fillers("tail")):
+        tails = (tail for tail in _fillers("tail") if text.endswith(tail) and text.removesuffix(tail) in names)
+        end -= max(map(len, tails), default=0)
+    if text.startswith(_fillers("head")):
+        heads = (head for head in _fillers("head") if text.startswith(head) and text.removeprefix(head) in names)
+        start = max(map(len, heads), default=0)
     return (start, end) if start < end else (0, len(text))
 
 
@@ -162,6 +171,8 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
+            if form is not None and languages and form.name.language not in languages:
+                form = self._in_language(text[start:end], folded[start:end], form, languages)
             if form is None and text[start:end].islower():
                 form = self._in_small(text, folded, start, end)
             if form is None:
@@ -219,6 +230,11 @@ class Matcher:
             if small or _case_holds(form, surface):
                 return form
         return self._shouted(surface, folded)
+
+    def _in_language(self, surface: str, folded: str, form: Form, languages: Collection[str]) -> Form:
+        """Return the form of the posting's own languages where another one has the same spelling ("Unit Test")."""
+        same = (other for other in self._forms[folded] if other.name.language in languages)
+        return next((other for other in same if _case_holds(other, surface)), form)
 
     def _shouted(self, surface: str, folded: str) -> Form | None:
         """Return the form of a name in capitals ("EXCEL"), to be settled by what stands around it."""

@@ -16,6 +16,11 @@ _SOUGHT = re.compile(
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
+_MARKETS = re.compile(
+    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s(?:[\w&-]+(?:\s[\w&-]+){0,2}"
+    r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
+    re.IGNORECASE,
+)
 _OURS_KNOW = re.compile(
     r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
     r"\s(?:has|have|brings?|comes?\swith)\s"
@@ -35,6 +40,17 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:work|collaborat|partner|liais|interact|interfac|communicat|coordinat|conjunction|closely|alongside)\w*"
+    r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    rf"\b(?:(?:{HOLDER}|manager|owner|leader|lead|stakeholder|customer|client|user|executive|director|expert|DBA"
+    r"|physician)['’]?s|teams?|groups?|departments?)\b",
+    re.IGNORECASE,
+)
+_LIST_ENDS = re.compile(r"[.;:!?()\r\n]|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b")
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -61,11 +77,27 @@ def is_team(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and _TEAM.match(text, end, end + _BEHIND) is not None
 
 
+def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
+    """Return whether a name stands in a list of whom one works with: "work with analysts, QA and business owners"."""
+    begin = max(begin, start - _BEFORE)
+    around = _WITH.search(text, begin, start) if text.find(" with ", begin, start) >= 0 else None
+    if around is None or _LIST_ENDS.search(text, around.end(), start):
+        return False
+    stop = _LIST_ENDS.search(text, end, end + _BEHIND)
+    return bool(
+        _PEOPLE.search(text, around.end(), start) or _PEOPLE.search(text, end, stop.start() if stop else end + _BEHIND)
+    )
+
+
 def is_industry(text: str, start: int, end: int) -> bool:
-    """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry")."""
+    """Return whether the name at `text[start:end]` is said to be a line of business ("the automobile industry").
+
+    One in a list of markets ("our core verticals: Insurance, Retail") is said to be one as well.
+    """
     if _KNOWN.match(text, end):
         return False
-    return _INDUSTRY.search(text[start:end]) is not None or _INDUSTRY.match(text, end) is not None
+    said = _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end)
+    return said is not None or _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def is_known_by_us(text: str, begin: int) -> bool:

@@ -25,6 +25,7 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.speakers import (
+    is_beside_colleagues,
     is_industry,
     is_invited,
     is_known_by_us,
@@ -157,7 +158,7 @@ class BlockStrengths:
         clause = self.clause(start)
         return (
             self._said(clause, start, end)
-            or self._of_colleagues(clause, start)
+            or self._of_colleagues(clause, start, end, kind)
             or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
@@ -184,10 +185,14 @@ class BlockStrengths:
             return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
         return None
 
-    def _of_colleagues(self, clause: Clause, start: int) -> Judgement | None:
-        """Return that what the people one will work with know is not asked."""
+    def _of_colleagues(self, clause: Clause, start: int, end: int, kind: Kind | None) -> Judgement | None:
+        """Return that what the people one will work with know or do is not asked."""
+        if self._section in _ASKING:
+            return None
         before = self._reading.folded[max(clause.start, start - _REACH) : start]
-        if self._section not in _ASKING and _COLLEAGUES.search(before):
+        if _COLLEAGUES.search(before) or (
+            kind is not Kind.TOOL and is_beside_colleagues(self._reading.text, clause.start, start, end)
+        ):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
 
@@ -258,6 +263,9 @@ class BlockStrengths:
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
+        text = self._reading.text
+        if tells_of_the_job(text, clause.sentence) or member_at(text, clause.sentence, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED:
             if names_job(self._reading.text, start):
