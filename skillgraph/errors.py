@@ -15,6 +15,8 @@ SkillgraphError              anything that skillgraph says on purpose
 from collections.abc import Sequence
 from typing import Self
 
+_LONGEST_NAME = 80
+
 
 class SkillgraphError(Exception):
     """Anything that skillgraph says on purpose; its text is one line for a person."""
@@ -48,9 +50,13 @@ class UnknownNameError(SkillgraphError):
 
     def __init__(self, what: str, name: str, suggestions: Sequence[str] = ()) -> None:
         hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"no {what} is called {name!r}{hint}")
+        super().__init__(f"no {what} is called {_shortened(name)!r}{hint}")
         self.name = name
         self.suggestions = tuple(suggestions)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 class StoreError(SkillgraphError):

@@ -34,24 +34,25 @@ _MANY = 500  # below, starting processes costs more than they save
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where postings come from: files, folders, patterns or `-`, and the stream that `-` stands for (seekable).
+    """Where postings come from: files, folders, patterns or `-`, which are read more than once.
 
-    `graphs` are stores and exported files whose postings are taken as well. `columns` names the column of tables and
-    JSON rows for some of `skillgraph.postings.NOUNS`.
+    `streams` are what stands at the paths that can be read but once, `-` and pipes, each kept to go back in. `graphs`
+    are stores and exported files whose postings are taken as well. `columns` names the column of tables and JSON rows
+    for some of `skillgraph.postings.NOUNS`.
     """
 
     paths: Sequence[str]
-    stdin: BinaryIO | None = None
+    streams: Mapping[str, BinaryIO] = field(default_factory=dict)
     strict: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     graphs: Sequence[GraphInput] = ()
 
     def documents(self, report: Report) -> Iterator[Document]:
         """Read the postings, from the beginning each time."""
-        if self.stdin is not None:
-            self.stdin.seek(0)
+        for stream in self.streams.values():
+            stream.seek(0)
         if self.paths:
-            yield from read_postings(self.paths, report, self.stdin, self.columns)
+            yield from read_postings(self.paths, report, self.streams, self.columns)
         for graph in self.graphs:
             yield from graph.documents(report)
 

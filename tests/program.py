@@ -72,11 +72,12 @@ def environment() -> dict[str, str]:
 
 
 def spawn(arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
-    """Start `skillgraph` in a process of its own, in `folder`."""
+    """Start `skillgraph` in a process of its own, in `folder`, as a terminal starts it: what it starts is its group."""
     return subprocess.Popen(
         [sys.executable, "-m", "skillgraph", *arguments],
         cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )

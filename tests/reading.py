@@ -17,7 +17,8 @@ class Reading:
     ) -> None:
         self.notices: list[Notice] = []
         stream = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin
-        self.documents = list(read_postings(paths, self.notices.append, stream, columns))
+        streams = {} if stream is None else {"-": stream}
+        self.documents = list(read_postings(paths, self.notices.append, streams, columns))
 
     @property
     def ids(self) -> list[str]:

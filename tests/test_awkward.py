@@ -352,6 +352,25 @@ def test_an_interrupted_build_says_one_line_and_leaves_the_store_whole(folder: P
     assert run("build", "job.txt").out.startswith("1 posting taken: 1 unchanged;")
 
 
+def children(process: "subprocess.Popen[bytes]") -> list[str]:
+    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="says which processes a process has started")
+def test_an_interrupt_of_all_processes_of_a_build_is_one_line(folder: Path) -> None:
+    write_many(folder / "many.jsonl", 4_000)
+    process = spawn(("build", "many.jsonl", "--processes", "2"), folder)
+    deadline = time.monotonic() + 60
+    while len(children(process)) < 3:  # two that decompose, which have hardly begun, and one that Python adds
+        assert process.poll() is None, "it ended too soon"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode() == "skillgraph: interrupted; what was not finished is not in the store\n"
+
+
 def on_terminal(arguments: Sequence[str], folder: Path, columns: int, *, data: Path | None = None) -> str:
     """Run `skillgraph` with a terminal as its standard error, and as its output where no file is named for that."""
     master, slave = os.openpty()

@@ -244,7 +244,7 @@ def test_each_example_runs(verb: str, example: str, own: Path) -> None:
         (("query", "alternatives", "--param", "tool=Terraform"), "has no parameter 'tool'; it takes concept"),
         (("query", "alternatives", "--param", "concept=Terafform"), "did you mean Terraform"),
         (("query", "stand-ins", "--param", "concept=Go", "--param", "concept=C"), "given twice"),
-        (("query", "--sparql", "ASK {}", "--param", "a=b"), "--param belongs to a named query"),
+        (("query", "--sparql", "ASK {}", "--param", "a=b"), "--param and --show belong to a named query"),
         (("export", "--as", "docx", "-o", "x"), "'docx'"),
         (("export", "--as", "turtle"), "--output"),
         (("export", "--as", "csv", "-o", "-"), "a folder"),

@@ -355,7 +355,7 @@ def test_where_no_way_leads_the_rule_in_the_way_is_that_of_the_program(
     pairs = [pair for pair in pairwise(known[::29]) if not find_paths(network, [pair[0]], pair[1], 1)][:25]
     seen = set()
     with visit(browser, page_file, ready=READY) as visited:
-        for start, end in [*pairs, ("adaptability", "terraform")]:
+        for start, end in [*pairs, ("figma", "kubernetes"), ("adaptability", "terraform")]:
             found = nearest(network, [start], end)
             assert found.obstacle is not None
             go(visited.page, **{"from": start, "to": end})
@@ -367,6 +367,16 @@ def test_where_no_way_leads_the_rule_in_the_way_is_that_of_the_program(
             assert visited.page.locator(".refused .step").all_inner_texts() == steps, (start, end)
         assert visited.complaints == []
     assert {Obstacle.NO_RELATION, Obstacle.DETOUR} <= seen
+
+
+def test_a_search_for_the_rule_in_the_way_that_is_cut_is_said(
+    browser: Browser, example: SkillGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skillgraph.viz.columns.PATIENCE", 1)
+    with visit(browser, write(tmp_path, to_explorer(example, title="t")), ready=READY) as visited:
+        go(visited.page, **{"from": "figma", "to": "kubernetes"})
+        assert OBSTACLE_WORDS[Obstacle.SEARCH_CUT] in visited.page.inner_text("#panel")
+        assert visited.page.locator(".refused").count() == 0
 
 
 def test_a_posting_shows_what_it_asks_in_its_own_words(browser: Browser, page_file: Path, example: SkillGraph) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Collection, Iterator, Mapping
+from importlib import import_module
 from itertools import pairwise
 
 import networkx as nx
@@ -367,6 +368,15 @@ class TestNearest:
         answer = nearest(small_taxonomy(facts), ["a"], "z")
         assert answer.obstacle is obstacle
         assert (answer.refused is None) == (obstacle in {None, Obstacle.NO_RELATION})
+
+    def test_says_that_the_search_for_what_is_in_the_way_was_cut(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        facts = "a alternative_to b close close\nb alternative_to z close close\na distinct_from z\ntool y"
+        monkeypatch.setattr(
+            import_module("skillgraph.transfer.nearest"), "PATIENCE", 1
+        )  # the package has a `nearest` too
+        for target in "zy":
+            answer = nearest(small_taxonomy(facts), ["a"], target)
+            assert (answer.obstacle, answer.refused) == (Obstacle.SEARCH_CUT, None)
 
     def test_names_the_nearest_from_which_a_path_leads(self) -> None:
         taxonomy = small_taxonomy("""

@@ -172,7 +172,7 @@ def test_named_file_of_unknown_ending_and_stdin_are_sniffed(tmp_path: Path, cont
 
 def test_stdin_is_left_open() -> None:
     stream = io.BytesIO(b"Rust")
-    assert [document.posting.id for document in read_postings(["-"], lambda _: None, stream)] == ["stdin"]
+    assert [document.posting.id for document in read_postings(["-"], lambda _: None, {"-": stream})] == ["stdin"]
     assert not stream.closed
 
 

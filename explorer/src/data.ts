@@ -63,6 +63,7 @@ export interface Vocabulary {
   };
   obstacles: { words: string; rules: Rules }[];
   unrelated: string;
+  cut: { words: string; states: number };
   degrees: { level: string; concept: string }[];
 }
 

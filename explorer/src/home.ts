@@ -8,18 +8,18 @@ const FEW = 10;
 export function homePanel(page: Page): HTMLElement {
   const { ontology, testimony } = page;
   const box = make("section", { "aria-label": "Start here" });
-  const example = page.example();
+  const example = page.answers.example();
   const tries: Child[] = [];
   if (example) {
     const [from, to] = example;
     tries.push(make("li", {}, button(`${ontology.label(from)} → ${ontology.label(to)}`, () => page.choose({ from: ontology.id(from), to: ontology.id(to) }), { class: "node" }), make("small", {}, " does one carry over to the other, and who says so?")));
   }
-  const [best] = page.mostAsked(1);
+  const [best] = page.answers.mostAsked(1);
   if (best !== undefined) tries.push(make("li", {}, name(page, best), make("small", {}, " what it is, what can stand for it, who asks for it")));
   if (testimony?.postings.length) tries.push(make("li", {}, button("Compare yourself with a posting", () => page.set({ tab: "compare" }), { class: "node" }), make("small", {}, " what you meet, what carries over, what is missing")));
   if (tries.length) box.append(make("h3", {}, "Try"), make("ul", { class: "plain tries" }, ...tries));
   if (page.hasPostings) {
-    box.append(make("h3", {}, "Most asked for"), make("ol", { class: "bars" }, ...page.mostAsked(FEW).map((concept) => bar(page, concept))));
+    box.append(make("h3", {}, "Most asked for"), make("ol", { class: "bars" }, ...page.answers.mostAsked(FEW).map((concept) => bar(page, concept))));
   }
   if (testimony && testimony.postings.length && testimony.postings.length <= 40) {
     box.append(make("h3", {}, "Postings", make("span", { class: "count" }, ` ${testimony.postings.length}`)), make("ul", { class: "plain" }, ...testimony.postings.map((posting) => make("li", {}, button(posting.title, () => page.choose({ posting: posting.id }), { class: "node" })))));
@@ -29,7 +29,7 @@ export function homePanel(page: Page): HTMLElement {
 }
 
 function bar(page: Page, concept: number): HTMLElement {
-  const [most] = page.mostAsked(1);
+  const [most] = page.answers.mostAsked(1);
   const asked = page.ontology.asked[concept];
   const meter = make("meter", { min: 0, max: page.ontology.asked[most], value: asked, "aria-label": counted(asked, "posting") });
   return make("li", {}, name(page, concept), meter, words("span", String(asked), { class: "count" }));

@@ -38,9 +38,9 @@ export function weightOf(length: number): number {
 export class TransferNetwork {
   readonly leaving: Arc[][];
   readonly entering: Arc[][];
-  private readonly related = new Set<string>();
-  private readonly refused = new Set<string>();
-  private readonly graded = new Map<string, number>();
+  private readonly related = new Set<number>();
+  private readonly refused = new Set<number>();
+  private readonly graded = new Map<number, number>();
   private readonly purposes = new Map<number, Set<number>>();
   private readonly wider: number[][];
   private readonly narrowDomains = new Map<number, number[]>();
@@ -56,9 +56,18 @@ export class TransferNetwork {
       this.leaving[arc.start].push(arc);
       this.entering[arc.end].push(arc);
     }
-    for (const arc of arcs) if (arc.sort === Sort.ALTERNATIVE) this.graded.set(`${arc.start} ${arc.end}`, arc.length);
+    for (const arc of arcs) if (arc.sort === Sort.ALTERNATIVE) this.graded.set(this.ends(arc.start, arc.end), arc.length);
     this.wider = ontology.concepts.id.map(() => []);
     this.indexDomains();
+  }
+
+  /** Returns one number for two concepts in their order; texts cost seconds where there are a million pairs. */
+  private ends(start: number, end: number): number {
+    return start * this.ontology.concepts.id.length + end;
+  }
+
+  private pair(one: number, other: number): number {
+    return one < other ? this.ends(one, other) : this.ends(other, one);
   }
 
   private seen(row: number): boolean {
@@ -91,15 +100,14 @@ export class TransferNetwork {
 
   private *alternatives(): Iterable<Arc> {
     const { relations, vocabulary, type } = this.ontology;
-    const graded = new Map<string, { row: number; back: boolean; grade: number }[]>();
+    const graded = new Map<number, { row: number; back: boolean; grade: number }[]>();
     for (let row = 0; row < relations.subject.length; row++) {
       if (relations.type[row] !== type["alternative_to"] || !this.seen(row)) continue;
       for (const back of [false, true]) {
         const grade = (back ? relations.back : relations.grade)[row];
         if (grade < 0) continue;
-        const ends = [relations.subject[row], relations.object[row]];
-        const key = (back ? ends.reverse() : ends).join(" ");
-        graded.set(key, [...(graded.get(key) ?? []), { row, back, grade }]);
+        const [subject, object] = [relations.subject[row], relations.object[row]];
+        append(graded, back ? this.ends(object, subject) : this.ends(subject, object), { row, back, grade });
       }
     }
     for (const found of graded.values()) {
@@ -142,36 +150,36 @@ export class TransferNetwork {
     for (let row = 0; row < relations.subject.length; row++) {
       if (!this.seen(row)) continue;
       const [subject, object] = [relations.subject[row], relations.object[row]];
-      this.related.add(pair(subject, object));
+      this.related.add(this.pair(subject, object));
       const kind = vocabulary.relations[relations.type[row]].kind;
-      if (kind === "complements") this.refused.add(pair(subject, object));
+      if (kind === "complements") this.refused.add(this.pair(subject, object));
       if (kind === "in_domain" || kind === "broader" || vocabulary.bases[relations.basis[row]]?.basis === "kind_of") this.wider[subject].push(object);
       if (relations.type[row] !== type["in_domain"]) continue;
-      members.set(object, [...(members.get(object) ?? []), subject]);
+      append(members, object, subject);
       this.domainSources.set(`${subject} ${object}`, relations.sources[relations.source[row]]);
     }
     for (const [one, other, implies] of relations.apart) {
-      this.related.add(pair(one, other));
-      if (!implies) this.refused.add(pair(one, other));
+      this.related.add(this.pair(one, other));
+      if (!implies) this.refused.add(this.pair(one, other));
     }
     for (const domain of [...members.keys()].sort((one, other) => one - other)) {
       const inside = members.get(domain) ?? [];
       if (hubs.has(domain) || inside.length > vocabulary.rules.narrowDomain) continue;
       const tools = inside.filter((concept) => this.ontology.kind(concept) === "tool");
       this.inNarrow.set(domain, inside);
-      for (const tool of tools) this.narrowDomains.set(tool, [...(this.narrowDomains.get(tool) ?? []), domain]);
+      for (const tool of tools) append(this.narrowDomains, tool, domain);
     }
   }
 
   /** Returns whether a way of some length claims more than who graded its two ends as alternatives. */
   exceeds(start: number, end: number, length: number): boolean {
-    const graded = this.graded.get(`${start} ${end}`);
+    const graded = this.graded.get(this.ends(start, end));
     return graded !== undefined && weightOf(length) < weightOf(graded);
   }
 
   /** Returns whether two alternatives in a row have left the purpose: ends refused, or of no common purpose. */
   drifts(start: number, end: number): boolean {
-    if (this.refused.has(pair(start, end))) return true;
+    if (this.refused.has(this.pair(start, end))) return true;
     const [one, other] = [this.purposesOf(start), this.purposesOf(end)];
     return one.size > 0 && other.size > 0 && ![...one].some((purpose) => other.has(purpose));
   }
@@ -195,14 +203,14 @@ export class TransferNetwork {
     others.delete(concept);
     return [...others]
       .sort((one, other) => one - other)
-      .filter((other) => this.narrowDomains.has(other) && !this.related.has(pair(concept, other)));
+      .filter((other) => this.narrowDomains.has(other) && !this.related.has(this.pair(concept, other)));
   }
 
   /** Returns the last resort: the hop between two tools of one narrow domain that nobody has related. */
   sharedDomain(start: number, end: number): Arc | null {
     const domains = this.narrowDomains.get(start) ?? [];
     const shared = (this.narrowDomains.get(end) ?? []).filter((domain) => domains.includes(domain));
-    if (start === end || !shared.length || this.related.has(pair(start, end))) return null;
+    if (start === end || !shared.length || this.related.has(this.pair(start, end))) return null;
     const cost = this.ontology.vocabulary.rules.sharedDomain;
     const sources = shared.flatMap((domain) => [start, end].map((member) => this.domainSources.get(`${member} ${domain}`) ?? ""));
     return {
@@ -222,8 +230,10 @@ export class TransferNetwork {
   }
 }
 
-function pair(one: number, other: number): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`;
+function append<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** Compares texts by code points, as Python does. */

@@ -10,21 +10,19 @@ export interface Obstacle {
   readonly refused: Path | null;
 }
 
-const PATIENCE = 60_000;
-
-/** Returns what is in the way between two concepts: `skillgraph/transfer/nearest.py`. Null where the search is too long. */
-export function inTheWay(network: TransferNetwork, start: number, target: number): Obstacle | null {
-  const { obstacles, unrelated } = network.ontology.vocabulary;
+/** Returns what is in the way between two concepts, or that the search for it was cut: `skillgraph/transfer/nearest.py`. */
+export function inTheWay(network: TransferNetwork, start: number, target: number): Obstacle {
+  const { obstacles, unrelated, cut } = network.ontology.vocabulary;
   for (const { words, rules } of obstacles) {
-    const found = relaxed(network, start, target, rules);
-    if (found === "unknown") return null;
+    const found = relaxed(network, start, target, rules, cut.states);
+    if (found === "cut") return { words: cut.words, refused: null };
     if (found) return { words, refused: toPath(found) };
   }
   return { words: unrelated, refused: null };
 }
 
-/** Returns the shortest walk that keeps to some rules, null where there is none. */
-function relaxed(network: TransferNetwork, start: number, target: number, rules: Rules): Walk | null | "unknown" {
+/** Returns the shortest walk that keeps to some rules, null where there is none; it looks at so many states at most. */
+function relaxed(network: TransferNetwork, start: number, target: number, rules: Rules, most: number): Walk | null | "cut" {
   const heap = new Heap<Entry>(compareEntries);
   const settled = new Set<string>();
   heap.push([0, begin(start)]);
@@ -34,7 +32,7 @@ function relaxed(network: TransferNetwork, start: number, target: number, rules:
     if (last === target) return walk;
     const state = stateOf(walk, rules);
     if (settled.has(state) || (walk.arcs.length && !rules.throughHubs && network.ontology.hubs.has(last))) continue;
-    if (settled.size >= PATIENCE) return "unknown";
+    if (settled.size === most) return "cut";
     settled.add(state);
     for (const arc of network.leaving[last]) {
       if (walk.concepts.includes(arc.end) || !allows(walk, arc.sort, rules)) continue;
@@ -45,10 +43,11 @@ function relaxed(network: TransferNetwork, start: number, target: number, rules:
   return null;
 }
 
-/** Returns what of a walk decides on how it may go on; where its alternatives began counts only if it may not drift. */
+/** Returns what of a walk decides on how it may go on: of where its alternatives began, how many, and its steps only what the rules ask. */
 function stateOf(walk: Walk, rules: Rules): string {
+  const alternatives = Math.min(walk.alternatives, rules.alternatives === null ? 1 : Infinity);
+  if (rules.detours) return [lastOf(walk), alternatives].join();
   const origin = rules.drifting || walk.origin < 0 ? -1 : walk.concepts[walk.origin];
   const ended = ENDING.includes(walk.arcs.at(-1)?.sort ?? -1);
-  const alternatives = Math.min(walk.alternatives, rules.alternatives === null ? 1 : Infinity);
   return [lastOf(walk), alternatives, origin, walk.arcs.some((arc) => arc.sort === Sort.TO_CLASS), ended].join();
 }

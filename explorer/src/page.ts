@@ -1,29 +1,27 @@
+import { Answers } from "./answers";
 import { comparePanel } from "./compare";
 import type { GraphBlock } from "./data";
 import { FieldTree } from "./cut";
 import { button, byId, counted, make } from "./dom";
 import { fillLegend, Filters, filterPanel } from "./filters";
 import { Finder } from "./finder";
-import { findGap, Person, type Gap } from "./gap";
+import type { Gap } from "./gap";
 import { homePanel } from "./home";
 import * as lights from "./light";
 import { listPanel } from "./listing";
 import { GraphMap } from "./map";
-import { TransferNetwork } from "./network";
 import { Ontology, type Edge } from "./ontology";
 import { conceptPanel, edgePanel, postingPanel } from "./panels";
-import { findPaths } from "./paths";
 import { pathPanel } from "./pathpanel";
 import { Search, type Found } from "./search";
 import { format, parse, TABS, unchosen, type State } from "./state";
 import type { Testimony } from "./testimony";
 import type { Path } from "./walk";
 
-const WAYS = 3;
-
 /** The page: one state, and what the map and the panel show of it. */
 export class Page {
   readonly ontology: Ontology;
+  readonly answers: Answers;
   readonly search: Search;
   readonly tree: FieldTree;
   readonly unreviewed: Set<number>;
@@ -37,12 +35,10 @@ export class Page {
   private readonly from: Finder;
   private readonly to: Finder;
   private readonly ends: { from?: number; to?: number } = {};
-  private carries: TransferNetwork | null = null;
-  private ranked: number[] | null = null;
-  private compared: { asked: string; gap: Gap } | null = null;
 
   constructor(private readonly block: GraphBlock) {
     this.ontology = new Ontology(block);
+    this.answers = new Answers(this.ontology);
     this.tree = new FieldTree(block.fields, this.ontology);
     this.search = new Search(this.ontology);
     this.unreviewed = new Set(block.relations.unreviewed);
@@ -54,11 +50,6 @@ export class Page {
     this.dress();
     this.draw();
     this.listen();
-  }
-
-  /** The steps along which transfer runs; made when they are first needed. */
-  get network(): TransferNetwork {
-    return (this.carries ??= new TransferNetwork(this.ontology));
   }
 
   get scheme(): "light" | "dark" {
@@ -274,63 +265,14 @@ export class Page {
   }
 
   /** Returns the best ways between the two ends of the question. */
-  paths(): Path[] {
+  private paths(): Path[] {
     const way = this.way();
-    return way ? findPaths(this.network, [way[0]], way[1], WAYS) : [];
+    return way ? this.answers.paths(...way) : [];
   }
 
-  /** Returns the concepts from which most carries over to one, with the way. */
-  nearest(target: number, count: number): [number, Path][] {
-    const steps = [...new Set(this.network.entering[target].map((arc) => arc.start))].filter((concept) => !this.ontology.hubs.has(concept));
-    const found = steps.flatMap((concept): [number, Path][] => findPaths(this.network, [concept], target, 1).map((path) => [concept, path]));
-    return found.sort((one, other) => other[1].transfer - one[1].transfer || one[0] - other[0]).slice(0, count);
-  }
-
-  /** Returns how much carries over from a concept to the other end of its edge, or null where that is no question. */
-  transferAlong(edge: Edge, concept: number): number | null {
-    const { relations, vocabulary, type } = this.ontology;
-    const toEnd = edge.start === concept;
-    if (edge.type === type["implies"]) {
-      const basis = vocabulary.bases[relations.basis[edge.rows[0]]];
-      return basis ? (toEnd ? basis.forward : basis.backward).transfer : null;
-    }
-    if (edge.type !== type["alternative_to"]) return null;
-    const grades = edge.rows.map((row) => (toEnd ? relations.grade : relations.back)[row]).filter((grade) => grade >= 0);
-    return grades.length ? Math.max(...grades.map((grade) => vocabulary.grades[grade].transfer)) : null;
-  }
-
-  /** Returns the concepts that most postings ask for. */
-  mostAsked(count: number): number[] {
-    const { asked } = this.ontology;
-    this.ranked ??= [...asked.keys()].filter((concept) => asked[concept]).sort((one, other) => asked[other] - asked[one] || one - other);
-    return this.ranked.slice(0, count);
-  }
-
-  /** Returns two concepts that stand well for one another and are often named together. */
-  example(): [number, number] | null {
-    const { relations, type, asked, vocabulary } = this.ontology;
-    let best: [number, number] | null = null;
-    let most = -1;
-    for (let row = 0; row < relations.subject.length; row++) {
-      if (relations.type[row] !== type["alternative_to"]) continue;
-      const [one, other] = [relations.subject[row], relations.object[row]];
-      const share = vocabulary.grades[relations.grade[row]]?.transfer ?? 0;
-      const weight = Math.round(share * 10) * relations.support[row] * 1000 + Math.min(asked[one], asked[other]);
-      if (weight > most) [best, most] = [[one, other], weight];
-    }
-    return best;
-  }
-
-  /** Returns how far what somebody knows meets a posting; the last answer is kept. */
+  /** Returns how far what somebody knows meets a posting. */
   gap(posting: number, testimony: Testimony): Gap {
-    const { have, degree } = this.state;
-    const asked = [posting, degree, ...have].join();
-    if (this.compared?.asked !== asked) {
-      const known = have.flatMap((id) => this.ontology.number(id) ?? []);
-      const person = new Person(this.network, known, testimony.block.kin, degree);
-      this.compared = { asked, gap: findGap(person, testimony.postings[posting]) };
-    }
-    return this.compared.gap;
+    return this.answers.gap(posting, testimony, this.state.have, this.state.degree);
   }
 
   private light(): lights.Light | null {

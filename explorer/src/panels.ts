@@ -65,7 +65,7 @@ function* relationLists(page: Page, concept: number): Iterable<HTMLElement> {
   const rank = (title: string) => (title.startsWith("alternative") ? -1 : order.indexOf(title));
   for (const [title, edges] of [...groups].sort(([one], [other]) => rank(one) - rank(other))) {
     yield make("h3", {}, capital(title), make("span", { class: "count" }, ` ${edges.length}`));
-    const transfer = (edge: Edge) => page.transferAlong(edge, concept) ?? 0;
+    const transfer = (edge: Edge) => page.answers.transferAlong(edge, concept) ?? 0;
     edges.sort((one, other) => transfer(other) - transfer(one) || ontology.asked[far(other, concept)] - ontology.asked[far(one, concept)] || far(one, concept) - far(other, concept));
     yield more(edges, FEW, (edge) => relationItem(page, edge, concept), "relation", 40);
   }
@@ -81,7 +81,7 @@ function capital(text: string): string {
 
 function relationItem(page: Page, edge: Edge, concept: number): HTMLElement {
   const other = far(edge, concept);
-  const share = page.transferAlong(edge, concept);
+  const share = page.answers.transferAlong(edge, concept);
   const why = `why: ${page.ontology.label(edge.start)} ${page.ontology.vocabulary.relations[edge.type].words} ${page.ontology.label(edge.end)}`;
   return make("div", { class: "row" }, name(page, other),
     make("span", { class: "quiet" }, [note(page, edge), share === null ? "" : `${Math.round(share * 100)}%`].filter(Boolean).join(" · ")),

@@ -57,13 +57,13 @@ export function relationWords(page: Page, arc: Arc): string {
 /** Returns why no way leads somewhere, which rule refuses what, and what is nearest. */
 function* noWay(page: Page, start: number, end: number): Iterable<HTMLElement> {
   yield make("p", { class: "none" }, "No way leads there over which at least a fifth carries over.");
-  const obstacle = inTheWay(page.network, start, end);
-  if (obstacle) yield make("p", { class: "obstacle" }, make("b", {}, "What is in the way: "), `${obstacle.words}.`);
-  if (obstacle?.refused) {
+  const obstacle = inTheWay(page.answers.network, start, end);
+  yield make("p", { class: "obstacle" }, make("b", {}, "What is in the way: "), `${obstacle.words}.`);
+  if (obstacle.refused) {
     yield make("h3", {}, "The way that does not count");
     yield make("ol", { class: "hops refused" }, ...obstacle.refused.arcs.map((arc) => make("li", {}, hop(page, arc))));
   }
-  const near = page.nearest(end, 5);
+  const near = page.answers.nearest(end, 5);
   if (!near.length) return;
   yield make("h3", {}, "What is nearest to it");
   yield make("ul", { class: "plain" }, ...near.map(([concept, path]) =>

@@ -96,6 +96,8 @@ def read_gold(path: Path, split: str | None = None) -> Iterator[GoldPosting]:
 
 
 def _fault(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "JSON that nests too deeply"
     return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
 
 

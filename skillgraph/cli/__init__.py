@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 findings or no answer, 2 usage, 3 could not run, 130 inter
 """
 
 import difflib
+import errno
 import io
 import os
 import sys
@@ -37,6 +38,8 @@ VERBS = {
 USAGE = 2
 COULD_NOT_RUN = 3
 INTERRUPTED = 130
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What the system says of an output that takes no more."""
 
 
 class _Verbs(VerbGroup):
@@ -82,11 +85,22 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace", newline="\n")
     sys.exit(_run())
+
+
+def _open_closed() -> None:
+    """Open what the caller closed of standard input, output and error: empty, or to nowhere.
+
+    Else the next file that is opened would take its number, and get what is meant for it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as we run
 
 
 def _run() -> int:
@@ -102,9 +116,16 @@ def _run() -> int:
     except Exception as error:
         if os.environ.get("SKILLGRAPH_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}"[:300]
-        return _say(f"unexpected error ({what}); SKILLGRAPH_DEBUG=1 shows where", COULD_NOT_RUN)
+        return _say(_unforeseen(error), COULD_NOT_RUN)
     return code if isinstance(code, int) else 0
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return what to say about an error that nothing has translated, as that of a full standard output is."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _leave_pipe()
+        return f"standard output cannot be written: {error.strerror}"
+    return f"unexpected error ({f'{type(error).__name__}: {error}'[:300]}); SKILLGRAPH_DEBUG=1 shows where"
 
 
 def _explained(error: click.ClickException | SkillgraphError) -> tuple[str, int]:

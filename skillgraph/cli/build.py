@@ -67,8 +67,8 @@ def command(
     files, graphs = options.graphs(paths, store_url)
     given = options.existing(files)
     with options.opened(store_url) as store:
-        stdin = options.standard_input(given)
-        source = pipeline.Source(given, stdin, strict=strict, columns=columns, graphs=graphs)
+        streams = options.kept_streams(given)
+        source = pipeline.Source(given, streams, strict=strict, columns=columns, graphs=graphs)
         notices = progress.Notices()
         act = pipeline.foresee if dry_run else partial(pipeline.build, processes=processes)
         with progress.progress_bar() as show:

@@ -42,7 +42,7 @@ def command(
     from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
-    source = pipeline.Source(given, options.standard_input(given), strict=strict, columns=columns)
+    source = pipeline.Source(given, options.kept_streams(given), strict=strict, columns=columns)
     taxonomy, notices = load_with(overlays), progress.Notices()
     with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
         found = _Counted(pipeline.decompose(source, taxonomy, report=notices, progress=show))

@@ -44,7 +44,7 @@ def command(
     from skillgraph.cli.overlays import load_with
 
     given = options.existing(paths)
-    source = pipeline.Source(given, options.standard_input(given), columns=columns)
+    source = pipeline.Source(given, options.kept_streams(given), columns=columns)
     taxonomy, notices = load_with(overlays), progress.Notices()
     some = False
     told: list[JsonObject] = []

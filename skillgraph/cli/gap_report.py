@@ -46,8 +46,9 @@ def _print_score(gap: Gap) -> None:
         output.say(f"{gap.target}: it asks for nothing that the ontology knows, so all of that is met")
         return
     output.say(f"{gap.target}: {gap.score:.0%} of what is {word}")
+    credit = "credit of one demand" if len(items) == 1 else f"mean credit of {len(items)} demands"
     output.say(
-        f"The score is the mean credit of {len(items)} demands: 1 for one that is met, 0 for one that is missing, "
+        f"The score is the {credit}: 1 for one that is met, 0 for one that is missing, "
         "and in between as much as carries over.",
         "  ",
     )

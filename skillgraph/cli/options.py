@@ -1,17 +1,20 @@
 """Options and arguments that several verbs share, and what they stand for."""
 
 import difflib
+import math
 import os
+import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
-from skillgraph.errors import StoreError, UnknownNameError
+from skillgraph.errors import InputError, StoreError, UnknownNameError
 from skillgraph.stores import DEFAULT_URL
 
 if TYPE_CHECKING:
@@ -61,6 +64,17 @@ ontology_option = click.option(
     help="A folder of your own tables on top of the ontology; may be repeated.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Stop at the first posting that cannot be read.")
+
+
+class FiniteRange(click.FloatRange):
+    """A number in a range. Unlike its parent it takes neither `nan` nor `inf`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - click's
+        """Return the number. Raises a usage error where it is none, or not in the range."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a number that can be reckoned with.", param, ctx)
+        return number
 
 
 def _columns(_ctx: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
@@ -177,12 +191,26 @@ def _existing_files(paths: Iterable[str]) -> Iterator[str]:
         yield path
 
 
-def standard_input(paths: Sequence[str]) -> BinaryIO | None:
-    """Return standard input as a stream that can be read twice, while the verb runs, where a path is `-`."""
-    if "-" not in paths:
-        return None
+def kept_streams(paths: Sequence[str]) -> dict[str, BinaryIO]:
+    """Return what standard input (`-`) and each pipe among the paths hold, kept so that it can be read again.
+
+    They are kept while the verb runs. Raises InputError where one cannot be read or kept.
+    """
+    once = [path for path in dict.fromkeys(paths) if path == "-" or _is_pipe(path)]
+    return {path: _kept(path) for path in once}
+
+
+def _is_pipe(path: str) -> bool:
+    """Whether what stands at a path is gone once it is read, as `<(command)` of a shell is."""
+    return os.path.exists(path) and stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH110, PTH116 - Path raises at some names
+
+
+def _kept(path: str) -> BinaryIO:
     kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the verb's end closes it
     click.get_current_context().call_on_close(kept.close)
-    while chunk := sys.stdin.buffer.read(1 << 20):
-        kept.write(chunk)
+    try:
+        with click.open_file(path, "rb") as stream:
+            shutil.copyfileobj(stream, kept)
+    except OSError as error:
+        raise InputError("standard input" if path == "-" else path, f"{error.strerror or error}") from error
     return cast("BinaryIO", kept)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from skillgraph.cli import options
 from skillgraph.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def person_options(command: Command) -> Command:
                 type=click.Path(exists=True, dir_okay=False),
                 help="A résumé as text, Markdown, PDF or DOCX, read as postings are.",
             ),
-            click.option("--years", type=click.FloatRange(min=0), help="Years of work over all."),
+            click.option("--years", type=options.FiniteRange(min=0), help="Years of work over all."),
             click.option("--degree", type=click.Choice(_DEGREES), help="The highest degree."),
         )
     ):

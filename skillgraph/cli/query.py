@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 @click.option("--show", is_flag=True, help="Print the text of a named query, in SPARQL and in Cypher.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
-@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="Give a raw query up then.")
+@click.option(
+    "--timeout", metavar="SECONDS", type=options.FiniteRange(0, min_open=True), help="Give a raw query up then."
+)
 @click.option("--write", is_flag=True, help="Run an update; it may change graphs of your own, not those of postings.")
 @click.option("--allow-network", is_flag=True, help="Let SERVICE and LOAD ask other machines.")
 @options.format_option
@@ -69,17 +71,17 @@ def command(
         return
     if sum(given is not None for given in (name, sparql, cypher, file)) != 1:
         raise click.UsageError("give one of NAME, --sparql, --cypher, --file; --list shows the names")
-    if params and name is None:
-        raise click.UsageError("--param belongs to a named query")
+    if (params or show) and name is None:
+        raise click.UsageError("--param and --show belong to a named query")
     if write and name is not None:
         raise click.UsageError("--write belongs to an update of your own; a named query changes nothing")
-    if show:
-        _show(_question(name or ""))
+    question, asked = _question(name) if name is not None else None, _given(params)
+    if show and question is not None:
+        _show(question)
         return
     from skillgraph.queries import check, run
     from skillgraph.stores.store import Limits
 
-    question, asked = _question(name) if name is not None else None, _given(params)
     if question is not None:
         check(question, asked)
     language = _language(sparql, cypher, file)

@@ -5,8 +5,9 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
-from threading import Thread
+from threading import Event, Thread, current_thread, main_thread
 from types import TracebackType
 from typing import Self
 
@@ -55,10 +56,30 @@ class DecomposerPool:
         waiting: deque[Future[list[Contribution]]] = deque()
         while True:
             while len(waiting) < self._processes * _AHEAD and (batch := list(islice(documents, _BATCH))):
-                waiting.append(executor.submit(_decompose, batch))
+                with _interrupts_held():
+                    waiting.append(executor.submit(_decompose, batch))
             if not waiting:
                 return
             yield from waiting.popleft().result()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back while the block runs, and for ever from the processes that it starts.
+
+    A terminal interrupts all processes at once: this one stops the others, and does so when they have been started.
+    """
+    before, held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}), Event()
+    main = current_thread() is main_thread()  # another one hears of no interrupt
+    handler = signal.signal(signal.SIGINT, lambda *_: held.set()) if main else None
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if main:
+            signal.signal(signal.SIGINT, handler)
+    if held.is_set():
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start(taxonomy: Taxonomy) -> None:

@@ -47,6 +47,7 @@ class Obstacle(StrEnum):
     ALTERNATIVES = "more_than_two_alternatives"
     HUB = "only_through_a_hub"
     DETOUR = "only_by_a_detour"
+    SEARCH_CUT = "search_cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class NearestPaths:
 
     `obstacle` is None where there is a path; `refused` is the path that would be there without the rule that refuses
     it. A detour walks on from a step back, a `part_of` or a `prerequisite`, joins members of a class through it, or
-    takes for known what only users of an alternative know.
+    takes for known what only users of an alternative know. SEARCH_CUT is none: the search was cut before it found one.
     """
 
     target: str

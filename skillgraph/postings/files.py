@@ -19,19 +19,22 @@ from skillgraph.postings.text import one_line
 def read_postings(
     paths: Sequence[str | Path],
     report: Callable[[Notice], None],
-    stdin: BinaryIO | None = None,
+    streams: Mapping[str, BinaryIO] | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document]:
-    """Yield the postings of files, folders and patterns, one after the other; `-` is `stdin`.
+    """Yield the postings of files, folders and patterns, one after the other; `-` is standard input.
 
-    The order is that of `paths`, inside a folder that of the relative paths. What cannot be read is told to `report`,
+    `streams` are read in place of what stands at some of the paths, as a pipe is kept to be read again. The order is
+    that of `paths`, inside a folder that of the relative paths. What cannot be read is told to `report`,
     and reading goes on; a `report` that raises ends it. `columns` names the column for some of the nouns of
     `skillgraph.postings.columns`, where rows have names of their own.
     """
-    files = _Files(report, columns or {})
+    files, streams = _Files(report, columns or {}), streams or {}
     for path in map(str, paths):
         if path == "-":
-            yield from files.stream(stdin or sys.stdin.buffer, "stdin", "stdin")
+            yield from files.stream(streams.get(path) or sys.stdin.buffer, "stdin", "stdin")
+        elif path in streams:
+            yield from files.stream(streams[path], os.path.basename(path), path)  # noqa: PTH119 - a name may be no text
         elif os.path.isdir(path):  # noqa: PTH112 - unlike Path, it takes any string
             yield from files.folder(path)
         elif is_pattern(path) and not os.path.lexists(path):

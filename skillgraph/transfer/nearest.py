@@ -18,11 +18,15 @@ OBSTACLE_WORDS: Mapping[Obstacle, str] = {
     Obstacle.ALTERNATIVES: "it would take more than two alternatives in a row",
     Obstacle.HUB: "only a field that is too wide joins them",
     Obstacle.DETOUR: "only a detour joins them, over which nothing carries",
+    Obstacle.SEARCH_CUT: "that was not found out, since the search grew too long and was cut",
 }
 """What is said to somebody whom an obstacle stops."""
 
 UNBOUNDED = 1_000_000
 """So many alternatives in a row are no limit."""
+
+PATIENCE = 60_000
+"""After so many states, about five times what the whole ontology has, a search for what is in the way is cut."""
 
 _BELOW_FLOOR = replace(RULES, floor=0.0)
 _PURPOSE = replace(_BELOW_FLOOR, drifting=True)
@@ -42,6 +46,8 @@ RELAXED = (
 def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target: str, k: int = 5) -> NearestPaths:
     """Return the paths into `target` from the `k` concepts nearest to it, and why `starts` do not reach it.
 
+    Where a search for the reason is cut (PATIENCE), that is the reason given.
+
     Nearest are first those that can stand for it, then those that one knows before it, then those of its domain; what
     implies it comes last, since one would learn that after it. Hubs and retired concepts are not proposed. Raises
     UnknownNameError.
@@ -57,17 +63,25 @@ def nearest(source: Taxonomy | TransferNetwork, starts: Collection[str], target:
 
 def _in_the_way(network: TransferNetwork, starts: frozenset[int], target: int) -> tuple[Obstacle, TransferPath | None]:
     for obstacle, rules in RELAXED:
-        if walk := _relaxed_walk(network, starts, target, rules):
+        try:
+            walk = _relaxed_walk(network, starts, target, rules)
+        except _CutError:
+            return Obstacle.SEARCH_CUT, None
+        if walk:
             return obstacle, network.path(walk.concepts, walk.sorts)
     return Obstacle.NO_RELATION, None
 
 
+class _CutError(Exception):
+    """The search has seen more states than there is patience for."""
+
+
 def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int, rules: Rules) -> Walk | None:
-    """Return the shortest walk to the target that keeps to `rules`, where one leads to it."""
+    """Return the shortest walk to the target that keeps to `rules`, where one leads to it. Raises _CutError."""
     terrain = network.terrain
     arcs = terrain.arcs(*Sort)
     heap: list[tuple[int, tuple[int, ...], Walk]] = [(0, (start,), Walk((start,))) for start in sorted(starts)]
-    settled: set[tuple[int, int, int | None, bool, bool]] = set()
+    settled: set[tuple[int, ...]] = set()
     while heap:
         walk = heapq.heappop(heap)[-1]
         last = walk.concepts[-1]
@@ -76,6 +90,8 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
         state = _state(walk, rules)
         if state in settled or (walk.sorts and not rules.through_hubs and not terrain.passable[last]):
             continue
+        if len(settled) == PATIENCE:
+            raise _CutError
         settled.add(state)
         for end, step, sort in arcs.at(last):
             if end not in walk.concepts and walk.allows(sort, rules):
@@ -85,13 +101,16 @@ def _relaxed_walk(network: TransferNetwork, starts: frozenset[int], target: int,
     return None
 
 
-def _state(walk: Walk, rules: Rules) -> tuple[int, int, int | None, bool, bool]:
+def _state(walk: Walk, rules: Rules) -> tuple[int, ...]:
     """Return what of a walk decides on how it may go on.
 
-    Where its alternatives began counts only if it may not drift, how many they are only if the rules count them.
+    Where its alternatives began counts only if it may not drift, how many they are only if the rules count them, and
+    which steps it took only if it may make no detours.
     """
     alternatives = min(walk.alternatives, 1) if rules.alternatives == UNBOUNDED else walk.alternatives
-    origin = None if rules.drifting or walk.origin is None else walk.concepts[walk.origin]
+    if rules.detours:
+        return walk.concepts[-1], alternatives
+    origin = -1 if rules.drifting or walk.origin is None else walk.concepts[walk.origin]
     return walk.concepts[-1], alternatives, origin, Sort.TO_CLASS in walk.sorts, walk.ended
 
 

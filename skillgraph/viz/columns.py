@@ -12,7 +12,7 @@ from skillgraph.model import Basis, DegreeLevel, Grade, NameType, Obstacle, Orig
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import costs
 from skillgraph.transfer.minimal import MOST_SETS, NODE_LIMIT
-from skillgraph.transfer.nearest import OBSTACLE_WORDS, RELAXED, UNBOUNDED
+from skillgraph.transfer.nearest import OBSTACLE_WORDS, PATIENCE, RELAXED, UNBOUNDED
 from skillgraph.transfer.person import DEGREE_CONCEPTS
 from skillgraph.transfer.walk import RULES, Rules
 from skillgraph.viz.appearance import EDGE_STYLES, GRADE_WORDS, NODE_STYLES
@@ -43,6 +43,7 @@ def vocabulary() -> JsonObject:
         },
         "obstacles": [{"words": OBSTACLE_WORDS[obstacle], "rules": _rules(rules)} for obstacle, rules in RELAXED],
         "unrelated": OBSTACLE_WORDS[Obstacle.NO_RELATION],
+        "cut": {"words": OBSTACLE_WORDS[Obstacle.SEARCH_CUT], "states": PATIENCE},
         "degrees": [{"level": level, "concept": DEGREE_CONCEPTS[level]} for level in DegreeLevel],
     }
 
