@@ -1,6 +1,7 @@
 """Quotes: the line of a posting around a place, short enough to read, without people's addresses and numbers."""
 
 import re
+from functools import lru_cache
 
 LIMIT = 240
 _BULLET = re.compile(r"^[\s>]*(?:[-*+•·▪◦‣–—o]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?")
@@ -22,9 +23,11 @@ def quote_line(text: str, start: int, end: int | None = None) -> str:
     return mask(_BULLET.sub("", text[begin:stop], count=1).strip())
 
 
+@lru_cache(256)  # a line is quoted for each mention on it
 def mask(text: str) -> str:
     """Return `text` with mail addresses and telephone numbers replaced by `[mail]` and `[telephone]`."""
-    return _TELEPHONE.sub(_mask_number, _MAIL.sub("[mail]", text))
+    without_mail = _MAIL.sub("[mail]", text) if "@" in text else text
+    return _TELEPHONE.sub(_mask_number, without_mail)
 
 
 def _mask_number(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import dataclasses
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,31 @@ def test_a_line_that_excludes_is_no_line_that_asks(tmp_path: Path) -> None:
     said = asking("kafka") + "\n## Notes\n- no kafka required for the test\n"
     build(store, write(tmp_path / "postings", {"a": said}), taxonomy=TAXONOMY)
     assert {row[3] for row in rows(store, "asks-for", concept="kafka")} == {"required"}
+
+
+@pytest.fixture
+def both_languages(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """A posting that needs no years of kafka and some of python, for SPARQL and for Cypher."""
+    said = asking("5+ years of kafka not required", "3+ years of python", "kafka or rabbitmq")
+    apart = asking("5+ years of kafka not required", "3+ years of python")
+    folder = tmp_path / "jobs.db"
+    with closing(open_store(f"oxigraph:{folder}")) as store:
+        build(store, write(tmp_path / "postings", {"a": apart, "b": said}), taxonomy=TAXONOMY)
+        with closing(open_store(f"cypher:{folder}")) as projected:
+            yield store, projected
+
+
+def test_years_that_are_not_required_are_no_experience_asked_for(both_languages: tuple[Store, Store]) -> None:
+    for store in both_languages:
+        assert rows(store, "experience", concept="kafka") == []
+        assert [(row[0], row[2]) for row in rows(store, "experience", concept="python")] == [("a", 3), ("b", 3)]
+
+
+def test_no_list_names_a_concept_beside_itself(both_languages: tuple[Store, Store]) -> None:
+    for store in both_languages:
+        assert rows(store, "edge-evidence", concept="kafka", other="kafka") == []
+        stated = rows(store, "edge-evidence", concept="kafka", other="rabbitmq")
+        assert [row[2] for row in stated if row[0] == "states"] == ["b"]
 
 
 def test_nulls_come_last_and_ties_by_the_columns(asked: Store) -> None:

@@ -40,7 +40,6 @@ PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 _DECIMAL = NamedNode(XSD + "decimal")
 _DECIMAL_END = f'"^^<{XSD}decimal>'
 _INTEGER = NamedNode(XSD + "integer")
-_BOOLEAN = NamedNode(XSD + "boolean")
 _ESCAPE = re.compile(r"\\\\([uU])|\\.")
 
 
@@ -50,6 +49,7 @@ def sg(name: str) -> NamedNode:
     return NamedNode(iri.term(name))
 
 
+@cache
 def camel(name: str) -> str:
     """Return `alternative_to` as `alternativeTo`, the way RDF properties are written."""
     first, *rest = name.split("_")
@@ -58,12 +58,8 @@ def camel(name: str) -> str:
 
 def literal(value: str | float | Decimal) -> Literal:
     """Return the canonical literal of a value. Numbers with a fraction are decimals without trailing zeros."""
-    if isinstance(value, str):
+    if isinstance(value, (str, bool, int)):
         return Literal(value)
-    if isinstance(value, bool):
-        return Literal("true" if value else "false", datatype=_BOOLEAN)
-    if isinstance(value, int):
-        return Literal(str(value), datatype=_INTEGER)
     written = f"{Decimal(str(value)):f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")

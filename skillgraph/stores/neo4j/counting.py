@@ -16,9 +16,12 @@ _COPIES_GONE = f"MATCH (p:{OURS}:Posting) WHERE p.duplicate_of IS NOT NULL REMOV
 _COPIES_SET = f"UNWIND $rows AS row MATCH (p:{OURS} {{iri: row[0]}}) SET p.duplicate_of = row[1]"
 _COUNTS_GONE = f"MATCH (c:{OURS}:Concept) REMOVE {{removed}}"
 _COUNTED = f"""
-MATCH (p:{OURS}:Posting)-[demand:{{kind}}]->(c:{OURS}:Concept) WHERE p.duplicate_of IS NULL
-WITH c, count(demand) AS found SET c.{{name}} = found
+MATCH (p:{OURS}:Posting) WHERE p.duplicate_of IS NULL
+MATCH (p)-[demand:{{kinds}}]->(c:{OURS}:Concept)
+WITH c, type(demand) AS kind, count(demand) AS found
+{{set}}
 """
+_COUNT_SET = "FOREACH (one IN CASE kind WHEN '{kind}' THEN [found] ELSE [] END | SET c.{name} = one)"
 _SUPPORT_GONE = f"MATCH (:{OURS}:Concept)-[r:ALTERNATIVE_TO]->(:{OURS}:Concept) REMOVE r.support, r.employers"
 _SUPPORTED = f"""
 MATCH (p:{OURS}:Posting)-[:HAS_GROUP]->(g:{OURS}:RequirementGroup)
@@ -35,10 +38,14 @@ def count(transaction: Transaction) -> None:
     copies = [copy for row in transaction.run(_COPIES) for copy in _copies(row["of"])]
     transaction.run(_COPIES_SET, rows=copies).consume()
     transaction.run(_COUNTS_GONE.format(removed=", ".join(f"c.{count_name(kind)}" for kind in DemandType))).consume()
-    for kind in DemandType:
-        transaction.run(_COUNTED.format(kind=kind.upper(), name=count_name(kind))).consume()
+    transaction.run(_COUNTED.format(kinds="|".join(map(str.upper, DemandType)), set=_each_count_set())).consume()
     transaction.run(_SUPPORT_GONE).consume()
     transaction.run(_SUPPORTED).consume()
+
+
+def _each_count_set() -> str:
+    """Return the clauses that set the property of each kind: Cypher knows no name of a property as a value."""
+    return "\n".join(_COUNT_SET.format(kind=kind.upper(), name=count_name(kind)) for kind in DemandType)
 
 
 def _copies(same: list[list[str]]) -> list[tuple[str, str]]:
