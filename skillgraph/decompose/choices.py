@@ -188,13 +188,12 @@ class ChoiceReader:
         lower = before.lower()
         study = _is_study(before, lower)
         named: Choice | None = None
-        if "(" not in before[-_OPENED:] or not _OF_HOLDER.search(
-            before
-        ):  # what stands behind a job is what it works with
-            if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
-                named = self._exemplars(run, head, gap, tail)
-            else:
-                named = self._named(run, before, lower, tail)
+        if "(" in before[-_OPENED:] and _OF_HOLDER.search(before):
+            pass  # what stands behind a job in a bracket is what it works with
+        elif head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+            named = self._exemplars(run, head, gap, tail)
+        else:
+            named = self._named(run, before, lower, tail)
         if named is None and self._qualifies(run, following):
             return None
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from skillgraph.decompose.choices import Choice, ChoiceReader
 from skillgraph.decompose.reading import Reading
@@ -16,6 +16,7 @@ _SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
 _ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\r\n]*\band\s+(?:an?\s+)?\Z)[^.;\r\n]*\Z", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_APART = 160
 
 
 class GroupReader:
@@ -44,15 +45,20 @@ class GroupReader:
         degrees = [m for m in mentions if m.strength.asks and self._taxonomy.implies(m.concept, _DEGREE)]
         if len(degrees) < 2:  # noqa: PLR2004
             return
-        grouped = {number for group in self.groups for number in group.mentions}
+        grouped = {number for group in self._since(mentions[0].start) for number in group.mentions}
         for choice in self._degrees([mention for mention in degrees if mention.id not in grouped]):
             self._add(choice)
+
+    def _since(self, start: int) -> Iterator[RequirementGroup]:
+        """Return the groups that reach beyond a place, from the last."""
+        return takewhile(lambda group: group.end > start, reversed(self.groups))
 
     def _degrees(self, degrees: Sequence[Mention]) -> Iterator[Choice]:
         run = list(degrees[:1])
         for before, mention in pairwise(degrees):
             joined = before.strength is mention.strength and before.concept != mention.concept
-            if joined and _ANOTHER.search(self._text, before.end, mention.start):
+            near = mention.start - before.end <= _APART
+            if joined and near and _ANOTHER.search(self._text, before.end, mention.start):
                 run.append(mention)
                 continue
             yield from self._choice_of(run)
