@@ -47,7 +47,8 @@ class Tails:
 
     def where(self, keep: NDArray[np.bool_]) -> "Tails":
         """Return the rows for which `keep` holds."""
-        return Tails(self.chains, self.sorts, self.stops[keep], self.lengths[keep])
+        rows = np.flatnonzero(keep)
+        return Tails(self.chains, self.sorts, self.stops.take(rows, axis=0), self.lengths.take(rows, axis=0))
 
     def followed(self, terrain: Terrain, sort: Sort, most: Lengths) -> "Tails":
         """Return the rows with one step of a sort more, to each end no longer than `most` there, and simple.
@@ -71,6 +72,14 @@ class Tails:
         return Tails(
             self.chains,
             (*self.sorts, sort),
-            np.column_stack((rows.stops[origins], ends)),
-            np.column_stack((rows.lengths[origins], wholes)),
+            _longer(rows.stops, origins, ends),
+            _longer(rows.lengths, origins, wholes),
         )
+
+
+def _longer(rows: NDArray[np.int64], origins: NDArray[np.intp], column: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return some of the rows, each with one number more."""
+    found = np.empty((len(origins), rows.shape[1] + 1), dtype=np.int64)
+    found[:, :-1] = rows.take(origins, axis=0)
+    found[:, -1] = column
+    return found
