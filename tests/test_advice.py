@@ -92,6 +92,16 @@ class TestPeople:
         assert f"{asked}phd (enough)\n" in run(*asking, "--have", "PhD", "--degree", "bachelor").out
         assert f"{asked}associate (short of it)\n" in run(*asking, "--degree", "associate").out
 
+    @pytest.mark.parametrize(("said", "asked"), [("0-2 years", None), ("2-4 years", 2)])
+    def test_no_years_are_compared_where_none_are_asked(self, tmp_path: Path, said: str, asked: int | None) -> None:
+        (tmp_path / "job.md").write_text(f"# Analyst\n\n## Requirements\n- Tableau\n- {said} of work experience\n")
+        store = f"oxigraph:{tmp_path / 'store'}"
+        assert run("build", str(tmp_path / "job.md"), "--store", store).code == 0
+        asking = ("gap", "--store", store, "--no-opens", "--posting", "job.md", "--have", "Tableau")
+        found = run(*asking, "--format", "json").json()["experience"]
+        assert (found and found["years_min"]) == asked
+        assert ("Years of work" in run(*asking).out) is bool(asked)
+
     def test_a_role_can_be_what_someone_has(self) -> None:
         found = run("gap", "--as", "Site Reliability Engineer", "--posting", "sre.txt", "--format", "json").json()
         assert found["score"] > 0.9

@@ -29,7 +29,7 @@ function* compared(page: Page, posting: Posting | undefined, degree: number): It
   if (!posting) return;
   const { years } = page.state;
   const verdict = (enough: boolean) => (enough ? " (enough)" : " (short of it)");
-  if (posting.years !== null) {
+  if (posting.years) {
     const have = years === undefined ? "yours are not known" : `you have ${years}${verdict(years >= posting.years)}`;
     yield make("p", { class: "compared" }, make("b", {}, "Years of work: "), `${posting.years} asked for, ${have}`);
   }

@@ -188,12 +188,11 @@ class ChoiceReader:
         lower = before.lower()
         study = _is_study(before, lower)
         named: Choice | None = None
-        if "(" in before[-_OPENED:] and _OF_HOLDER.search(before):
-            pass  # what stands behind a job in a bracket is what it works with
-        elif head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
-            named = self._exemplars(run, head, gap, tail)
-        else:
-            named = self._named(run, before, lower, tail)
+        if not _is_behind_job(before):
+            if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+                named = self._exemplars(run, head, gap, tail)
+            else:
+                named = self._named(run, before, lower, tail)
         if named is None and self._qualifies(run, following):
             return None
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)
@@ -334,6 +333,11 @@ def _may_name_class(before: str, lower: str) -> bool:
     """Return whether a bracket is open, or words like "such as" stand, before a list."""
     opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
     return opened or any(sign in lower for sign in _CLASS_SIGNS)
+
+
+def _is_behind_job(before: str) -> bool:
+    """Return whether a bracket opens behind a job: what stands in it is what the job works with, and no example."""
+    return "(" in before[-_OPENED:] and _OF_HOLDER.search(before) is not None
 
 
 def _is_study(before: str, lower: str) -> bool:

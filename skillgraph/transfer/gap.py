@@ -70,7 +70,7 @@ def find_gap(
         other=other,
         minimal_sets=sets,
         order=learning_order(network, person, sets[0].concepts, named),
-        experience=None if facts.years_min is None else YearsCompared(facts.years_min, profile.years_total),
+        experience=YearsCompared(facts.years_min, profile.years_total) if facts.years_min else None,
         degrees=tuple(DegreeCompared(degree, profile.degree) for degree in facts.degrees),
     )
 

@@ -27,12 +27,12 @@ def learning_order(
     ready = [rank[concept] for concept in plan if not before[concept]]
     heapq.heapify(ready)
     steps: list[LearningStep] = []
-    open_to = frozenset(wanted) - person.knows - plan
+    unmet = frozenset(wanted) - person.knows - plan
     while ready:
         *_, concept = heapq.heappop(ready)
         done = [step.concept for step in steps]
-        covered = sorted(taught(network, concept) & open_to, key=lambda other: (len(stands_on(network, other)), other))
-        open_to -= frozenset(covered)
+        covered = sorted(taught(network, concept) & unmet, key=lambda other: (len(stands_on(network, other)), other))
+        unmet -= frozenset(covered)
         after = tuple(other for other in done if other in before[concept])
         steps.append(LearningStep(concept, after, tuple(covered)))
         learnt = {*done, concept}
