@@ -28,8 +28,8 @@ _DEMAND = re.compile(
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
     | \W{{0,6}}(?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
-    | \W{{0,6}}(?:(?:the|our|an?)\ )?ideal\ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?
-        (?:has|have|possess(?:es)?)\b
+    | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
+        \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
     | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | \W{{0,6}}(?:this|the)\ (?:\w+\ )?(?:position|role|job)\ requires\b

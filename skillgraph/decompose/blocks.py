@@ -19,6 +19,7 @@ _RUN_IN = re.compile(
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
+_SENTENCE = re.compile(r"[.!?;]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
@@ -27,6 +28,7 @@ _LEAST_WRAPPED = 50
 _LONGEST_FACT = 160
 _LONGEST_HEADING = 200
 _MOST_WORDS = 9
+_MOST_LEADING_WORDS = 16
 _RUN_IN_WORDS = 6
 _MARKS = 2
 _MOSTLY = 0.5
@@ -95,6 +97,8 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         heading = _heading(content, following, sections, first=not outline.blocks)
         if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and named(line.start, line.end) >= _MOSTLY:
             heading = None
+        elif heading is None and not named(line.start, line.end):
+            heading = _leading(content, following, sections)
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
@@ -229,6 +233,15 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title
     return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
+
+
+def _leading(content: str, following: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title where a sentence leads to the list under it: "It helps if you have used one of these:"."""
+    if content[-1] != ":" or _SENTENCE.search(content) or not _BULLET.match(following) or _BULLET.match(content):
+        return None
+    title = content.strip(" :*_")
+    short = len(_WORD.findall(content)) <= _MOST_LEADING_WORDS
+    return (_COLON_LEVEL, title) if short and sections.cue(title) else None
 
 
 def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:

@@ -92,9 +92,8 @@ class Decomposer:
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
-            closing = not (block.heading or block.item) and (
-                (closing and block.headings == blocks[index - 1].headings) or _closes(reading, block)
-            )
+            goes_on = closing and block.headings == blocks[index - 1].headings and 2 * block.start > len(document.text)
+            closing = not (block.heading or block.item) and (goes_on or _closes(reading, block))
             if block.heading and not title:
                 for hit in within:
                     pass_over(hit, "heading")
@@ -111,7 +110,7 @@ class Decomposer:
             tuple(posting.mentions),
             tuple(posting.groups.groups),
             requirements(posting.mentions, posting.groups.groups, posting.years, posting.levels),
-            find_facts(document, reading, blocks, posting.asked_years),
+            find_facts(document, reading, blocks, posting.mentions, posting.asked_years),
             tuple(candidates(document.text, posting.mentions, posting.stops)),
         )
 

@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from skillgraph.decompose.beginnings import is_of_employer
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.folding import fold
 from skillgraph.decompose.negations import excluded
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
+from skillgraph.decompose.speakers import is_known_by_us
 from skillgraph.model import Degree, DegreeLevel, Strength
 
 _AFTER = (
@@ -53,7 +56,8 @@ _LEVELS = (
 )
 _SOME_DEGREE = re.compile(
     r"""
-    \b(?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
+    (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
+        (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
     | \b[Dd]egree\s(?:in|from|or)\b
     | \bHochschul(?:abschluss|studium)\b
@@ -62,24 +66,30 @@ _SOME_DEGREE = re.compile(
 )
 _EQUIVALENT = re.compile(
     r"""
-    \b(?:or|and/or)\s(?:an?\s)?(?:equivalent|comparable|similar|related\ experience|relevant\ experience|commensurate)
+    \b(?:or|and/or)\s(?:an?\s)?(?:equivalent|comparable|similar|commensurate)
+    | \b(?:or|and/or)\s
+        (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,4}experience\b
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
     | \bexperience\s(?:may|can)\s(?:substitute|replace)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _FIELDS = re.compile(
-    r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b[^.;\r\n]{0,40}?"
+    r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b"
+    r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
     r"\bin\s(?P<fields>[A-Z][^.;:()\r\n]{2,120})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)
 _FIELD_ENDS = re.compile(r"\s(?:with|from|required|preferred|is|plus|at|field|discipline|area)\b.*\Z", re.IGNORECASE)
+_ASKED = {Strength.REQUIRED.value, Strength.PREFERRED.value}
 _UNASKED = {BOILERPLATE, FACT, Strength.KEYWORD.value}
 
 
-def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
+def degrees(reading: Reading, blocks: Sequence[Block], names: Collection[str]) -> tuple[Degree, ...]:
     """Return the degrees of a posting, each level once with its strongest demand, least level first.
+
+    Their fields are written with a capital, or are among the folded `names` that the posting mentions.
 
     "Equivalent experience will be considered" in the next line of the list speaks of the degrees required before it.
     """
@@ -92,7 +102,7 @@ def degrees(reading: Reading, blocks: Sequence[Block]) -> tuple[Degree, ...]:
         if block.meaning in _UNASKED:
             continue
         inside = _within(places, block.start, block.end)
-        named = list(_of_block(reading, block, inside)) if inside else []
+        named = list(_of_block(reading, block, inside, names)) if inside else []
         for degree in named:
             known = found.get(degree.level)
             if known is None or degree.strength.rank < known.strength.rank:
@@ -115,17 +125,26 @@ def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
-def _of_block(reading: Reading, block: Block, places: Sequence[int]) -> Iterator[Degree]:
+def _of_block(reading: Reading, block: Block, places: Sequence[int], names: Collection[str]) -> Iterator[Degree]:
     """Yield the degrees of a block, given the `places` of words for one; those that are not asked for are left out."""
     brackets = Brackets(reading.text, block.start, block.end)
     for clause in clauses(reading, block.start, block.end, brackets):
         inside = _within(places, clause.start, clause.end)
         unasked = list(excluded(reading, clause, brackets)) if inside else []
-        if any(not any(left <= place < right for left, right in unasked) for place in inside):
-            yield from _of_clause(reading.text, clause, block.meaning)
+        asked = any(not any(left <= place < right for left, right in unasked) for place in inside)
+        if asked and not _is_told(reading.text, clause, block.meaning):
+            yield from _of_clause(reading.text, clause, block.meaning, names)
 
 
-def _of_clause(text: str, clause: Clause, meaning: str | None) -> list[Degree]:
+def _is_told(text: str, clause: Clause, meaning: str | None) -> bool:
+    """Return whether a clause tells of the employer's people, and asks nothing: "We are a team of PhDs"."""
+    if clause.strength is not None or meaning in _ASKED:
+        return False
+    opening = text[clause.start : clause.end]
+    return is_of_employer(opening) or is_known_by_us(text, clause.start)
+
+
+def _of_clause(text: str, clause: Clause, meaning: str | None, names: Collection[str]) -> list[Degree]:
     words = text[clause.start : clause.end]
     preferred = clause.strength is Strength.PREFERRED or (clause.strength is None and meaning == Strength.PREFERRED)
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
@@ -135,13 +154,13 @@ def _of_clause(text: str, clause: Clause, meaning: str | None) -> list[Degree]:
     if not levels:
         return []
     equivalent = _EQUIVALENT.search(words) is not None
-    return [Degree(level, strength, _fields(words), equivalent) for level in levels]
+    return [Degree(level, strength, _fields(words, names), equivalent) for level in levels]
 
 
-def _fields(words: str) -> tuple[str, ...]:
+def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
     match = _FIELDS.search(words)
     if not match:
         return ()
-    named = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
-    fields = (name for name in named if name[:1].isupper() and not any(level.match(name) for _, level in _LEVELS))
-    return tuple(dict.fromkeys(fields))
+    parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
+    fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
+    return tuple(dict.fromkeys(field for field in fields if not any(level.match(field) for _, level in _LEVELS)))

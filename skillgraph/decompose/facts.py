@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.degrees import degrees
+from skillgraph.decompose.folding import fold
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.salaries import salary
 from skillgraph.decompose.signs import found_at, places
-from skillgraph.model import Document, Facts, Seniority, Strength
+from skillgraph.model import Document, Facts, Mention, Seniority, Strength
 
 _SENIORITY = (
     (
@@ -43,8 +44,27 @@ _LEVEL_WORDS = (
     "seeking",
     "hiring",
 )
+_NEAR = 32
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
+_CONTRACTED_FOR = re.compile(
+    r"(?:\d\s?\+?[\s-]?(?:months?|weeks?|years?|mos?)|\b(?:long|short|fixed|definite)[\s-]term|\b(?:full|part)[\s-]?time"
+    r"|\b(?:freelance|hourly|temporary|remote|type|terms?))\b[*_]{0,2}\s?[:,/|&–-]?[*_]{0,2}\s?(?:(?:or|and)\s)?\Z",
+    re.IGNORECASE,
+)
+_CONTRACT_TO = re.compile(
+    r"[\s-](?:to[\s-](?:hire|perm)|positions?|roles?|jobs?|basis|opportunit|openings?|work\b|projects?|assignment|engagement"
+    r"|duration|type|developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
+    re.IGNORECASE,
+)
+_ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s(?:(?:health|fitness|medical|technical|customer|employee|client)\s)?(?:gyms?|clinics?|kitchen|parking|child\s?care|day\s?care"
+    r"|cafe\w*|restaurants?|bar|laundry|massages?|cent(?:er|re)s?|interviews?|visits?|inspections?|search|support|training|meetings?"
+    r"|presentations?|events?|workouts?|flu|doctors?)\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
 _LOCATION = re.compile(
     r"\b(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
@@ -57,7 +77,11 @@ _LOCATION_WORDS = (
 
 
 def find_facts(
-    document: Document, reading: Reading, blocks: Sequence[Block], years: Sequence[tuple[Years, Strength]]
+    document: Document,
+    reading: Reading,
+    blocks: Sequence[Block],
+    mentions: Sequence[Mention],
+    years: Sequence[tuple[Years, Strength]],
 ) -> Facts:
     """Return the facts of a posting. `years` are those found, with their strength."""
     text, posting = document.text, document.posting
@@ -71,7 +95,7 @@ def find_facts(
         employment_type=_employment(reading),
         remote=_remote(reading, where),
         locations=where,
-        degrees=degrees(reading, blocks),
+        degrees=degrees(reading, blocks, {fold(mention.surface) for mention in mentions}),
         salary=salary(text),
     )
 
@@ -98,16 +122,35 @@ def _seniority(title: str, reading: Reading) -> Seniority | None:
 
 
 def _employment(reading: Reading) -> str | None:
-    said = {phrase.meaning.value for phrase in reading.facts if phrase.meaning.fact == "employment"}
+    said = {
+        phrase.meaning.value
+        for phrase in reading.facts
+        if phrase.meaning.fact == "employment"
+        and (phrase.meaning.value != "contract" or _is_hired(reading.text, phrase.start, phrase.end))
+    }
     found = next((name for name in _EMPLOYMENT if name in said), None)
     return found or (
         "internship" if next(found_at(_INTERNS, reading.text, places(reading.text, ("INTERN",))), None) else None
     )
 
 
+def _is_hired(text: str, start: int, end: int) -> bool:
+    """Return whether "contract" or "freelancer" at `text[start:end]` is how somebody is hired, and no deed or partner."""
+    if text[start:end].lower().startswith("freelance") or _CONTRACT_TO.match(text, end):
+        return True
+    begin = max(0, start - _NEAR)
+    item = _ITEM_BEGINS.search(text, begin, start) and _ITEM_ENDS.match(text, end)
+    return bool(item or _CONTRACTED_FOR.search(text, begin, start))
+
+
 def _remote(reading: Reading, places: Sequence[str]) -> bool | None:
     """Return whether the work can be done from elsewhere, or None where nothing is said."""
-    said = [phrase for phrase in reading.facts if phrase.meaning.fact == "place"]
+    said = [
+        phrase
+        for phrase in reading.facts
+        if phrase.meaning.fact == "place"
+        and not (phrase.meaning.value == "on-site" and _ELSEWHERE.match(reading.text, phrase.end))
+    ]
     values = {phrase.meaning.value for phrase in said}
     if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
         return False

@@ -259,6 +259,9 @@ def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
 
 
 def _case_holds(form: Form, surface: str) -> bool:
+    """Return whether a name is written as it must be; "IOs" are several of something, and no iOS."""
+    if form.text[-1] == "S" and surface[-1] == "s" and surface[:-1].isupper():
+        return False
     if form.name.case is CaseRule.EXACT or (form.text[:-1] == form.name.text and form.name.text.isupper()):
         return surface == form.text
     return form.name.case is CaseRule.ANY or surface[0].isupper() or not surface[0].isalpha()

@@ -25,16 +25,18 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
     """Return `hits`, which are in order, with the names added that share their first or last word with one of them.
 
     `find` returns the form of a folded name that nothing need settle. A name that stands there already is kept, unless
-    it is ambiguous.
+    it is ambiguous; behind another one, where it is a tool: "Computer Science, Engineering" are two fields.
     """
     added: list[Hit] = []
+    fields = {(hit.start, hit.end) for hit in hits if not hit.form.tool}
     for hit in hits:
         name = folded[hit.start : hit.end]
         if " " not in name and "-" not in name:
             continue
         cuts = [match.start() for match in _CUT.finditer(name)]
         added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
-        added.extend(_behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find))
+        behind = _behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find)
+        added.extend(one for one in behind if one.form.tool or (one.start, one.end) not in fields)
     if not added:
         return list(hits)
     plain = [hit for hit in hits if not hit.form.name.ambiguous]

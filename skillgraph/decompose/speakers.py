@@ -8,6 +8,7 @@ from skillgraph.decompose.tables import one_of
 _INVITED = re.compile(
     r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
 )
+_WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
     r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+)\s",
@@ -17,14 +18,15 @@ _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
 _MARKETS = re.compile(
-    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s(?:[\w&-]+(?:\s[\w&-]+){0,2}"
+    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]+(?:\s[\w&-]+){0,2}"
     r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
     re.IGNORECASE,
 )
 _OURS_KNOW = re.compile(
-    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?)"
+    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|founders|people)|we(?:\salready)?"
+    r"|(?:each|every|all)\s(?:of\sour\s)?(?:[\w-]+\s){0,2}(?:members?|consultants?|engineers?|developers?|employees?))"
     r"\s(?:has|have|brings?|comes?\swith)\s"
-    r"(?:[\w-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
+    r"(?:[\w+-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
 )
 _WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
@@ -59,6 +61,11 @@ _SAID = 300
 def is_invited(text: str, start: int) -> bool:
     """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
     return names_job(text, start) and _INVITED.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def is_welcomed(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` invites those of whom its sentence speaks: "… are encouraged to apply"."""
+    return _WELCOMED.search(text, start, end) is not None
 
 
 def is_sought(text: str, begin: int, start: int) -> bool:

@@ -33,6 +33,7 @@ from skillgraph.decompose.speakers import (
     is_sought,
     is_team,
     is_used_by_us,
+    is_welcomed,
     member_at,
 )
 from skillgraph.model import Kind, Strength
@@ -48,6 +49,9 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
+_OUR_STACK = re.compile(
+    r"\W{0,6}our\s(?:[\w-]+\s){0,2}(?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain)\b"
+)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
@@ -248,7 +252,10 @@ class BlockStrengths:
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
-        return together and self._words(frame).startswith(("we ", "our ", "we're"))
+        ours = self._words(frame).startswith(("we ", "our ", "we're")) or _OUR_STACK.match(
+            self._reading.folded, clause.sentence
+        )
+        return together and bool(ours)
 
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
@@ -345,9 +352,12 @@ class BlockStrengths:
         opening = self._opening(clause, clause.sentence)
         if tells_of_the_job(self._reading.text, clause.sentence):
             return False
+        near = clause.end - clause.sentence <= _FAR
+        if near and is_welcomed(self._reading.text, clause.sentence, clause.end):
+            return False
         if is_told(opening) or tells_history(self._reading.text, clause.sentence):
             return True
-        if clause.end - clause.sentence > _FAR:
+        if not near:
             return False
         words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
         item = self._block.item or _OPENS_ITEM.search(
