@@ -121,6 +121,7 @@ def wrong_demands(contribution: Contribution, expected: Expected) -> Iterator[st
 def wrong_facts(contribution: Contribution, expected: Expected) -> Iterator[str]:
     facts = contribution.facts
     told = {
+        "role": facts.role,
         "seniority": facts.seniority.value if facts.seniority else None,
         "years_min": facts.years_min,
         "employment_type": facts.employment_type,

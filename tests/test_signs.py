@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 import pytest
 from test_cases import CASES, read
 
-from skillgraph.decompose import choices, clauses, employers, facts, namesakes, salaries, sections, tails
+from skillgraph.decompose import (
+    choices,
+    clauses,
+    employers,
+    employment,
+    facts,
+    namesakes,
+    salaries,
+    sections,
+    tails,
+    workplaces,
+)
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import table
@@ -50,8 +61,8 @@ def test_without_a_word_that_turns_only_commas_part_clauses() -> None:
     ("pattern", "signs", "folded"),
     [
         (salaries._MONEY, salaries._SIGNS, False),  # noqa: SLF001
-        (facts._LOCATION, facts._LOCATION_WORDS, False),  # noqa: SLF001
-        (facts._INTERNS, ("INTERN",), False),  # noqa: SLF001
+        (workplaces._STATED, workplaces._LABELS, False),  # noqa: SLF001
+        (employment._INTERNS, ("INTERN",), False),  # noqa: SLF001
         (facts._STATED_LEVEL, facts._LEVEL_WORDS, True),  # noqa: SLF001
     ],
     ids=["money", "location", "interns", "level"],

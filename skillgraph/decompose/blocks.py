@@ -19,7 +19,6 @@ _RUN_IN = re.compile(
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
-_SENTENCE = re.compile(r"[.!?;]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
@@ -237,7 +236,7 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
 
 def _leading(content: str, following: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence leads to the list under it: "It helps if you have used one of these:"."""
-    if content[-1] != ":" or _SENTENCE.search(content) or not _BULLET.match(following) or _BULLET.match(content):
+    if content[-1] != ":" or not _BULLET.match(following) or _BULLET.match(content):
         return None
     title = content.strip(" :*_")
     short = len(_WORD.findall(content)) <= _MOST_LEADING_WORDS

@@ -68,7 +68,7 @@ _EQUIVALENT = re.compile(
     r"""
     \b(?:or|and/or)\s(?:an?\s)?(?:equivalent|comparable|similar|commensurate)
     | \b(?:or|and/or)\s
-        (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,4}experience\b
+        (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
     | \bexperience\s(?:may|can)\s(?:substitute|replace)
     """,

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.degrees import degrees
+from skillgraph.decompose.employment import employment, remote
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.headers import header
+from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.salaries import salary
 from skillgraph.decompose.signs import found_at, places
+from skillgraph.decompose.workplaces import is_place, workplaces
 from skillgraph.model import Document, Facts, Mention, Seniority, Strength
 
 _SENIORITY = (
@@ -44,36 +48,6 @@ _LEVEL_WORDS = (
     "seeking",
     "hiring",
 )
-_NEAR = 32
-_EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
-_INTERNS = re.compile(r"\bINTERN\b")
-_CONTRACTED_FOR = re.compile(
-    r"(?:\d\s?\+?[\s-]?(?:months?|weeks?|years?|mos?)|\b(?:long|short|fixed|definite)[\s-]term|\b(?:full|part)[\s-]?time"
-    r"|\b(?:freelance|hourly|temporary|remote|type|terms?))\b[*_]{0,2}\s?[:,/|&–-]?[*_]{0,2}\s?(?:(?:or|and)\s)?\Z",
-    re.IGNORECASE,
-)
-_CONTRACT_TO = re.compile(
-    r"[\s-](?:to[\s-](?:hire|perm)|positions?|roles?|jobs?|basis|opportunit|openings?|work\b|projects?|assignment|engagement"
-    r"|duration|type|developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
-    re.IGNORECASE,
-)
-_ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
-_ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\s(?:(?:health|fitness|medical|technical|customer|employee|client)\s)?(?:gyms?|clinics?|kitchen|parking|child\s?care|day\s?care"
-    r"|cafe\w*|restaurants?|bar|laundry|massages?|cent(?:er|re)s?|interviews?|visits?|inspections?|search|support|training|meetings?"
-    r"|presentations?|events?|workouts?|flu|doctors?)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
-_LOCATION = re.compile(
-    r"\b(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
-    r"[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})"
-)
-_LOCATION_WORDS = (
-    *("Location", "LOCATION", "Where"),
-    *("Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
-)
 
 
 def find_facts(
@@ -86,14 +60,15 @@ def find_facts(
     """Return the facts of a posting. `years` are those found, with their strength."""
     text, posting = document.text, document.posting
     required = _least_of_choices(text, [amount for amount, strength in years if strength is Strength.REQUIRED])
-    stated = next(found_at(_LOCATION, text, places(text, _LOCATION_WORDS)), None)
-    where = posting.locations or ((stated["place"].strip(" *_"),) if stated else ())
+    parts = header(text)
+    where = posting.locations or workplaces(text, parts)
+    role = _role(posting.title, parts)
     return Facts(
-        role=posting.title or None,
-        seniority=_seniority(posting.title, reading),
+        role=role,
+        seniority=_seniority(role or "", reading),
         years_min=max(required, default=None),
-        employment_type=_employment(reading),
-        remote=_remote(reading, where),
+        employment_type=employment(reading),
+        remote=remote(reading, where),
         locations=where,
         degrees=degrees(reading, blocks, {fold(mention.surface) for mention in mentions}),
         salary=salary(text),
@@ -112,6 +87,13 @@ def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
     return least
 
 
+def _role(title: str, parts: Sequence[str]) -> str | None:
+    """Return the title, or what names the job where another part of a header is told as one: "Acme | Oslo | Tester"."""
+    if title not in parts or is_title(title):
+        return title or None
+    return next(filter(is_title, parts), None if is_place(title) else title)
+
+
 def _seniority(title: str, reading: Reading) -> Seniority | None:
     stated = next(found_at(_STATED_LEVEL, reading.text, places(reading.folded, _LEVEL_WORDS)), None)
     for words in (title, (stated["level"] or stated["addressed"]) if stated else ""):
@@ -119,41 +101,3 @@ def _seniority(title: str, reading: Reading) -> Seniority | None:
             if pattern.search(words):
                 return level
     return None
-
-
-def _employment(reading: Reading) -> str | None:
-    said = {
-        phrase.meaning.value
-        for phrase in reading.facts
-        if phrase.meaning.fact == "employment"
-        and (phrase.meaning.value != "contract" or _is_hired(reading.text, phrase.start, phrase.end))
-    }
-    found = next((name for name in _EMPLOYMENT if name in said), None)
-    return found or (
-        "internship" if next(found_at(_INTERNS, reading.text, places(reading.text, ("INTERN",))), None) else None
-    )
-
-
-def _is_hired(text: str, start: int, end: int) -> bool:
-    """Return whether "contract" or "freelancer" at `text[start:end]` is how somebody is hired, and no deed or partner."""
-    if text[start:end].lower().startswith("freelance") or _CONTRACT_TO.match(text, end):
-        return True
-    begin = max(0, start - _NEAR)
-    item = _ITEM_BEGINS.search(text, begin, start) and _ITEM_ENDS.match(text, end)
-    return bool(item or _CONTRACTED_FOR.search(text, begin, start))
-
-
-def _remote(reading: Reading, places: Sequence[str]) -> bool | None:
-    """Return whether the work can be done from elsewhere, or None where nothing is said."""
-    said = [
-        phrase
-        for phrase in reading.facts
-        if phrase.meaning.fact == "place"
-        and not (phrase.meaning.value == "on-site" and _ELSEWHERE.match(reading.text, phrase.end))
-    ]
-    values = {phrase.meaning.value for phrase in said}
-    if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
-        return False
-    if "remote" in values or any("remote" in place.lower() for place in places):
-        return True
-    return False if "on-site" in values else None

@@ -15,6 +15,9 @@ _JOB = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TITLE = re.compile(
+    rf"\b(?:{_NOUN}|managers?|directors?|leads?|head of|vp|cto|SREs?|interns?|recruiters?|writers?)\b", re.IGNORECASE
+)
 _OPENING = re.compile(
     rf"""
     \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}? \b{_NOUN}\b
@@ -27,6 +30,11 @@ _OPENING = re.compile(
 def names_job(text: str, start: int) -> bool:
     """Return whether the words at a place are the name of a job, or stand in a list before its noun."""
     return _JOB.match(text, start) is not None
+
+
+def is_title(words: str) -> bool:
+    """Return whether some words are a job's title: they name a holder of one."""
+    return _TITLE.search(words) is not None
 
 
 def opening_in(text: str, start: int, end: int) -> int:

@@ -1,0 +1,70 @@
+"""Employment: for how much of the time, under which contract, and whether from elsewhere."""
+
+import re
+from collections.abc import Sequence
+
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.signs import found_at, places
+
+_NEAR = 32
+_EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
+_INTERNS = re.compile(r"\bINTERN\b")
+_CONTRACTED_FOR = re.compile(
+    r"(?:\d\s?\+?[\s-]?(?:months?|weeks?|years?|mos?)|\b(?:long|short|fixed|definite)[\s-]term|\b(?:full|part)[\s-]?time"
+    r"|\b(?:freelance|hourly|temporary|remote|type|terms?|as|as an?))\b"
+    r"[*_]{0,2}\s?[:,/|&–-]?[*_]{0,2}\s?(?:(?:or|and)\s)?\Z",
+    re.IGNORECASE,
+)
+_CONTRACT_TO = re.compile(
+    r"[\s-](?:to[\s-](?:hire|perm)|positions?|roles?|jobs?|basis|opportunit|openings?|work\b|projects?|assignment|engagement"
+    r"|duration|type|developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
+    re.IGNORECASE,
+)
+_ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s(?:(?:health|fitness|medical|technical|customer|employee|client)\s)?(?:gyms?|clinics?|kitchen|parking|child\s?care|day\s?care"
+    r"|cafe\w*|restaurants?|bar|laundry|massages?|cent(?:er|re)s?|interviews?|visits?|inspections?|search|support|training|meetings?"
+    r"|presentations?|events?|workouts?|flu|doctors?)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
+
+
+def employment(reading: Reading) -> str | None:
+    """Return the type of employment that a posting offers first of those in `_EMPLOYMENT`, or None."""
+    said = {
+        phrase.meaning.value
+        for phrase in reading.facts
+        if phrase.meaning.fact == "employment"
+        and (phrase.meaning.value != "contract" or _is_hired(reading.text, phrase.start, phrase.end))
+    }
+    found = next((name for name in _EMPLOYMENT if name in said), None)
+    return found or (
+        "internship" if next(found_at(_INTERNS, reading.text, places(reading.text, ("INTERN",))), None) else None
+    )
+
+
+def _is_hired(text: str, start: int, end: int) -> bool:
+    """Return whether "contract" or "freelancer" at `text[start:end]` is how somebody is hired, and no deed."""
+    if text[start:end].lower().startswith("freelance") or _CONTRACT_TO.match(text, end):
+        return True
+    begin = max(0, start - _NEAR)
+    item = _ITEM_BEGINS.search(text, begin, start) and _ITEM_ENDS.match(text, end)
+    return bool(item or _CONTRACTED_FOR.search(text, begin, start))
+
+
+def remote(reading: Reading, places: Sequence[str]) -> bool | None:
+    """Return whether the work can be done from elsewhere, or None where nothing is said."""
+    said = [
+        phrase
+        for phrase in reading.facts
+        if phrase.meaning.fact == "place"
+        and not (phrase.meaning.value == "on-site" and _ELSEWHERE.match(reading.text, phrase.end))
+    ]
+    values = {phrase.meaning.value for phrase in said}
+    if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
+        return False
+    if "remote" in values or any("remote" in place.lower() for place in places):
+        return True
+    return False if "on-site" in values else None

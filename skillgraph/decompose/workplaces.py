@@ -1,0 +1,75 @@
+"""Workplaces: where a posting says that the work is done."""
+
+import re
+from collections.abc import Sequence
+
+from skillgraph.decompose.signs import found_at, places
+from skillgraph.decompose.tables import one_of
+
+_LABELS = (
+    *("Location", "LOCATION", "Where"),
+    *("Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
+)
+_STATED = re.compile(
+    r"(?<!Current )(?<!current )(?:\b|(?<=[a-z]))"
+    r"(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
+    r"[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})"
+)
+_NEXT_LABEL = re.compile(
+    r"(?:(?:Job|Work|Position|Employment|Contract|Project|Pay|Start|End|Primary|Interview|Client|Business)\s?"
+    r"(?:[A-Z]\w*\s?){0,2}|[A-Z][a-z]+\s?):"
+)
+_SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\)))\.(?:\s|\Z)")
+_STATE = (
+    "(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+    "|ON|BC|QC|AB|NSW|VIC|QLD)"
+)
+_REGION = rf"(?:(?:the\s)?{one_of('regions.tsv')}|U\.?S\.?(?:A\.?)?|U\.?K\.?|UAE|EU|AU|NL|DE)"
+_NAME = r"[A-Z][\w.'’-]{1,30}(?:\s[A-Z][\w.'’-]{1,30}){0,3}"
+_CITY = one_of("cities.tsv")
+_PLACE = (
+    rf"(?:(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})(?:,?\s{_REGION})?"
+    rf"|{_CITY}(?:\s{_STATE})?(?:\s(?:[Mm]etro(?:politan)?\s)?[Aa]rea)?|{_REGION})(?![\w'’])"
+)
+_TERMS = (
+    r"(?:(?:or\s|and\s)?(?:REMOTE|[Rr]emote|ON-?\s?SITE|[Oo]n-?\s?[Ss]ite)(?:[\s-](?:ok|OK|only|friendly|possible))?"
+    r"(?:\sin)?)"
+)
+_BETWEEN = r"(?:\s?[,/;&+]\s?(?:and\s|or\s)?|\s(?:or|and|&)\s|\s)"
+_STEP = re.compile(rf"(?:(?P<place>{_PLACE})|{_TERMS})(?:{_BETWEEN}|[.,]?\Z)")
+_ASIDE = re.compile(r"\s?\([^()]{0,60}\)")
+
+
+def workplaces(text: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the places that a text states behind a label ("Location: …"), else those in its header's `parts`."""
+    for stated in found_at(_STATED, text, places(text, _LABELS)):
+        place = _up_to_next(stated["place"])
+        if place:
+            return (place,)
+    return next(filter(None, map(_named, parts)), ())
+
+
+def is_place(words: str) -> bool:
+    """Return whether some words are nothing but places, or say that the work is there: "Oslo, Lima or remote"."""
+    return bool(_named(words))
+
+
+def _named(words: str) -> tuple[str, ...]:
+    """Return the places in a list of such, or nothing where it holds anything else."""
+    plain = _ASIDE.sub("", words)
+    found: list[str | None] = []
+    position = 0
+    while position < len(plain):
+        step = _STEP.match(plain, position)
+        if step is None:
+            return ()
+        found.append(step["place"])
+        position = step.end()
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _up_to_next(words: str) -> str:
+    """Return what stands behind a label up to the next one, or to the end of its sentence."""
+    label = _NEXT_LABEL.search(words)
+    place = words[: label.start()] if label else words
+    return _SENTENCE.split(place, maxsplit=1)[0].strip(" *_,;–-")
