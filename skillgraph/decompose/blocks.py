@@ -96,12 +96,12 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         heading = _heading(content, following, sections, first=not outline.blocks)
         if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and named(line.start, line.end) >= _MOSTLY:
             heading = None
-        elif heading is None and not named(line.start, line.end):
-            heading = _leading(content, following, sections)
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
             outline.head(line, *heading)
+        elif _leads(content, following, sections) and not named(line.start, line.end):
+            outline.lead(line, content)
         else:
             parts = list(_parts(text, line, sections))
             if index and len(parts) == 1 and _goes_on(text, lines[index - 1], line):
@@ -134,6 +134,11 @@ class _Outline:
         opens_list = level == _COLON_LEVEL and self._sections.cue(title) is not None
         speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
         self._stack.append(_Heading(level, title, speaks))
+        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+
+    def lead(self, line: _Line, title: str) -> None:
+        """Add a line that speaks of the list that follows it, and of nothing else."""
+        self._leading = title.strip(" :*_")
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
 
     def add(self, part: _Part, line: int) -> None:
@@ -234,13 +239,11 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
 
 
-def _leading(content: str, following: str, sections: Sections) -> tuple[int, str] | None:
-    """Return level and title where a sentence leads to the list under it: "It helps if you have used one of these:"."""
-    if content[-1] != ":" or not _BULLET.match(following) or _BULLET.match(content):
-        return None
-    title = content.strip(" :*_")
-    short = len(_WORD.findall(content)) <= _MOST_LEADING_WORDS
-    return (_COLON_LEVEL, title) if short and sections.cue(title) else None
+def _leads(content: str, following: str, sections: Sections) -> bool:
+    """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
+    if content[-1] != ":" or _BULLET.match(content) or not _BULLET.match(following):
+        return False
+    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(content) is not None
 
 
 def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:

@@ -10,14 +10,14 @@ _NEAR = 32
 _EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
 _INTERNS = re.compile(r"\bINTERN\b")
 _CONTRACTED_FOR = re.compile(
-    r"(?:\d\s?\+?[\s-]?(?:months?|weeks?|years?|mos?)|\b(?:long|short|fixed|definite)[\s-]term|\b(?:full|part)[\s-]?time"
-    r"|\b(?:freelance|hourly|temporary|remote|type|terms?|as|as an?))\b"
+    r"(?:\b(?:months?|weeks?|years?|mos?)\)?|\b(?:long|short|fixed|definite)[\s-]term|\b(?:full|part)[\s-]?time"
+    r"|\b(?:freelance|hourly|temporary|remote|type|terms?|as|as an?)(?!\w))"
     r"[*_]{0,2}\s?[:,/|&–-]?[*_]{0,2}\s?(?:(?:or|and)\s)?\Z",
     re.IGNORECASE,
 )
 _CONTRACT_TO = re.compile(
     r"[\s-](?:to[\s-](?:hire|perm)|positions?|roles?|jobs?|basis|opportunit|openings?|work\b|projects?|assignment|engagement"
-    r"|duration|type|developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
+    r"|duration|type)|\s(?:[\w#+.&/-]{1,30}\s){0,4}(?:developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
     re.IGNORECASE,
 )
 _ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)

@@ -19,7 +19,11 @@ from skillgraph.model import Document, Facts, Mention, Seniority, Strength
 _SENIORITY = (
     (
         Seniority.LEAD,
-        re.compile(r"\b(?:lead|principal|staff|head of|director|vp|chief|cto|manager|architect)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:lead|principal|staff|head of|director|vp|chief|cto|architect"
+            r"|(?<!account )(?<!project )(?<!product )(?<!program )(?<!programme )(?<!success )(?<!case )manager)\b",
+            re.IGNORECASE,
+        ),
     ),
     (Seniority.SENIOR, re.compile(r"\b(?:senior|sr\.?|experienced|expert)(?!\w)", re.IGNORECASE)),
     (Seniority.MID, re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate)\b", re.IGNORECASE)),
