@@ -49,7 +49,8 @@ _OF_EMPLOYER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPANY = re.compile(
-    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s",
+    r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
+    r"|(?:here\s)?at\s(?-i:[A-Z\d])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3},?\s(?:we|our)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(

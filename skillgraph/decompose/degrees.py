@@ -77,7 +77,7 @@ _EQUIVALENT = re.compile(
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b"
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
-    r"\bin\s(?P<fields>[A-Z][^.;:()\r\n]{2,120})",
+    r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){2,120})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)

@@ -40,6 +40,7 @@ _STATED_LEVEL = re.compile(
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
 _LEVEL_WORDS = (
@@ -95,7 +96,7 @@ def _role(title: str, parts: Sequence[str]) -> str | None:
     """Return the title, or what names the job where another part of a header is told as one: "Acme | Oslo | Tester"."""
     if title not in parts or is_title(title):
         return title or None
-    return next(filter(is_title, parts), None if is_place(title) else title)
+    return next(filter(is_title, parts), None if is_place(title) or _LINK.match(title) else title)
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:

@@ -362,7 +362,9 @@ def _glued(text: str, end: int) -> bool:
 
 
 def _in_link(text: str, start: int, end: int) -> bool:
-    """Return whether a name is a part of an address of the web or of mail."""
+    """Return whether a name is a part of an address of the web or of mail, or holds the place of one: "<email>"."""
+    if text[start - 1 : start] == "<" and text[end : end + 1] == ">":
+        return True
     if text[start - 1 : start] not in _LINK_SIGNS and text[end : end + 1] not in _LINK_SIGNS:
         return False
     left, right = start, end

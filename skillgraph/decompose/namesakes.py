@@ -1,4 +1,7 @@
-"""Namesakes: people, places and events that bear a tool's name: "Sarah Jenkins", "Delphi, Indiana", "AWS Summit"."""
+"""Namesakes: people, places and events that bear a tool's name: "Sarah Jenkins", "Delphi, Indiana", "AWS Summit".
+
+What is likened to it is none either: "the 'GitHub for lawyers'".
+"""
 
 import re
 from functools import cache
@@ -29,6 +32,7 @@ _EVENT = re.compile(
     r"[ ](?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User[ ]Groups?|Days?)\b"
     r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
+_LIKENED = re.compile(r"(?<=[\"'‘“(])\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\r\n]{2,40}[\"'’”)]")
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
@@ -54,8 +58,8 @@ def _given_names() -> frozenset[str]:
 
 
 def is_namesake(text: str, hit: Hit) -> bool:
-    """Return whether a name stands for a person, a place, a person's company or an event that bears it."""
-    if _EVENT.match(text, hit.end):
+    """Return whether a name stands for a person, a place, a person's company, an event, or what is likened to it."""
+    if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start):
         return True
     surface = text[hit.start : hit.end]
     if not (surface.isalpha() and surface.istitle()):

@@ -11,7 +11,7 @@ from skillgraph.decompose.tables import table
 from skillgraph.model import Level, Strength
 
 _ENDS = re.compile(
-    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
+    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
 )
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
