@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from skillgraph.decompose.jobs import HOLDER
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN, Joint, Run, runs
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, is_behind_job, may_name_class
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tails import Tail, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
@@ -33,42 +33,10 @@ _STUDY = re.compile(
     r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_SUCH_AS = (
-    r"(?:such\ as|including|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
-    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
-)
-_CLASS_GAP = re.compile(
-    rf"""
-    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
-    (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
-    )
-    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_EXAMPLES = re.compile(
-    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
-    re.IGNORECASE,
-)
-_CLASS_NOUN = re.compile(
-    rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)[\s,:]{{1,3}}
-      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
-    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
-_OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _OPEN = re.compile(r"\s?\(")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
-_OPENED = 5
-_QUOTED = 4  # a link may close right before a name
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -188,8 +156,8 @@ class ChoiceReader:
         lower = before.lower()
         study = _is_study(before, lower)
         named: Choice | None = None
-        if not _is_behind_job(before):
-            if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+        if not is_behind_job(before):
+            if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:
                 named = self._named(run, before, lower, tail)
@@ -223,7 +191,7 @@ class ChoiceReader:
         members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
         if not members or self._asks_otherwise(head, members, match):
             return None
-        listed = _EXAMPLES.search(match.group()) is not None
+        listed = EXAMPLES.search(match.group()) is not None
         words = (*words_in(match["words"]), *run.words, *tail.words)
         if len(members) + len(words) == 1 and not (
             tail.open or listed or self._member(members[0].concept, head.concept)
@@ -252,7 +220,7 @@ class ChoiceReader:
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
             return None
-        match = _CLASS_NOUN.search(before) if _may_name_class(before, lower) else None
+        match = CLASS_NOUN.search(before) if may_name_class(before, lower) else None
         if match is None:
             return None
         return Choice(
@@ -260,7 +228,7 @@ class ChoiceReader:
             tuple(run.mentions),
             first.start - len(before) + match.start(),
             self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or not match["bracket"] or _EXAMPLES.search(match.group()) is not None,
+            open=tail.open or not match["bracket"] or EXAMPLES.search(match.group()) is not None,
             words=(*words_in(match["words"]), *run.words, *tail.words),
             inner=self._inner(run),
             rule=f"kind:{match['noun']}",
@@ -327,17 +295,6 @@ class ChoiceReader:
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
-
-
-def _may_name_class(before: str, lower: str) -> bool:
-    """Return whether a bracket is open, or words like "such as" stand, before a list."""
-    opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
-    return opened or any(sign in lower for sign in _CLASS_SIGNS)
-
-
-def _is_behind_job(before: str) -> bool:
-    """Return whether a bracket opens behind a job: what stands in it is what the job works with, and no example."""
-    return "(" in before[-_OPENED:] and _OF_HOLDER.search(before) is not None
 
 
 def _is_study(before: str, lower: str) -> bool:
