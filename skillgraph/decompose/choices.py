@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, is_behind_job, may_name_class
@@ -34,9 +34,11 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
-_OPEN = re.compile(r"\s?\(")
+_AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
+_LINE_OPENS = re.compile(r"(?:\A|[\r\n])\W*\Z")
+_INDENT = 12
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -70,17 +72,22 @@ class ChoiceReader:
     """Finds the choices among the mentions of one clause.
 
     `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
-    second as its vendor or class.
+    second as its vendor or class, `tool` of one whether it is a tool.
     """
 
     def __init__(
-        self, reading: Reading, either: Callable[[str, str], bool], member: Callable[[str, str], bool]
+        self,
+        reading: Reading,
+        either: Callable[[str, str], bool],
+        member: Callable[[str, str], bool],
+        tool: Callable[[str], bool],
     ) -> None:
         self._text = reading.text
         self._reading = reading
         self._cues = reading.cues
         self._either = either
         self._member = member
+        self._tool = tool
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
@@ -116,12 +123,14 @@ class ChoiceReader:
             yield waiting
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Return the mentions without those that say in a bracket what stands before it ("Optical … (OCR)")."""
+        """Return the mentions with those that only say again what stands before them joined to it ("Optical … (OCR)")."""
         kept: list[Mention] = []
         for mention in mentions:
             before = kept[-1] if kept else None
             again = before is not None and before.concept == mention.concept
-            if not (again and before and _OPEN.fullmatch(self._text, before.end, mention.start)):
+            if again and before and _AGAIN.fullmatch(self._text, before.end, mention.start):
+                kept[-1] = replace(before, end=mention.end + self._text.startswith(")", mention.end))
+            else:
                 kept.append(mention)
         return kept
 
@@ -189,13 +198,15 @@ class ChoiceReader:
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
         members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
-        if not members or self._asks_otherwise(head, members, match):
-            return None
-        listed = EXAMPLES.search(match.group()) is not None
         words = (*words_in(match["words"]), *run.words, *tail.words)
-        if len(members) + len(words) == 1 and not (
-            tail.open or listed or self._member(members[0].concept, head.concept)
-        ):
+        listed = EXAMPLES.search(match.group()) is not None
+        shown = tail.open or (listed and not self._tool(head.concept))
+        if not members or self._asks_otherwise(head, members, match) or self._lists_work(head, match):
+            return None
+        kin = all(self._member(member.concept, head.concept) for member in members)
+        if not kin and len(members) + len(words) == 1 and not shown:
+            return None
+        if match["dash"] and not (kin and self._opens_line(head) and Joint.OR not in run.joints and run.joints):
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -206,8 +217,16 @@ class ChoiceReader:
             class_mention=head,
             words=words,
             inner=self._inner(run),
-            rule=f"class:{match['such'] or match['bracket']}",
+            rule=f"class:{match['such'] or match['bracket'] or match['dash']}",
         )
+
+    def _opens_line(self, head: Mention) -> bool:
+        """Return whether a class is the first that its line says."""
+        return _LINE_OPENS.search(self._text, max(0, head.start - _INDENT), head.start) is not None
+
+    def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
+        """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
+        return match["bracket"] is not None and head.rule.endswith("title") and not self._tool(head.concept)
 
     def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
         """Return whether the bracket says another strength than the class ("cloud platforms (AWS preferred)")."""

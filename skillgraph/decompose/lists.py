@@ -56,6 +56,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}},\s{{0,2}}(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
+_EITHER = re.compile(r"\beither\s", re.IGNORECASE)
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
 
@@ -96,7 +97,12 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
 
 @lru_cache(_REMEMBERED)
 def _joint_of(gap: str) -> Joint | None:
-    """Return the joint that is all that stands between two names. The same few stand between most."""
+    """Return the joint that is all that stands between two names. The same few stand between most.
+
+    An "either" begins a choice of its own.
+    """
+    if _EITHER.search(gap):
+        return None
     return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
 
 
