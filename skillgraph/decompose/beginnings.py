@@ -75,6 +75,8 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
+      | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
+        (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b

@@ -41,6 +41,7 @@ _SHORT = 2
 _SHOUTED = 4
 _VERSIONED = 3
 _LEAST_GLUED = 4
+_SHORTEST_GLUED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Matcher:
         small = text.islower()
         for start, end in self._places(text, folded):
             if not _bounded(text, start, end):
-                if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
+                if end - start >= _SHORTEST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
                     glued.append((start, end))
                 elif _stands_alone(text, start, end):
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
@@ -188,15 +189,27 @@ class Matcher:
         return hits
 
     def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-        """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux")."""
+        """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux").
+
+        One that is ambiguous or short counts beside one that is neither ("LinuxMac").
+        """
         begins = dict(sorted(places))
         ends = set(begins.values())
+        sure = {(s, e): form for s, e in begins.items() if e - s >= _LEAST_GLUED and (form := self.plain(folded[s:e]))}
+        edges = {place for pair in sure for place in pair}
         for start, end in begins.items():
-            form = self.plain(folded[start:end])
+            form = sure.get((start, end)) or (
+                self._beside_sure(text[start:end], folded[start:end]) if start in edges or end in edges else None
+            )
             before = start in ends or not text[start - 1 : start].isalnum()
             after = end in begins or not text[end : end + 1].isalnum() or _glued(text, end)
             if form is not None and before and after:
                 yield Hit(start, end, form)
+
+    def _beside_sure(self, surface: str, folded: str) -> Form | None:
+        """Return the form of a name that a name glued to it settles."""
+        form = self._admitted(surface, folded, small=False)
+        return form and replace(form, name=replace(form.name, ambiguous=False))
 
     def plain(self, folded: str) -> Form | None:
         """Return the form that a folded name is, where nothing need settle it."""

@@ -33,6 +33,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?;:()]")
+_SENTENCE_BEGINS = re.compile(r"(?<=[.!?)])[ ]{1,3}(?=[A-Z])")
+_SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
+_FIRST_WORD = re.compile(r" (?=[A-Z\d])")
+_OPENING_WORD = re.compile(
+    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With)\b"
+    rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
+)
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -48,6 +56,8 @@ _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
+_LONG_LINE = 300
+_SEVERAL = 2
 _REMEMBERED = 4096
 
 
@@ -142,6 +152,10 @@ class Sections:
             return opens and line.count(" ") <= _OPENED
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
 
+    def is_all_heading(self, line: str) -> bool:
+        """Return whether a line says nothing but what headings say: "Knowledge, Skills & Abilities"."""
+        return self._cue(line)[1] == 1
+
     def run_in(self, text: str, start: int, end: int) -> list[RunIn]:
         """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet, star or glued word."""
         found: list[RunIn] = []
@@ -152,7 +166,32 @@ class Sections:
             heading = self._ending_in(text, words, start, sign)
             if heading is not None:
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
-        return found
+        return self._with_unmarked(text, start, end, found) if end - start >= _LONG_LINE else found
+
+    def _with_unmarked(self, text: str, start: int, end: int, marked: list[RunIn]) -> list[RunIn]:
+        """Return the headings of a long line, with those that only a space parts from what follows, if it has several.
+
+        Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
+        """
+        inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
+        begins = (match.end() for match in _SENTENCE_BEGINS.finditer(text, start, end))
+        unmarked = [found for begin in begins if begin not in inside and (found := self._beginning(text, begin, end))]
+        together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
+        return together if len(together) >= _SEVERAL else marked
+
+    def _beginning(self, text: str, begin: int, end: int) -> RunIn | None:
+        """Return the longest heading that begins a sentence's place, with a word behind it that begins one."""
+        words = list(_WORDS.finditer(text, begin, min(end, begin + _LOOK_BACK)))[:_MOST_WORDS]
+        first = words[0].group().lower()
+        for count in range(0 if first in _SAYING else len(words), 0, -1):
+            title = text[begin : words[count - 1].end()]
+            cue = self._cues.get(_normal(title))
+            if cue is None or cue.meaning == FACT or cue.weight == "opening":
+                continue
+            follows = _OPENING_WORD if count == 1 or first == "the" else _FIRST_WORD
+            if _STOPS.search(title) is None and follows.match(text, begin + len(title), end):
+                return RunIn(begin, begin + len(title) + 1, title)
+        return None
 
     def _ending_in(self, text: str, words: list[re.Match[str]], start: int, mark: str) -> int | None:
         """Return where the longest cue that ends with `words` begins, or None."""
