@@ -38,7 +38,10 @@ _DEMAND = re.compile(
 )
 _OF_EMPLOYER = re.compile(
     r"""
-    \W{0,6}(?:we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
+    \W{0,6}(?:(?-i:[A-Z])[\w&.'’-]*(?:\ (?-i:[A-Z&])[\w&.'’-]*){0,3}
+        \ is\ (?:one\ of\ the|an?\ (?:leading|global|leader)|the\ (?:world['’]s|nation['’]s|leading|largest))
+      | at\ (?-i:[A-Z])[\w&.'’-]*,\ (?:we|our)
+      | we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
         |(?:our|the)\ (?:[\w-]+\ ){0,3}

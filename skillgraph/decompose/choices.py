@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, is_behind_job, may_name_class
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, IS_HOLDER, is_behind_job, may_name_class
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tails import Tail, tail_of, words_in
@@ -123,7 +123,7 @@ class ChoiceReader:
             yield waiting
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Return the mentions with those that only say again what stands before them joined to it ("Optical … (OCR)")."""
+        """Return the mentions, with those joined to what stands before them that only say it again ("Optical … (OCR)")."""
         kept: list[Mention] = []
         for mention in mentions:
             before = kept[-1] if kept else None
@@ -206,7 +206,7 @@ class ChoiceReader:
         kin = all(self._member(member.concept, head.concept) for member in members)
         if not kin and len(members) + len(words) == 1 and not shown:
             return None
-        if match["dash"] and not (kin and self._opens_line(head) and Joint.OR not in run.joints and run.joints):
+        if match["dash"] and not (kin and run.joints and Joint.OR not in run.joints and self._opens_line(head, match)):
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -220,8 +220,10 @@ class ChoiceReader:
             rule=f"class:{match['such'] or match['bracket'] or match['dash']}",
         )
 
-    def _opens_line(self, head: Mention) -> bool:
-        """Return whether a class is the first that its line says."""
+    def _opens_line(self, head: Mention, match: re.Match[str]) -> bool:
+        """Return whether a class is the first that its line says, and no job's name ("Web developer - Go, Rust")."""
+        if IS_HOLDER.search(match["tail"]):
+            return False
         return _LINE_OPENS.search(self._text, max(0, head.start - _INDENT), head.start) is not None
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:

@@ -6,8 +6,9 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
 
 _SUCH_AS = (
-    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
-    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
+    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like"
+    r"|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
+    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
 )
 CLASS_GAP = re.compile(
     rf"""
@@ -36,6 +37,7 @@ CLASS_NOUN = re.compile(
 )
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
+IS_HOLDER = re.compile(rf"\b{HOLDER}s?\b", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 

@@ -191,12 +191,12 @@ class Matcher:
     def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux").
 
-        One that is ambiguous or short counts beside one that is neither ("LinuxMac").
+        A tool whose name is ambiguous or short counts beside one whose name is neither ("LinuxMac").
         """
         begins = dict(sorted(places))
         ends = set(begins.values())
         sure = {(s, e): form for s, e in begins.items() if e - s >= _LEAST_GLUED and (form := self.plain(folded[s:e]))}
-        edges = {place for pair in sure for place in pair}
+        edges = {place for pair, form in sure.items() if form.tool for place in pair}
         for start, end in begins.items():
             form = sure.get((start, end)) or (
                 self._beside_sure(text[start:end], folded[start:end]) if start in edges or end in edges else None
@@ -207,8 +207,8 @@ class Matcher:
                 yield Hit(start, end, form)
 
     def _beside_sure(self, surface: str, folded: str) -> Form | None:
-        """Return the form of a name that a name glued to it settles."""
-        form = self._admitted(surface, folded, small=False)
+        """Return the form of a tool's name that another one glued to it settles."""
+        form = next((form for form in self._forms[folded] if form.tool and _case_holds(form, surface)), None)
         return form and replace(form, name=replace(form.name, ambiguous=False))
 
     def plain(self, folded: str) -> Form | None:

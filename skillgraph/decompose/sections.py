@@ -33,12 +33,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
-_STOPS = re.compile(r"[.!?;:()]")
-_SENTENCE_BEGINS = re.compile(r"(?<=[.!?)])[ ]{1,3}(?=[A-Z])")
+_PLACE = re.compile(
+    r"(?<=[.!?)a-z])(?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)[ ]{1,3}(?=[A-Z][a-z])"
+)
+_ENDED = ".!?)"
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d])")
 _OPENING_WORD = re.compile(
-    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With)\b"
+    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|Competitive|Flexible|For|Full|Generous|It|On|PhD|The|To|Unlimited|With)\b"
     rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
 )
 _COVERED = 0.5
@@ -174,22 +176,29 @@ class Sections:
         Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
         """
         inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
-        begins = (match.end() for match in _SENTENCE_BEGINS.finditer(text, start, end))
-        unmarked = [found for begin in begins if begin not in inside and (found := self._beginning(text, begin, end))]
+        places = ((match.start(), match.end()) for match in _PLACE.finditer(text, start, end))
+        unmarked = [
+            found
+            for stop, begin in places
+            if begin not in inside and (found := self._beginning(text, begin, end, ended=text[stop - 1] in _ENDED))
+        ]
         together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
         return together if len(together) >= _SEVERAL else marked
 
-    def _beginning(self, text: str, begin: int, end: int) -> RunIn | None:
-        """Return the longest heading that begins a sentence's place, with a word behind it that begins one."""
+    def _beginning(self, text: str, begin: int, end: int, *, ended: bool) -> RunIn | None:
+        """Return the longest heading at a place, with a word behind it that begins a sentence.
+
+        Where no sentence `ended` before it, it has several words.
+        """
         words = list(_WORDS.finditer(text, begin, min(end, begin + _LOOK_BACK)))[:_MOST_WORDS]
         first = words[0].group().lower()
-        for count in range(0 if first in _SAYING else len(words), 0, -1):
+        for count in range(0 if first in _SAYING else len(words), 0 if ended else 1, -1):
             title = text[begin : words[count - 1].end()]
             cue = self._cues.get(_normal(title))
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
-            follows = _OPENING_WORD if count == 1 or first == "the" else _FIRST_WORD
-            if _STOPS.search(title) is None and follows.match(text, begin + len(title), end):
+            follows = _FIRST_WORD if ended and count > 1 and first != "the" else _OPENING_WORD
+            if follows.match(text, begin + len(title), end):
                 return RunIn(begin, begin + len(title) + 1, title)
         return None
 

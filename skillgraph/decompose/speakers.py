@@ -46,7 +46,9 @@ _KNOWING = re.compile(
 _TROUBLED = re.compile(
     r"\b(?:their|(?:customer|client|partner|user|compan(?:y|ie))s?['’]s?)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
-_TROUBLE = re.compile(r"\s(?:[\w-]+\s)?(?:issues?|problems?|challenges?|pains?|hurdles|headaches|questions)\b", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"\s(?:[\w-]+\s)?(?:issues?|problems?|challenges?|pains?|hurdles|headaches|questions)\b", re.IGNORECASE
+)
 _WITH = re.compile(
     r"\b(?:work|collaborat|partner|liais|interact|interfac|communicat|coordinat|conjunction|closely|alongside)\w*"
     r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
@@ -57,7 +59,10 @@ _PEOPLE = re.compile(
     r"|physician)['’]?s|teams?|groups?|departments?)\b",
     re.IGNORECASE,
 )
-_LIST_ENDS = re.compile(r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b")
+_LIST_ENDS = re.compile(
+    r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
+    r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
+)
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
