@@ -68,6 +68,14 @@ def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
 
 
+def is_refused(folded: str, hit: Hit) -> bool:
+    """Return whether a phrase stands around a name with which it means something else."""
+    for left, right in hit.form.refuse:
+        if folded.startswith(right, hit.end) and _stands(left, right, folded, hit):
+            return True
+    return False
+
+
 @lru_cache(_REMEMBERED)
 def _folded(headings: tuple[str, ...]) -> str:
     return fold("\n".join(headings))
@@ -90,7 +98,7 @@ class Gate:
         unsure = any(hit.form.name.ambiguous for hit in hits)
         tags = unsure and len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
-            if self._refused(hit) or self._stands_for_others(hits, index):
+            if is_refused(self._folded, hit) or self._stands_for_others(hits, index):
                 continue
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
@@ -101,7 +109,7 @@ class Gate:
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
+                    pass_over(hit, "refused" if is_refused(self._folded, hit) else "case" if hit.form.small else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
@@ -121,7 +129,7 @@ class Gate:
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
                 neighbour = index + 1 if order.step < 0 else index - 1
-                if index in settled or neighbour not in settled or self._refused(hits[index]):
+                if index in settled or neighbour not in settled or is_refused(self._folded, hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
@@ -188,12 +196,6 @@ class Gate:
             return _NOWHERE
         found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
         return (found[0][1], found[-1][0]) if found else _NOWHERE
-
-    def _refused(self, hit: Hit) -> bool:
-        for left, right in hit.form.refuse:
-            if self._folded.startswith(right, hit.end) and _stands(left, right, self._folded, hit):
-                return True
-        return False
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""

@@ -26,7 +26,8 @@ _DEMAND = re.compile(
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
-    | \W{{0,6}}(?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
+    | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
+        (?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
     | \W{{0,6}}(?:(?:the|our|an?)\ )?ideal\ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?
         (?:has|have|possess(?:es)?)\b

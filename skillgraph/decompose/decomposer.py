@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from skillgraph.decompose.ambiguity import Gate, in_skill_phrase
+from skillgraph.decompose.ambiguity import Gate, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, Block, segment
 from skillgraph.decompose.candidates import candidates
@@ -79,6 +79,8 @@ class Decomposer:
                 pass_over(hit, "employer name")
             elif is_namesake(document.text, hit):
                 pass_over(hit, "namesake")
+            elif is_refused(reading.folded, hit):
+                pass_over(hit, "refused")
             else:
                 named.append(hit)
         hits = self._join_vendors(
