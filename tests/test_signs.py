@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from test_cases import CASES, read
 
-from skillgraph.decompose import choices, clauses, employers, facts, namesakes, salaries, sections, tails
+from skillgraph.decompose import choices, classes, clauses, employers, facts, namesakes, salaries, sections, tails
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import table
@@ -89,5 +89,5 @@ def test_a_class_before_its_members_has_its_sign() -> None:
     for text in TEXTS:
         for place in word_edges(text):
             before = text[max(0, place - choices._REACH) : place]  # noqa: SLF001
-            if choices._CLASS_NOUN.search(before):  # noqa: SLF001
-                assert choices._may_name_class(before, before.lower()), before  # noqa: SLF001
+            if classes.CLASS_NOUN.search(before):  # noqa: SLF001
+                assert classes.may_name_class(before, before.lower()), before  # noqa: SLF001

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.matcher import Hit, PassOver, forget
+from skillgraph.decompose.matcher import Hit, PassOver, forget, is_field
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
@@ -52,6 +52,7 @@ _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
 _BOTH_SIDES = 2
+_STUDIED = ("degree",)
 
 
 @cache
@@ -98,7 +99,7 @@ class Gate:
         unsure = any(hit.form.name.ambiguous for hit in hits)
         tags = unsure and len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
-            if is_refused(self._folded, hit) or self._stands_for_others(hits, index):
+            if self._refused(hit) or self._stands_for_others(hits, index):
                 continue
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
@@ -109,7 +110,7 @@ class Gate:
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if is_refused(self._folded, hit) else "case" if hit.form.small else "ambiguous")
+                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
@@ -129,7 +130,7 @@ class Gate:
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
             for index in order:
                 neighbour = index + 1 if order.step < 0 else index - 1
-                if index in settled or neighbour not in settled or is_refused(self._folded, hits[index]):
+                if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
@@ -149,6 +150,8 @@ class Gate:
         capital = not self._text[hit.start].islower()
         if capital and hit.form.concept in self._plain:
             return "again"
+        if hit.form.field and is_field(self._text, hit.start):
+            return "study"
         if hit.form.context and self._settled_beside(hit, block):
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
@@ -196,6 +199,12 @@ class Gate:
             return _NOWHERE
         found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
         return (found[0][1], found[-1][0]) if found else _NOWHERE
+
+    def _refused(self, hit: Hit) -> bool:
+        """Return whether a name cannot count here; one that goes with "degree" alone counts as a field of study only."""
+        if hit.form.context == _STUDIED and not is_field(self._text, hit.start):
+            return True
+        return is_refused(self._folded, hit)
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""

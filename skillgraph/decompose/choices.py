@@ -123,7 +123,7 @@ class ChoiceReader:
             yield waiting
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Return the mentions, with those joined to what stands before them that only say it again ("Optical … (OCR)")."""
+        """Return the mentions, those that only say again what stands before them joined to it ("Optical … (OCR)")."""
         kept: list[Mention] = []
         for mention in mentions:
             before = kept[-1] if kept else None

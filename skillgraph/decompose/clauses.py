@@ -62,7 +62,7 @@ _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " howe
 _BREAK_OR_TURN = re.compile(
     rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
-_SIMILAR = re.compile(r"(?:similar|comparable|equivalent|related)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -140,7 +140,7 @@ def _ends_small(text: str, floor: int, at: int) -> bool:
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
     """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
-    match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at)
+    match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at + (text[at] == "."))
     return match is not None and not (match.group().lower() == "etc." and _SUBJECT.match(text, after))
 
 
@@ -198,7 +198,7 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
     said = reading.folded[left:right]
     pattern = _BREAK_OR_TURN if any(word in said for word in _TURN_WORDS) else _BREAK
     for match in pattern.finditer(reading.text, left, right):
-        if _SIMILAR.match(reading.text, match.end()):
+        if _GOES_ON.match(reading.text, match.end()):
             continue
         turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):

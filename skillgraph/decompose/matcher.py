@@ -31,8 +31,11 @@ _BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\
 _BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
 _FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
 _STUDY = re.compile(
-    r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\b[bm]\.?sc?\.?)\s(?:[\w-]+\s){0,3}in\s[^.;:!?\r\n]{0,120}\Z",
+    r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\bb\.?[as]c?\.?|\bm\.?sc?\.?),?\s(?:[\w-]+\s){0,3}in\s[^.;:!?\r\n]{0,120}\Z",
     re.IGNORECASE,
+)
+_NO_FIELD = re.compile(
+    r"\b(?:with|experience|years?|plus|work|knowledge|skills?|who|using|for|lieu|be|that|which)\b", re.IGNORECASE
 )
 _LONGEST_STUDY = 160
 _INDENT = 12
@@ -59,6 +62,7 @@ class Form:
     context: tuple[str, ...]
     core: tuple[int, int]
     tool: bool
+    field: bool
     small: bool = False
 
 
@@ -112,7 +116,11 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
                 folded = fold(text)
                 core = _core(folded, names) if name.type is not NameType.LABEL else (0, len(text))
                 forms.setdefault(folded, []).append(
-                    Form(text, concept.id, name, refuse, context, core, concept.kind is Kind.TOOL)
+                    Form(
+                        *(text, concept.id, name, refuse, context, core),
+                        tool=concept.kind is Kind.TOOL,
+                        field=concept.kind is Kind.DOMAIN,
+                    )
                 )
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
@@ -335,6 +343,12 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
 def _in_study(text: str, start: int) -> bool:
     """Return whether a place is among the fields of a degree, which many write small."""
     return _STUDY.search(text, max(0, start - _LONGEST_STUDY), start) is not None
+
+
+def is_field(text: str, start: int) -> bool:
+    """Return whether a place is among the fields of a degree, and nothing but fields stands before it."""
+    study = _STUDY.search(text, max(0, start - _LONGEST_STUDY), start)
+    return study is not None and _NO_FIELD.search(study.group()) is None
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
