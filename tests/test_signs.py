@@ -89,5 +89,5 @@ def test_a_class_before_its_members_has_its_sign() -> None:
     for text in TEXTS:
         for place in word_edges(text):
             before = text[max(0, place - choices._REACH) : place]  # noqa: SLF001
-            if classes.CLASS_NOUN.search(before):  # noqa: SLF001
-                assert classes.may_name_class(before, before.lower()), before  # noqa: SLF001
+            if classes.CLASS_NOUN.search(before):
+                assert classes.may_name_class(before, before.lower()), before

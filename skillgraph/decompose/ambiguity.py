@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.matcher import Hit, PassOver, forget, is_field
+from skillgraph.decompose.matcher import Hit, PassOver, forget
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.studies import is_field
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -201,7 +202,7 @@ class Gate:
         return (found[0][1], found[-1][0]) if found else _NOWHERE
 
     def _refused(self, hit: Hit) -> bool:
-        """Return whether a name cannot count here; one that goes with "degree" alone counts as a field of study only."""
+        """Return whether a name cannot count here; one that goes with "degree" alone counts as a field only."""
         if hit.form.context == _STUDIED and not is_field(self._text, hit.start):
             return True
         return is_refused(self._folded, hit)

@@ -6,8 +6,8 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
 
 _SUCH_AS = (
-    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like"
-    r"|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
+    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance"
+    r"|like|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
     r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
 )
 CLASS_GAP = re.compile(

@@ -73,16 +73,7 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        named: list[Hit] = []
-        for hit in found:
-            if part_of_employer(document, hit):
-                pass_over(hit, "employer name")
-            elif is_namesake(document.text, hit):
-                pass_over(hit, "namesake")
-            elif is_refused(reading.folded, hit):
-                pass_over(hit, "refused")
-            else:
-                named.append(hit)
+        named = _countable(document, reading, found, pass_over)
         hits = self._join_vendors(
             self._without_kinds(longest(named, pass_over), document.text, pass_over), document.text
         )
@@ -235,6 +226,21 @@ class _PostingReader:
         self.mentions.append(mention)
         self.stops.append(block.end)
         return mention
+
+
+def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_over: PassOver) -> list[Hit]:
+    """Return the hits without those that name the employer, somebody, or something else that is spelt alike."""
+    named: list[Hit] = []
+    for hit in found:
+        if part_of_employer(document, hit):
+            pass_over(hit, "employer name")
+        elif is_namesake(document.text, hit):
+            pass_over(hit, "namesake")
+        elif is_refused(reading.folded, hit):
+            pass_over(hit, "refused")
+        else:
+            named.append(hit)
+    return named
 
 
 def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Block, Sequence[Hit]]]:

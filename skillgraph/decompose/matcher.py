@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.studies import in_study
 from skillgraph.decompose.tables import one_of, table
 from skillgraph.model import CaseRule, Concept, Kind, Name, NameType
 
@@ -30,14 +31,6 @@ _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
 _BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
 _BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
 _FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
-_STUDY = re.compile(
-    r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\bb\.?[as]c?\.?|\bm\.?sc?\.?),?\s(?:[\w-]+\s){0,3}in\s[^.;:!?\r\n]{0,120}\Z",
-    re.IGNORECASE,
-)
-_NO_FIELD = re.compile(
-    r"\b(?:with|experience|years?|plus|work|knowledge|skills?|who|using|for|lieu|be|that|which)\b", re.IGNORECASE
-)
-_LONGEST_STUDY = 160
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
@@ -238,7 +231,7 @@ class Matcher:
 
     def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
         """Return the form of a name without its capital where a list allows for that."""
-        if _in_small_list(text, start, end) or _in_study(text, start):
+        if _in_small_list(text, start, end) or in_study(text, start):
             return self._admitted(text[start:end], folded[start:end], small=True)
         form = self._forms[folded[start:end]][0]
         if not form.tool or not _is_item(text, start, end):
@@ -338,17 +331,6 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
     if _OPENS_ITEM.search(text, max(0, start - _INDENT), start) and _ENDS_ITEM.match(text, end):
         return True
     return " " in line.strip() and _FUNCTION_WORD.search(line) is None
-
-
-def _in_study(text: str, start: int) -> bool:
-    """Return whether a place is among the fields of a degree, which many write small."""
-    return _STUDY.search(text, max(0, start - _LONGEST_STUDY), start) is not None
-
-
-def is_field(text: str, start: int) -> bool:
-    """Return whether a place is among the fields of a degree, and nothing but fields stands before it."""
-    study = _STUDY.search(text, max(0, start - _LONGEST_STUDY), start)
-    return study is not None and _NO_FIELD.search(study.group()) is None
 
 
 def _is_item(text: str, start: int, end: int) -> bool:

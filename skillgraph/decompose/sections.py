@@ -40,7 +40,8 @@ _ENDED = ".!?)"
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d])")
 _OPENING_WORD = re.compile(
-    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|Competitive|Flexible|For|Full|Generous|It|On|PhD|The|To|Unlimited|With)\b"
+    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
+    r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
     rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
 )
 _COVERED = 0.5
