@@ -168,6 +168,7 @@ class _PostingReader:
         self._employers = employers
         self._years = years_in(reading)
         self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
+        self._words: dict[str, str] = {}
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -211,17 +212,21 @@ class _PostingReader:
             return Judgement(Strength.CONTEXT, "employer name")
         return strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
 
+    def _shared(self, words: str) -> str:
+        """Return equal words as one object: a long posting says the same often."""
+        return self._words.setdefault(words, words)
+
     def _mention(self, hit: Hit, block: Block, judgement: Judgement, rule: str) -> Mention:
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,
-            surface=self._reading.text[hit.start : hit.end],
+            surface=self._shared(self._reading.text[hit.start : hit.end]),
             start=hit.start,
             end=hit.end,
             line=bisect_right(self._line_ends, hit.start) + 1,
             section=block.headings[-1] if block.headings else "",
             strength=judgement.strength,
-            rule=f"{rule}, {judgement.rule}",
+            rule=self._shared(f"{rule}, {judgement.rule}"),
         )
         self.mentions.append(mention)
         self.stops.append(block.end)

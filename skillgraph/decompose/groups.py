@@ -30,6 +30,7 @@ class GroupReader:
     def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
         self.groups: list[RequirementGroup] = []
         self._asked: list[Mention] = []
+        self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
         self._reader = ChoiceReader(reading, self._either, taxonomy.implies, self._is_tool)
@@ -102,7 +103,7 @@ class GroupReader:
         self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int]
     ) -> RequirementGroup:
         said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
-        parts = _parts(choice, inner)
+        parts = tuple(self._parts.setdefault(part, part) for part in _parts(choice, inner))
         return RequirementGroup(
             id=number,
             mode=choice.mode,

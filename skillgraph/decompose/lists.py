@@ -85,9 +85,12 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
+    """Return what joins two names, and the words between them. An "either" begins a choice of its own."""
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
+    if _EITHER.search(gap):
+        return None, ""
     joint = _joint_of(gap)
     if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()
@@ -97,12 +100,7 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
 
 @lru_cache(_REMEMBERED)
 def _joint_of(gap: str) -> Joint | None:
-    """Return the joint that is all that stands between two names. The same few stand between most.
-
-    An "either" begins a choice of its own.
-    """
-    if _EITHER.search(gap):
-        return None
+    """Return the joint that is all that stands between two names. The same few stand between most."""
     return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
 
 
