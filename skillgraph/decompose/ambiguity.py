@@ -202,10 +202,8 @@ class Gate:
         return (found[0][1], found[-1][0]) if found else _NOWHERE
 
     def _refused(self, hit: Hit) -> bool:
-        """Return whether a name cannot count here; one that goes with "degree" alone counts as a field only."""
-        if hit.form.context == _STUDIED and not is_field(self._text, hit.start):
-            return True
-        return is_refused(self._folded, hit)
+        """Return whether a name cannot count here: one that goes with "degree" alone counts as a field only."""
+        return hit.form.context == _STUDIED and not is_field(self._text, hit.start)
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""

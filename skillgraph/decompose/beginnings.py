@@ -39,9 +39,7 @@ _DEMAND = re.compile(
 )
 _OF_EMPLOYER = re.compile(
     r"""
-    \W{0,6}(?:(?-i:[A-Z])[\w&.'’-]*(?:\ (?-i:[A-Z&])[\w&.'’-]*){0,3}
-        \ is\ (?:one\ of\ the|an?\ (?:leading|global|leader)|the\ (?:world['’]s|nation['’]s|leading|largest))
-      | at\ (?-i:[A-Z])[\w&.'’-]*,\ (?:we|our)
+    \W{0,6}(?:at\ (?-i:[A-Z])[\w&.'’-]*,\ (?:we|our)
       | we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
@@ -51,6 +49,11 @@ _OF_EMPLOYER = re.compile(
       | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_LEADING = re.compile(
+    r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
+    r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest))\b",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s",
@@ -96,7 +99,7 @@ def is_demand(opening: str) -> bool:
 
 def is_of_employer(opening: str) -> bool:
     """Return whether a sentence begins as one about the employer, and seeks nobody: "We are a …", "Based in …"."""
-    return _OF_EMPLOYER.match(opening) is not None
+    return _OF_EMPLOYER.match(opening) is not None or (" is " in opening and _LEADING.match(opening) is not None)
 
 
 def presents_company(text: str, begin: int) -> bool:

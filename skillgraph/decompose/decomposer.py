@@ -241,7 +241,7 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
             pass_over(hit, "employer name")
         elif is_namesake(document.text, hit):
             pass_over(hit, "namesake")
-        elif is_refused(reading.folded, hit):
+        elif hit.form.refuse and is_refused(reading.folded, hit):
             pass_over(hit, "refused")
         else:
             named.append(hit)

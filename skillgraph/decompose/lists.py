@@ -56,7 +56,6 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}},\s{{0,2}}(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
-_EITHER = re.compile(r"\beither\s", re.IGNORECASE)
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
 
@@ -89,7 +88,7 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
-    if _EITHER.search(gap):
+    if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
     if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):

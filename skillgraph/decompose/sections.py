@@ -34,7 +34,7 @@ _SAYS = re.compile(
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?<=[.!?)a-z])(?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)[ ]{1,3}(?=[A-Z][a-z])"
+    r"(?<=[.!?)a-z])(?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)[ ]{1,3}(?=([A-Z][a-z]+))"
 )
 _ENDED = ".!?)"
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
@@ -98,6 +98,7 @@ class Sections:
         self._cues = {_normal(cue.words): cue for cue in cues}
         longest_first = sorted(self._cues, key=lambda words: (-len(words), words))
         self._pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
+        self._first_words = {words.split(" ")[0] for words in self._cues} - _SAYING
         self._last_words = {words.split(" ")[-1] for words in self._cues}
         self._cue = lru_cache(_REMEMBERED)(self._longest)
 
@@ -177,28 +178,26 @@ class Sections:
         Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
         """
         inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
-        places = ((match.start(), match.end()) for match in _PLACE.finditer(text, start, end))
+        places = [m for m in _PLACE.finditer(text, start, end) if m[1].lower() in self._first_words]
         unmarked = [
-            found
-            for stop, begin in places
-            if begin not in inside and (found := self._beginning(text, begin, end, ended=text[stop - 1] in _ENDED))
+            found for place in places if place.end() not in inside and (found := self._beginning(text, place, end))
         ]
         together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
         return together if len(together) >= _SEVERAL else marked
 
-    def _beginning(self, text: str, begin: int, end: int, *, ended: bool) -> RunIn | None:
+    def _beginning(self, text: str, place: re.Match[str], end: int) -> RunIn | None:
         """Return the longest heading at a place, with a word behind it that begins a sentence.
 
-        Where no sentence `ended` before it, it has several words.
+        Where no sentence ends before it, it has several words.
         """
+        begin, ended = place.end(), text[place.start() - 1] in _ENDED
         words = list(_WORDS.finditer(text, begin, min(end, begin + _LOOK_BACK)))[:_MOST_WORDS]
-        first = words[0].group().lower()
-        for count in range(0 if first in _SAYING else len(words), 0 if ended else 1, -1):
+        for count in range(len(words), 0 if ended else 1, -1):
             title = text[begin : words[count - 1].end()]
             cue = self._cues.get(_normal(title))
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
-            follows = _FIRST_WORD if ended and count > 1 and first != "the" else _OPENING_WORD
+            follows = _FIRST_WORD if ended and count > 1 and place[1] != "The" else _OPENING_WORD
             if follows.match(text, begin + len(title), end):
                 return RunIn(begin, begin + len(title) + 1, title)
         return None

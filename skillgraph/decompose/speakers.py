@@ -106,10 +106,11 @@ def is_industry(text: str, start: int, end: int) -> bool:
 
     One in a list of markets ("our core verticals: Insurance, Retail") is said to be one as well.
     """
-    if _KNOWN.match(text, end) or _KNOWING.search(text, max(0, start - _BEHIND), start):
+    if _KNOWN.match(text, end):
         return False
-    said = _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end)
-    return said is not None or _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
+    if _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end):
+        return _KNOWING.search(text, max(0, start - _BEHIND), start) is None
+    return _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def is_trouble_of_others(text: str, start: int, end: int) -> bool:

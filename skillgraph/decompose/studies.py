@@ -20,5 +20,6 @@ def in_study(text: str, start: int) -> bool:
 
 def is_field(text: str, start: int) -> bool:
     """Return whether a place is among the fields of a degree, and nothing but fields stands before it."""
-    study = _STUDY.search(text, max(0, start - _LONGEST), start)
+    begin = max(0, start - _LONGEST)
+    study = _STUDY.search(text, begin, start) if text.find(" in ", begin, start) >= 0 else None
     return study is not None and _NO_FIELD.search(study.group()) is None
