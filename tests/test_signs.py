@@ -8,6 +8,7 @@ from test_cases import CASES, read
 
 from skillgraph.decompose import (
     choices,
+    classes,
     clauses,
     employers,
     employment,
@@ -100,5 +101,5 @@ def test_a_class_before_its_members_has_its_sign() -> None:
     for text in TEXTS:
         for place in word_edges(text):
             before = text[max(0, place - choices._REACH) : place]  # noqa: SLF001
-            if choices._CLASS_NOUN.search(before):  # noqa: SLF001
-                assert choices._may_name_class(before, before.lower()), before  # noqa: SLF001
+            if classes.CLASS_NOUN.search(before):
+                assert classes.may_name_class(before, before.lower()), before

@@ -10,6 +10,7 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.matcher import Hit, PassOver, forget
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.studies import is_field
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -52,6 +53,7 @@ _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
 _BOTH_SIDES = 2
+_STUDIED = ("degree",)
 
 
 @cache
@@ -66,6 +68,14 @@ def _beside(context: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]
 def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     """Return whether words behind which a skill stands ("experience with") end at a place, from `start` on."""
     return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
+
+
+def is_refused(folded: str, hit: Hit) -> bool:
+    """Return whether a phrase stands around a name with which it means something else."""
+    for left, right in hit.form.refuse:
+        if folded.startswith(right, hit.end) and _stands(left, right, folded, hit):
+            return True
+    return False
 
 
 @lru_cache(_REMEMBERED)
@@ -141,6 +151,8 @@ class Gate:
         capital = not self._text[hit.start].islower()
         if capital and hit.form.concept in self._plain:
             return "again"
+        if hit.form.field and is_field(self._text, hit.start):
+            return "study"
         if hit.form.context and self._settled_beside(hit, block):
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
@@ -190,10 +202,8 @@ class Gate:
         return (found[0][1], found[-1][0]) if found else _NOWHERE
 
     def _refused(self, hit: Hit) -> bool:
-        for left, right in hit.form.refuse:
-            if self._folded.startswith(right, hit.end) and _stands(left, right, self._folded, hit):
-                return True
-        return False
+        """Return whether a name cannot count here: one that goes with "degree" alone counts as a field only."""
+        return hit.form.context == _STUDIED and not is_field(self._text, hit.start)
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""

@@ -26,7 +26,8 @@ _DEMAND = re.compile(
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
-    | \W{{0,6}}(?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
+    | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
+        (?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
     | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
@@ -38,7 +39,8 @@ _DEMAND = re.compile(
 )
 _OF_EMPLOYER = re.compile(
     r"""
-    \W{0,6}(?:we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
+    \W{0,6}(?:at\ (?-i:[A-Z])[\w&.'’-]*,\ (?:we|our)
+      | we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
         |(?:our|the)\ (?:[\w-]+\ ){0,3}
@@ -47,6 +49,11 @@ _OF_EMPLOYER = re.compile(
       | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_LEADING = re.compile(
+    r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
+    r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest))\b",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
@@ -76,6 +83,8 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
+      | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
+        (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b
@@ -91,7 +100,7 @@ def is_demand(opening: str) -> bool:
 
 def is_of_employer(opening: str) -> bool:
     """Return whether a sentence begins as one about the employer, and seeks nobody: "We are a …", "Based in …"."""
-    return _OF_EMPLOYER.match(opening) is not None
+    return _OF_EMPLOYER.match(opening) is not None or (" is " in opening and _LEADING.match(opening) is not None)
 
 
 def presents_company(text: str, begin: int) -> bool:

@@ -232,7 +232,7 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
         return _COLON_LEVEL, title
     if _OPEN.search(content) and sections.cue(title):
         return _PLAIN_LEVEL, title
-    if "," in content or ":" in content:
+    if ":" in content or ("," in content and not sections.is_all_heading(title)):
         return None
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title

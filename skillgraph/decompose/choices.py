@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.jobs import HOLDER
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN, Joint, Run, runs
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, IS_HOLDER, is_behind_job, may_name_class
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tails import Tail, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
@@ -33,42 +33,12 @@ _STUDY = re.compile(
     r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_SUCH_AS = (
-    r"(?:such\ as|including|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance|like|namely|i\.?e\.?"
-    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
-)
-_CLASS_GAP = re.compile(
-    rf"""
-    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
-    (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}[\s,:]{{1,3}}\(?)
-    )
-    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_EXAMPLES = re.compile(
-    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
-    re.IGNORECASE,
-)
-_CLASS_NOUN = re.compile(
-    rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)[\s,:]{{1,3}}
-      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
-    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
-_OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
-_OPEN = re.compile(r"\s?\(")
+_AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
-_OPENED = 5
-_QUOTED = 4  # a link may close right before a name
+_LINE_OPENS = re.compile(r"(?:\A|[\r\n])\W*\Z")
+_INDENT = 12
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -102,17 +72,22 @@ class ChoiceReader:
     """Finds the choices among the mentions of one clause.
 
     `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
-    second as its vendor or class.
+    second as its vendor or class, `tool` of one whether it is a tool.
     """
 
     def __init__(
-        self, reading: Reading, either: Callable[[str, str], bool], member: Callable[[str, str], bool]
+        self,
+        reading: Reading,
+        either: Callable[[str, str], bool],
+        member: Callable[[str, str], bool],
+        tool: Callable[[str], bool],
     ) -> None:
         self._text = reading.text
         self._reading = reading
         self._cues = reading.cues
         self._either = either
         self._member = member
+        self._tool = tool
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
@@ -148,12 +123,14 @@ class ChoiceReader:
             yield waiting
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Return the mentions without those that say in a bracket what stands before it ("Optical … (OCR)")."""
+        """Return the mentions, those that only say again what stands before them joined to it ("Optical … (OCR)")."""
         kept: list[Mention] = []
         for mention in mentions:
             before = kept[-1] if kept else None
             again = before is not None and before.concept == mention.concept
-            if not (again and before and _OPEN.fullmatch(self._text, before.end, mention.start)):
+            if again and before and _AGAIN.fullmatch(self._text, before.end, mention.start):
+                kept[-1] = replace(before, end=mention.end + self._text.startswith(")", mention.end))
+            else:
                 kept.append(mention)
         return kept
 
@@ -188,8 +165,8 @@ class ChoiceReader:
         lower = before.lower()
         study = _is_study(before, lower)
         named: Choice | None = None
-        if not _is_behind_job(before):
-            if head is not None and not study and (gap := _CLASS_GAP.fullmatch(self._text, head.end, first.start)):
+        if not is_behind_job(before):
+            if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:
                 named = self._named(run, before, lower, tail)
@@ -221,13 +198,15 @@ class ChoiceReader:
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
         members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
-        if not members or self._asks_otherwise(head, members, match):
-            return None
-        listed = _EXAMPLES.search(match.group()) is not None
         words = (*words_in(match["words"]), *run.words, *tail.words)
-        if len(members) + len(words) == 1 and not (
-            tail.open or listed or self._member(members[0].concept, head.concept)
-        ):
+        listed = EXAMPLES.search(match.group()) is not None
+        shown = tail.open or (listed and not self._tool(head.concept))
+        if not members or self._asks_otherwise(head, members, match) or self._lists_work(head, match):
+            return None
+        kin = all(self._member(member.concept, head.concept) for member in members)
+        if not kin and len(members) + len(words) == 1 and not shown:
+            return None
+        if match["dash"] and not (kin and run.joints and Joint.OR not in run.joints and self._opens_line(head, match)):
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -238,8 +217,18 @@ class ChoiceReader:
             class_mention=head,
             words=words,
             inner=self._inner(run),
-            rule=f"class:{match['such'] or match['bracket']}",
+            rule=f"class:{match['such'] or match['bracket'] or match['dash']}",
         )
+
+    def _opens_line(self, head: Mention, match: re.Match[str]) -> bool:
+        """Return whether a class is the first that its line says, and no job's name ("Web developer - Go, Rust")."""
+        if IS_HOLDER.search(match["tail"]):
+            return False
+        return _LINE_OPENS.search(self._text, max(0, head.start - _INDENT), head.start) is not None
+
+    def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
+        """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
+        return match["bracket"] is not None and head.rule.endswith("title") and not self._tool(head.concept)
 
     def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
         """Return whether the bracket says another strength than the class ("cloud platforms (AWS preferred)")."""
@@ -252,7 +241,7 @@ class ChoiceReader:
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
             return None
-        match = _CLASS_NOUN.search(before) if _may_name_class(before, lower) else None
+        match = CLASS_NOUN.search(before) if may_name_class(before, lower) else None
         if match is None:
             return None
         return Choice(
@@ -260,7 +249,7 @@ class ChoiceReader:
             tuple(run.mentions),
             first.start - len(before) + match.start(),
             self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or not match["bracket"] or _EXAMPLES.search(match.group()) is not None,
+            open=tail.open or not match["bracket"] or EXAMPLES.search(match.group()) is not None,
             words=(*words_in(match["words"]), *run.words, *tail.words),
             inner=self._inner(run),
             rule=f"kind:{match['noun']}",
@@ -327,17 +316,6 @@ class ChoiceReader:
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
-
-
-def _may_name_class(before: str, lower: str) -> bool:
-    """Return whether a bracket is open, or words like "such as" stand, before a list."""
-    opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
-    return opened or any(sign in lower for sign in _CLASS_SIGNS)
-
-
-def _is_behind_job(before: str) -> bool:
-    """Return whether a bracket opens behind a job: what stands in it is what the job works with, and no example."""
-    return "(" in before[-_OPENED:] and _OF_HOLDER.search(before) is not None
 
 
 def _is_study(before: str, lower: str) -> bool:

@@ -45,6 +45,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
 _ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
+_CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
+_MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
     r"""
     , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) \s*
@@ -60,7 +62,7 @@ _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " howe
 _BREAK_OR_TURN = re.compile(
     rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
-_SIMILAR = re.compile(r"(?:similar|comparable|equivalent|related)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -138,14 +140,19 @@ def _ends_small(text: str, floor: int, at: int) -> bool:
 
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
     """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
-    match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at)
+    match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at + (text[at] == "."))
     return match is not None and not (match.group().lower() == "etc." and _SUBJECT.match(text, after))
 
 
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
-    """Return whether a dash stands before the list that was announced: "any of the following tools - …"."""
+    """Return whether a dash stands before the list that was announced: "any of the following tools - …".
+
+    A class that opens its line announces its members: "Databases - MySQL, Oracle".
+    """
     if dash.group().strip(" \t") != "-":
         return False
+    if _CLASS.fullmatch(text, begin, dash.start()) and _MEMBERS.match(text, dash.end()):
+        return True
     return _ANNOUNCING.search(text, max(begin, dash.start() - _LONGEST_ANNOUNCEMENT), dash.start()) is not None
 
 
@@ -191,7 +198,7 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
     said = reading.folded[left:right]
     pattern = _BREAK_OR_TURN if any(word in said for word in _TURN_WORDS) else _BREAK
     for match in pattern.finditer(reading.text, left, right):
-        if _SIMILAR.match(reading.text, match.end()):
+        if _GOES_ON.match(reading.text, match.end()):
             continue
         turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):

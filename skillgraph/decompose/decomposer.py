@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from skillgraph.decompose.ambiguity import Gate, in_skill_phrase
+from skillgraph.decompose.ambiguity import Gate, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, Block, segment
 from skillgraph.decompose.candidates import candidates
@@ -73,14 +73,7 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        named: list[Hit] = []
-        for hit in found:
-            if part_of_employer(document, hit):
-                pass_over(hit, "employer name")
-            elif is_namesake(document.text, hit):
-                pass_over(hit, "namesake")
-            else:
-                named.append(hit)
+        named = _countable(document, reading, found, pass_over)
         hits = self._join_vendors(
             self._without_kinds(longest(named, pass_over), document.text, pass_over), document.text
         )
@@ -174,6 +167,7 @@ class _PostingReader:
         self._employers = employers
         self._years = years_in(reading)
         self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
+        self._words: dict[str, str] = {}
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -217,21 +211,40 @@ class _PostingReader:
             return Judgement(Strength.CONTEXT, "employer name")
         return strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
 
+    def _shared(self, words: str) -> str:
+        """Return equal words as one object: a long posting says the same often."""
+        return self._words.setdefault(words, words)
+
     def _mention(self, hit: Hit, block: Block, judgement: Judgement, rule: str) -> Mention:
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,
-            surface=self._reading.text[hit.start : hit.end],
+            surface=self._shared(self._reading.text[hit.start : hit.end]),
             start=hit.start,
             end=hit.end,
             line=bisect_right(self._line_ends, hit.start) + 1,
             section=block.headings[-1] if block.headings else "",
             strength=judgement.strength,
-            rule=f"{rule}, {judgement.rule}",
+            rule=self._shared(f"{rule}, {judgement.rule}"),
         )
         self.mentions.append(mention)
         self.stops.append(block.end)
         return mention
+
+
+def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_over: PassOver) -> list[Hit]:
+    """Return the hits without those that name the employer, somebody, or something else that is spelt alike."""
+    named: list[Hit] = []
+    for hit in found:
+        if part_of_employer(document, hit):
+            pass_over(hit, "employer name")
+        elif is_namesake(document.text, hit):
+            pass_over(hit, "namesake")
+        elif hit.form.refuse and is_refused(reading.folded, hit):
+            pass_over(hit, "refused")
+        else:
+            named.append(hit)
+    return named
 
 
 def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Block, Sequence[Hit]]]:

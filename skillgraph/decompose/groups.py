@@ -16,6 +16,11 @@ _SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
 _ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\r\n]*\band\s+(?:an?\s+)?\Z)[^.;\r\n]*\Z", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_SUBSTITUTES = re.compile(
+    r"[^.;\r\n]*?\b(?:(?:may|can|could|will|would)\s(?:also\s)?be\s(?:substituted|considered|accepted)\b|in\slieu\sof\b"
+    r"|substitutes?\sfor\b|is\sacceptable\b)",
+    re.IGNORECASE,
+)
 _APART = 160
 
 
@@ -25,9 +30,10 @@ class GroupReader:
     def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
         self.groups: list[RequirementGroup] = []
         self._asked: list[Mention] = []
+        self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
-        self._reader = ChoiceReader(reading, self._either, taxonomy.implies)
+        self._reader = ChoiceReader(reading, self._either, taxonomy.implies, self._is_tool)
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
@@ -58,7 +64,7 @@ class GroupReader:
         for before, mention in pairwise(degrees):
             joined = before.strength is mention.strength and before.concept != mention.concept
             near = mention.start - before.end <= _APART
-            if joined and near and _ANOTHER.search(self._text, before.end, mention.start):
+            if joined and near and self._are_either(before, mention):
                 run.append(mention)
                 continue
             yield from self._choice_of(run)
@@ -66,8 +72,17 @@ class GroupReader:
         yield from self._choice_of(run)
 
     def _choice_of(self, run: Sequence[Mention]) -> Iterator[Choice]:
-        if len(run) > 1 and _OR.search(self._text, run[0].end, run[-1].start):
+        either = any(self._substitutes(mention) for mention in run[1:])
+        if len(run) > 1 and (either or _OR.search(self._text, run[0].end, run[-1].start)):
             yield Choice(Mode.ANY_OF, tuple(run), run[0].start, run[-1].end, rule="degrees")
+
+    def _are_either(self, first: Mention, second: Mention) -> bool:
+        """Return whether of two degrees that follow each other one is enough."""
+        return _ANOTHER.search(self._text, first.end, second.start) is not None or self._substitutes(second)
+
+    def _substitutes(self, degree: Mention) -> bool:
+        """Return whether a degree is taken for another one: "a Bachelor's with five years may be substituted"."""
+        return _SUBSTITUTES.match(self._text, degree.end, degree.end + _APART) is not None
 
     def _add(self, choice: Choice) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
@@ -88,7 +103,7 @@ class GroupReader:
         self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int]
     ) -> RequirementGroup:
         said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
-        parts = _parts(choice, inner)
+        parts = tuple(self._parts.setdefault(part, part) for part in _parts(choice, inner))
         return RequirementGroup(
             id=number,
             mode=choice.mode,
@@ -111,6 +126,9 @@ class GroupReader:
         first = bisect_left(self._asked, choice.start, key=_start)
         behind = bisect_right(self._asked, choice.end + _BRACKET, key=_start)
         return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
+
+    def _is_tool(self, concept: str) -> bool:
+        return self._taxonomy[concept].kind is Kind.TOOL
 
     def _either(self, first: str, second: str) -> bool:
         """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""

@@ -84,9 +84,12 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
+    """Return what joins two names, and the words between them. An "either" begins a choice of its own."""
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
+    if " either " in gap:
+        return None, ""
     joint = _joint_of(gap)
     if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.studies import in_study
 from skillgraph.decompose.tables import one_of, table
 from skillgraph.model import CaseRule, Concept, Kind, Name, NameType
 
@@ -30,17 +31,13 @@ _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
 _BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
 _BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
 _FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
-_STUDY = re.compile(
-    r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\b[bm]\.?sc?\.?)\s(?:[\w-]+\s){0,3}in\s[^.;:!?\r\n]{0,120}\Z",
-    re.IGNORECASE,
-)
-_LONGEST_STUDY = 160
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
 _SHOUTED = 4
 _VERSIONED = 3
 _LEAST_GLUED = 4
+_SHORTEST_GLUED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,7 @@ class Form:
     context: tuple[str, ...]
     core: tuple[int, int]
     tool: bool
+    field: bool
     small: bool = False
 
 
@@ -111,7 +109,11 @@ def _forms(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
                 folded = fold(text)
                 core = _core(folded, names) if name.type is not NameType.LABEL else (0, len(text))
                 forms.setdefault(folded, []).append(
-                    Form(text, concept.id, name, refuse, context, core, concept.kind is Kind.TOOL)
+                    Form(
+                        *(text, concept.id, name, refuse, context, core),
+                        tool=concept.kind is Kind.TOOL,
+                        field=concept.kind is Kind.DOMAIN,
+                    )
                 )
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))
@@ -165,7 +167,7 @@ class Matcher:
         small = text.islower()
         for start, end in self._places(text, folded):
             if not _bounded(text, start, end):
-                if end - start >= _LEAST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
+                if end - start >= _SHORTEST_GLUED and (_starts_glued(text, start) or _ends_glued(text, end)):
                     glued.append((start, end))
                 elif _stands_alone(text, start, end):
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
@@ -188,15 +190,27 @@ class Matcher:
         return hits
 
     def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-        """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux")."""
+        """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux").
+
+        A tool whose name is ambiguous or short counts beside one whose name is neither ("LinuxMac").
+        """
         begins = dict(sorted(places))
         ends = set(begins.values())
+        sure = {(s, e): form for s, e in begins.items() if e - s >= _LEAST_GLUED and (form := self.plain(folded[s:e]))}
+        edges = {place for pair, form in sure.items() if form.tool for place in pair}
         for start, end in begins.items():
-            form = self.plain(folded[start:end])
+            form = sure.get((start, end)) or (
+                self._beside_sure(text[start:end], folded[start:end]) if start in edges or end in edges else None
+            )
             before = start in ends or not text[start - 1 : start].isalnum()
             after = end in begins or not text[end : end + 1].isalnum() or _glued(text, end)
             if form is not None and before and after:
                 yield Hit(start, end, form)
+
+    def _beside_sure(self, surface: str, folded: str) -> Form | None:
+        """Return the form of a tool's name that another one glued to it settles."""
+        form = next((form for form in self._forms[folded] if form.tool and _case_holds(form, surface)), None)
+        return form and replace(form, name=replace(form.name, ambiguous=False))
 
     def plain(self, folded: str) -> Form | None:
         """Return the form that a folded name is, where nothing need settle it."""
@@ -217,7 +231,7 @@ class Matcher:
 
     def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
         """Return the form of a name without its capital where a list allows for that."""
-        if _in_small_list(text, start, end) or _in_study(text, start):
+        if _in_small_list(text, start, end) or in_study(text, start):
             return self._admitted(text[start:end], folded[start:end], small=True)
         form = self._forms[folded[start:end]][0]
         if not form.tool or not _is_item(text, start, end):
@@ -320,11 +334,6 @@ def _in_small_list(text: str, start: int, end: int) -> bool:
     if _OPENS_ITEM.search(text, max(0, start - _INDENT), start) and _ENDS_ITEM.match(text, end):
         return True
     return " " in line.strip() and _FUNCTION_WORD.search(line) is None
-
-
-def _in_study(text: str, start: int) -> bool:
-    """Return whether a place is among the fields of a degree, which many write small."""
-    return _STUDY.search(text, max(0, start - _LONGEST_STUDY), start) is not None
 
 
 def _is_item(text: str, start: int, end: int) -> bool:

@@ -56,6 +56,7 @@ class Remarks:
         of_us = (
             said
             and said[-1].meaning == Strength.STACK
+            and self._reading.text.find(")", said[-1].end, position) < 0
             and self._reading.folded[said[-1].start : said[-1].end].startswith(("we", "our"))
         )
         return Strength.STACK if of_us else None

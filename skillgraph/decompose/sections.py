@@ -33,6 +33,17 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?<=[.!?)a-z])(?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)[ ]{1,3}(?=([A-Z][a-z]+))"
+)
+_ENDED = ".!?)"
+_SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
+_FIRST_WORD = re.compile(r" (?=[A-Z\d])")
+_OPENING_WORD = re.compile(
+    rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
+    r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
+    rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
+)
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -48,6 +59,8 @@ _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
+_LONG_LINE = 300
+_SEVERAL = 2
 _REMEMBERED = 4096
 
 
@@ -85,6 +98,7 @@ class Sections:
         self._cues = {_normal(cue.words): cue for cue in cues}
         longest_first = sorted(self._cues, key=lambda words: (-len(words), words))
         self._pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
+        self._first_words = {words.split(" ")[0] for words in self._cues} - _SAYING
         self._last_words = {words.split(" ")[-1] for words in self._cues}
         self._cue = lru_cache(_REMEMBERED)(self._longest)
 
@@ -142,6 +156,10 @@ class Sections:
             return opens and line.count(" ") <= _OPENED
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
 
+    def is_all_heading(self, line: str) -> bool:
+        """Return whether a line says nothing but what headings say: "Knowledge, Skills & Abilities"."""
+        return self._cue(line)[1] == 1
+
     def run_in(self, text: str, start: int, end: int) -> list[RunIn]:
         """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet, star or glued word."""
         found: list[RunIn] = []
@@ -152,7 +170,37 @@ class Sections:
             heading = self._ending_in(text, words, start, sign)
             if heading is not None:
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
-        return found
+        return self._with_unmarked(text, start, end, found) if end - start >= _LONG_LINE else found
+
+    def _with_unmarked(self, text: str, start: int, end: int, marked: list[RunIn]) -> list[RunIn]:
+        """Return the headings of a long line, with those that only a space parts from what follows, if it has several.
+
+        Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
+        """
+        inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
+        places = [m for m in _PLACE.finditer(text, start, end) if m[1].lower() in self._first_words]
+        unmarked = [
+            found for place in places if place.end() not in inside and (found := self._beginning(text, place, end))
+        ]
+        together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
+        return together if len(together) >= _SEVERAL else marked
+
+    def _beginning(self, text: str, place: re.Match[str], end: int) -> RunIn | None:
+        """Return the longest heading at a place, with a word behind it that begins a sentence.
+
+        Where no sentence ends before it, it has several words.
+        """
+        begin, ended = place.end(), text[place.start() - 1] in _ENDED
+        words = list(_WORDS.finditer(text, begin, min(end, begin + _LOOK_BACK)))[:_MOST_WORDS]
+        for count in range(len(words), 0 if ended else 1, -1):
+            title = text[begin : words[count - 1].end()]
+            cue = self._cues.get(_normal(title))
+            if cue is None or cue.meaning == FACT or cue.weight == "opening":
+                continue
+            follows = _FIRST_WORD if ended and count > 1 and place[1] != "The" else _OPENING_WORD
+            if follows.match(text, begin + len(title), end):
+                return RunIn(begin, begin + len(title) + 1, title)
+        return None
 
     def _ending_in(self, text: str, words: list[re.Match[str]], start: int, mark: str) -> int | None:
         """Return where the longest cue that ends with `words` begins, or None."""

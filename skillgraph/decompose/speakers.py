@@ -42,6 +42,15 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
+_KNOWING = re.compile(
+    r"\b(?:knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?)\b[^.;:\r\n]*\Z", re.IGNORECASE
+)
+_TROUBLED = re.compile(
+    r"\b(?:their|(?:customer|client|partner|user|compan(?:y|ie))s?['’]s?)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
+_TROUBLE = re.compile(
+    r"\s(?:[\w-]+\s)?(?:issues?|problems?|challenges?|pains?|hurdles|headaches|questions)\b", re.IGNORECASE
+)
 _WITH = re.compile(
     r"\b(?:work|collaborat|partner|liais|interact|interfac|communicat|coordinat|conjunction|closely|alongside)\w*"
     r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
@@ -52,7 +61,10 @@ _PEOPLE = re.compile(
     r"|physician)['’]?s|teams?|groups?|departments?)\b",
     re.IGNORECASE,
 )
-_LIST_ENDS = re.compile(r"[.;:!?()\r\n]|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b")
+_LIST_ENDS = re.compile(
+    r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
+    r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
+)
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -103,8 +115,16 @@ def is_industry(text: str, start: int, end: int) -> bool:
     """
     if _KNOWN.match(text, end):
         return False
-    said = _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end)
-    return said is not None or _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
+    if _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end):
+        return _KNOWING.search(text, max(0, start - _BEHIND), start) is None
+    return _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def is_trouble_of_others(text: str, start: int, end: int) -> bool:
+    """Return whether the name at `text[start:end]` is what others have trouble with: "their big data issues"."""
+    if _TROUBLE.match(text, end) is None:
+        return False
+    return _TROUBLED.search(text, max(0, start - _BEHIND), start) is not None
 
 
 def is_known_by_us(text: str, begin: int) -> bool:

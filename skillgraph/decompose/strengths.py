@@ -32,6 +32,7 @@ from skillgraph.decompose.speakers import (
     is_purpose,
     is_sought,
     is_team,
+    is_trouble_of_others,
     is_used_by_us,
     is_welcomed,
     member_at,
@@ -205,6 +206,8 @@ class BlockStrengths:
         if self._section in _ASKING or kind is not Kind.DOMAIN:
             return None
         text = self._reading.text
+        if is_trouble_of_others(text, start, end):
+            return Judgement(Strength.CONTEXT, "others")
         if is_team(text, start, end):
             return Judgement(Strength.CONTEXT, "team")
         return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None

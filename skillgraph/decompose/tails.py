@@ -9,7 +9,8 @@ from skillgraph.model import Mention
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
+    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b"
+    rf"(?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
     r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
     r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
     r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"

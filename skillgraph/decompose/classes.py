@@ -1,0 +1,53 @@
+"""Classes: the words between a class and its members ("CLASS (A, B)", "CLASS such as A", "tools like A")."""
+
+import re
+
+from skillgraph.decompose.jobs import HOLDER
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
+
+_SUCH_AS = (
+    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance"
+    r"|like|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
+    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
+)
+CLASS_GAP = re.compile(
+    rf"""
+    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
+    (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
+        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
+      | (?P<such>,?\s{{1,2}}{_SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
+      | (?P<dash>\s[–—-]\s)
+    )
+    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+EXAMPLES = re.compile(
+    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
+    re.IGNORECASE,
+)
+CLASS_NOUN = re.compile(
+    rf"""
+    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
+      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
+    (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
+_OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
+IS_HOLDER = re.compile(rf"\b{HOLDER}s?\b", re.IGNORECASE)
+_OPENED = 5
+_QUOTED = 4  # a link may close right before a name
+
+
+def may_name_class(before: str, lower: str) -> bool:
+    """Return whether a bracket is open, or words like "such as" stand, before a list."""
+    opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
+    return opened or any(sign in lower for sign in _CLASS_SIGNS)
+
+
+def is_behind_job(before: str) -> bool:
+    """Return whether a bracket opens behind a job: what stands in it is what the job works with, and no example."""
+    return "(" in before[-_OPENED:] and _OF_HOLDER.search(before) is not None
