@@ -33,10 +33,11 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
-_PLACE = re.compile(
-    r"(?<=[.!?)a-z])(?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)[ ]{1,3}(?=([A-Z][a-z]+))"
+_CAPITAL_WORD = re.compile(r" ([A-Z][a-z]+)")
+_BEFORE_HEADING = re.compile(
+    r"(?:(?P<ended>[.!?)])|[a-z](?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)) {1,3}\Z"
 )
-_ENDED = ".!?)"
+_BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d])")
 _OPENING_WORD = re.compile(
@@ -178,26 +179,29 @@ class Sections:
         Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
         """
         inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
-        places = [m for m in _PLACE.finditer(text, start, end) if m[1].lower() in self._first_words]
+        words = [m.start(1) for m in _CAPITAL_WORD.finditer(text, start, end) if m[1].lower() in self._first_words]
         unmarked = [
-            found for place in places if place.end() not in inside and (found := self._beginning(text, place, end))
+            found for begin in words if begin not in inside and (found := self._beginning(text, start, begin, end))
         ]
         together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
         return together if len(together) >= _SEVERAL else marked
 
-    def _beginning(self, text: str, place: re.Match[str], end: int) -> RunIn | None:
+    def _beginning(self, text: str, start: int, begin: int, end: int) -> RunIn | None:
         """Return the longest heading at a place, with a word behind it that begins a sentence.
 
         Where no sentence ends before it, it has several words.
         """
-        begin, ended = place.end(), text[place.start() - 1] in _ENDED
+        before = _BEFORE_HEADING.search(text, max(start, begin - _BEFORE), begin)
+        if before is None:
+            return None
+        ended = before["ended"] is not None
         words = list(_WORDS.finditer(text, begin, min(end, begin + _LOOK_BACK)))[:_MOST_WORDS]
         for count in range(len(words), 0 if ended else 1, -1):
             title = text[begin : words[count - 1].end()]
             cue = self._cues.get(_normal(title))
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
-            follows = _FIRST_WORD if ended and count > 1 and place[1] != "The" else _OPENING_WORD
+            follows = _FIRST_WORD if ended and count > 1 and not text.startswith("The ", begin) else _OPENING_WORD
             if follows.match(text, begin + len(title), end):
                 return RunIn(begin, begin + len(title) + 1, title)
         return None

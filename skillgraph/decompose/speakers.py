@@ -100,7 +100,7 @@ def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
     """Return whether a name stands in a list of whom one works with: "work with analysts, QA and business owners"."""
     begin = max(begin, start - _BEFORE)
     around = _WITH.search(text, begin, start) if text.find(" with ", begin, start) >= 0 else None
-    if around is None or _LIST_ENDS.search(text, around.end(), start):
+    if around is None or ((ended := _LIST_ENDS.search(text, around.end(), end + _BEHIND)) and ended.start() < start):
         return False
     stop = _LIST_ENDS.search(text, end, end + _BEHIND)
     return bool(
