@@ -152,7 +152,7 @@ class Gate:
         if capital and hit.form.concept in self._plain:
             return "again"
         if hit.form.field and is_field(self._text, hit.start):
-            return "study"
+            return "field"
         if hit.form.context and self._settled_beside(hit, block):
             return "context"
         return "phrase" if capital and self._in_phrase(hit, block) else None
