@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 from building import OVERLAID, asking, build, dump, texts, write
 from cutting_proxy import cutting_proxy
+from neo4j import Transaction
 from neo4j_server import LONG_TERM, PASSWORD, Neo4jServer, free_port, started
 from program import run
 
@@ -17,9 +19,11 @@ from skillgraph import pipeline
 from skillgraph.errors import QueryError, StoreBusyError, StoreError, StoreMissingError, UnknownNameError
 from skillgraph.model import Contribution
 from skillgraph.stores import open_store
+from skillgraph.stores.neo4j import statements
 from skillgraph.stores.neo4j import store as neo4j_store
 from skillgraph.stores.neo4j import writer as neo4j_writer
 from skillgraph.stores.neo4j.address import Address, address
+from skillgraph.stores.neo4j.batch import Batch
 from skillgraph.stores.neo4j.failures import check_version
 from skillgraph.stores.neo4j.store import Neo4jStore
 from skillgraph.stores.store import Limits, Store, Table
@@ -253,6 +257,63 @@ def test_a_connection_that_is_cut_leaves_whole_postings_and_the_next_build_compl
         assert store.read(identifier) in known
     build(store, changed)
     assert dump(store) == dump(after)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_what_goes_wrong_with_a_batch_under_way_ends_the_build(
+    store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path
+) -> None:
+    build(store, write(tmp_path / "first", texts("a")))
+    neo4j.run("MATCH (c:SkillGraph:Concept {id: 'terraform'}) DETACH DELETE c")
+    more = {name: asking("kafka or rabbitmq", f"python for {name}") for name in "bcdefghij"} | {
+        "f": asking("terraform")
+    }
+    with pytest.raises(StoreError, match="concepts of the taxonomy are no longer in the database"):
+        build(store, write(tmp_path / "more", more))
+    held = set(store.identifiers())
+    assert "f" not in held
+    assert {"a", "b"} <= held < {"a", "b", "c", "d", "e"}
+    assert store.state().unfinished()
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_others_may_write_when_the_batch_under_way_has_ended(
+    store: Neo4jStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store, write(tmp_path / "first", texts("a")))
+    begun, ended, write_batch, write_posting = Event(), Event(), Batch.write, neo4j_writer.Neo4jWriter.write
+
+    def slow(batch: Batch, transaction: Transaction) -> None:
+        begun.set()
+        time.sleep(1)
+        write_batch(batch, transaction)
+        ended.set()
+
+    def interrupted(
+        writer: neo4j_writer.Neo4jWriter, contribution: Contribution, fingerprint: str, *, keep_text: bool
+    ) -> None:
+        write_posting(writer, contribution, fingerprint, keep_text=keep_text)
+        if begun.wait(0.1):
+            assert not ended.is_set(), "the next is filled meanwhile"
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Batch, "write", slow)
+    monkeypatch.setattr(neo4j_writer.Neo4jWriter, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build(store, write(tmp_path / "more", texts("bcdefghij")))
+    assert ended.is_set()
+    assert store.state().unfinished()
+
+
+def test_a_graph_in_pieces_is_the_same_graph(
+    store: Neo4jStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "_CREATED_AT_ONCE", 7)
+    postings = write(tmp_path / "postings", texts("abc"))
+    build(store, postings, taxonomy=OVERLAID)
+    embedded = open_store("memory:")
+    build(embedded, postings, taxonomy=OVERLAID)
+    assert dump(store) == dump(embedded)
 
 
 def test_a_second_writer_is_refused_soon(store: Neo4jStore, neo4j: Neo4jServer, tmp_path: Path) -> None:

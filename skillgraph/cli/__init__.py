@@ -7,6 +7,7 @@ import difflib
 import errno
 import io
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -90,7 +91,10 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace", newline="\n")
-    sys.exit(_run())
+    code = _run()
+    if code == INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it ends, Python would answer another with a traceback
+    sys.exit(code)
 
 
 def _open_closed() -> None:

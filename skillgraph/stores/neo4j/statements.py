@@ -1,18 +1,20 @@
 """The Cypher with which a property graph is written: constraints first, nodes before relationships, rows in batches."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from neo4j import Transaction
 
 from skillgraph import iri
 from skillgraph.model import DemandType, Kind, RelationType
-from skillgraph.stores.property_graph import OURS, Node, Relationship
+from skillgraph.stores.property_graph import OURS, Node, Properties, Relationship
 
+T = TypeVar("T")
 META = iri.BASE + "meta"
 LOCK = iri.BASE + "lock"
 FORMAT = 1
 ROWS = 5_000
+_CREATED_AT_ONCE = 40_000
 _KEY = "skillgraph_iri"
 _INDEXES = {"skillgraph_posting_id": "Posting", "skillgraph_concept_id": "Concept"}
 SCHEMA = (
@@ -50,6 +52,25 @@ _TAXONOMY_KEPT = f"""
 MERGE (meta:{OURS} {{iri: $meta}})
 SET meta:Meta, meta.format = $format, meta.taxonomy_fingerprint = $fingerprint, meta.taxonomy = $taxonomy
 """
+_NODES_MERGED = f"UNWIND $nodes AS row MERGE (n:{OURS} {{iri: row[1].iri}}) SET n:$(row[0]), n = row[1]"
+_CREATED = f"""
+CALL () {{
+  UNWIND range(0, size($nodes) - 1) AS place
+  CREATE (n:{OURS}:$($nodes[place][0])) SET n = $nodes[place][1]
+  WITH n ORDER BY place
+  RETURN collect(n) AS made
+}}
+CALL () {{
+  UNWIND range(0, size($known) - 1) AS place
+  MATCH (n:{OURS} {{iri: $known[place]}})
+  WITH n ORDER BY place
+  RETURN collect(n) AS known
+}}
+WITH made + known AS ends WHERE size(known) = size($known)
+UNWIND $relationships AS row
+WITH ends[row[1]] AS start, ends[row[2]] AS end, row
+CREATE (start)-[r:$(row[0])]->(end) SET r = row[3]
+"""
 
 
 def delete_postings(transaction: Transaction, replaced: Collection[str], removed: Collection[str]) -> None:
@@ -79,34 +100,37 @@ def keep_taxonomy(transaction: Transaction, fingerprint: str, document: str) -> 
     transaction.run(_TAXONOMY_KEPT, parameters).consume()
 
 
-def write_nodes(transaction: Transaction, nodes: Iterable[Node], *, anew: bool) -> None:
-    """Write nodes; `anew` where none of them can be there yet, else one that is there gets the new properties."""
-    by_labels: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
-    for node in nodes:
-        by_labels[node.labels].append({**node.properties, "iri": node.iri})
-    for labels, rows in by_labels.items():
-        own = ":".join(labels)
-        place = f"CREATE (n:{OURS}:{own}) SET n = row"
-        if not anew:
-            place = f"MERGE (n:{OURS} {{iri: row.iri}}) SET n:{own}, n = row"
-        for batch in _batches(rows):
-            transaction.run(f"UNWIND $rows AS row {place}", rows=batch).consume()
+def merge_nodes(transaction: Transaction, nodes: Sequence[Node]) -> None:
+    """Write nodes; one that is there gets the new properties."""
+    for batch in _batches(nodes):
+        transaction.run(_NODES_MERGED, nodes=list(map(_row, batch))).consume()
 
 
-def write_relationships(transaction: Transaction, relationships: Iterable[Relationship]) -> None:
-    """Write relationships between nodes that are there; none of them may be there yet."""
-    by_type: dict[str, list[tuple[str, str, object]]] = defaultdict(list)
-    for edge in relationships:
-        by_type[edge.type].append((edge.start, edge.end, edge.properties))
-    for kind, rows in by_type.items():
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{OURS} {{iri: row[0]}}) MATCH (b:{OURS} {{iri: row[1]}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r = row[2]"
-        )
-        for batch in _batches(rows):
-            transaction.run(statement, rows=batch).consume()
+def create(transaction: Transaction, nodes: Sequence[Node], relationships: Sequence[Relationship]) -> int:
+    """Write nodes and relationships of which none is there yet, and return how many relationships were written.
+
+    These are fewer than were given where a node that is not new is not there either.
+    """
+    *before, last = list(_batches(nodes, _CREATED_AT_ONCE)) or [[]]
+    first, *after = list(_batches(relationships, _CREATED_AT_ONCE)) or [[]]
+    pieces = [*((some, []) for some in before), (last, first), *(([], some) for some in after)]
+    return sum(_create(transaction, *piece) for piece in pieces)
 
 
-def _batches(rows: Sequence[object]) -> Iterator[Sequence[object]]:
-    for start in range(0, len(rows), ROWS):
-        yield rows[start : start + ROWS]
+def _create(transaction: Transaction, nodes: Sequence[Node], relationships: Sequence[Relationship]) -> int:
+    place = {node.iri: position for position, node in enumerate(nodes)}
+    ends = dict.fromkeys(end for edge in relationships for end in (edge.start, edge.end))
+    known = [end for end in ends if end not in place]
+    place |= {end: position for position, end in enumerate(known, start=len(place))}
+    rows = [(edge.type, place[edge.start], place[edge.end], edge.properties) for edge in relationships]
+    done = transaction.run(_CREATED, nodes=list(map(_row, nodes)), known=known, relationships=rows).consume()
+    return done.counters.relationships_created
+
+
+def _row(node: Node) -> tuple[tuple[str, ...], Properties]:
+    return node.labels, {**node.properties, "iri": node.iri}
+
+
+def _batches(rows: Sequence[T], most: int = ROWS) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), most):
+        yield rows[start : start + most]

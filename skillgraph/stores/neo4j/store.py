@@ -95,8 +95,11 @@ class Neo4jStore:
         """
         with self._alone():
             writer = Neo4jWriter(self._connection)
-            yield writer
-            writer.publish()
+            try:
+                yield writer
+                writer.publish()
+            finally:
+                writer.settle()
         self._taxonomy = None
 
     @contextmanager
