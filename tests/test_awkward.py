@@ -160,7 +160,7 @@ def test_two_texts_with_one_id_are_named_and_neither_is_taken(verb: str, folder:
     (folder / "jobs.jsonl").write_text(row("a") + row("b") + row("a", "Tester\n\nAnsible\n"), "utf-8")
     result = run(verb, "jobs.jsonl", "--format", "jsonl") if verb == "decompose" else run(verb, "jobs.jsonl")
     assert result.code == 1
-    assert "two texts with the one id 'a'" in result.err
+    assert "jobs.jsonl:3: two texts with the one id 'a', here and in jobs.jsonl:1; neither is taken" in result.err
     if verb == "build":
         assert posting_ids() == ["b"]
     else:

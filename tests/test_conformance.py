@@ -510,7 +510,7 @@ def test_two_contents_with_one_id_are_named_and_neither_is_written(store: Store,
     (tmp_path / "two.jsonl").write_text(json.dumps({"id": "x", "text": SAID[2]}))
     notices = Notices()
     done = build(store, tmp_path / "one.jsonl", tmp_path / "two.jsonl", notices=notices)
-    assert notices.lost == ["two.jsonl: two texts with the one id 'x', here and in one.jsonl; neither is taken"]
+    assert notices.lost == ["two.jsonl:1: two texts with the one id 'x', here and in one.jsonl:1; neither is taken"]
     assert (done.total, done.lost) == (0, 1)
     assert store.read("x").document.text == SAID[0]
 

@@ -71,6 +71,28 @@ def content(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files}
 
 
+@pytest.mark.parametrize("inside", [".", "tables/out", "current"])
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_no_export_is_written_into_a_store(url: str, jobs: Store, form: str, inside: str, tmp_path: Path) -> None:
+    folder = Path(url.removeprefix("oxigraph:"))
+    (tmp_path / "link").symlink_to(folder)
+    before, held = sorted(folder.rglob("*")), dump(jobs)
+    for target in (folder / inside, tmp_path / "link" / inside):
+        result = run("export", "--as", form, "-o", str(target), "--store", url)
+        assert (result.code, result.out) == (3, "")
+        assert (
+            result.err
+            == f"skillgraph: {target} cannot be written: jobs.db is the folder of a store; name another place\n"
+        )
+    assert (sorted(folder.rglob("*")), dump(jobs)) == (before, held)
+
+
+def test_a_folder_with_a_file_called_current_is_no_store(url: str, tmp_path: Path) -> None:
+    (tmp_path / "current").write_text("of the river")
+    assert run("export", "--as", "csv", "-o", str(tmp_path), "--store", url).code == 0
+    assert (tmp_path / "edges.csv").is_file()
+
+
 def test_the_command_offers_every_format() -> None:
     assert set(_FORMATS) == set(FORMATS)
 

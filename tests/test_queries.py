@@ -81,6 +81,27 @@ def test_the_postings_ask_what_the_market_says(asked: Store) -> None:
         assert found == expected, identifier
 
 
+PAY = {
+    "both": "$60,000 - $80,000",
+    "least": "from $55,000",
+    "most": "up to $90,000",
+    "none": "a good one",
+}
+"""What postings say that they pay a year."""
+
+
+def test_pay_with_one_bound_counts_on_every_store(store: Store, tmp_path: Path) -> None:
+    def rows_of(*names: str) -> list[tuple[object, ...]]:
+        texts = {name: f"{asking('kafka')}\n## What we offer\n- Salary: {PAY[name]} per year\n" for name in names}
+        build(store, write(tmp_path / "-".join(names), texts), taxonomy=TAXONOMY, sync=True)
+        return rows(store, "salary")
+
+    assert rows_of("none") == []
+    assert rows_of("most") == [("kafka", "Kafka", "USD", "year", 1, 90000, 90000)]
+    assert rows_of("least") == [("kafka", "Kafka", "USD", "year", 1, 55000, 55000)]
+    assert rows_of(*PAY) == [("kafka", "Kafka", "USD", "year", 3, 55000, 90000)]
+
+
 def test_every_query_is_expected_here_and_none_without_rows() -> None:
     assert [question.name for question in library()] == sorted(ANSWERS)
     assert all(expected for _, expected in ANSWERS.values())

@@ -39,10 +39,13 @@ def command(form: str, target: str, no_quotes: bool, store_url: str) -> None:
       skillgraph export --as gexf -o graph.gexf
       skillgraph export --as neo4j-csv -o tables
     """
+    from skillgraph.export.file import refuse_store
     from skillgraph.export.formats import FORMATS
 
     if form in _FOLDERS and target == "-":
         raise click.UsageError(f"{form} writes a folder of files; name one with -o")
+    if target != "-":
+        refuse_store(Path(target))  # before anything is read
     with options.opened(store_url) as store:
         said = _export(FORMATS[form], store, target, no_quotes=no_quotes)
     if target != "-":

@@ -22,6 +22,7 @@ _PAY = re.compile(
     """,
     re.VERBOSE,
 )
+_AT_MOST = re.compile(r"\b(?:up ?to|max(?:imum)?(?: of)?|at most|no more than|bis zu)[ :]*\Z", re.IGNORECASE)
 _CENTS = re.compile(r"\A\d+\.\d\d\Z")
 _BEFORE = 24
 _LONGEST = 60
@@ -48,7 +49,9 @@ def _salary(match: re.Match[str]) -> Salary | None:
     period = re.sub(r"\A\s*(?:/|per|an|a)\s*", "", match["period"] or "")[:1]
     if period not in {"h", "d", "m"} and low < _YEARLY_FLOOR:
         return None
-    return Salary(low, high, currency, _PERIODS.get(period, "year"))
+    at_most = high is None and _AT_MOST.search(match.string, max(0, match.start() - _BEFORE), match.start())
+    least, most = (None, low) if at_most else (low, high)
+    return Salary(least, most, currency, _PERIODS.get(period, "year"))
 
 
 def _units(digits: str, thousands: str | None) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from skillgraph.errors import ExportError
 from skillgraph.export.cypher import SCHEMA
+from skillgraph.export.file import refuse_store
 from skillgraph.stores.property_graph import OURS, Properties, PropertyGraph, Value
 
 if TYPE_CHECKING:
@@ -58,8 +59,10 @@ def write_neo4j_csv(pieces: Pieces, folder: Path) -> Import:
     """Write the files into `folder`, which is made where it is missing, and return how they are imported.
 
     The pieces are read twice: first to learn the columns, then to write them. `schema.cypher` holds the constraint and
-    the indexes, which the importer does not make. Raises ExportError where a file cannot be written.
+    the indexes, which the importer does not make. Raises ExportError where a file cannot be written, or lies in a
+    store.
     """
+    refuse_store(folder)
     nodes, edges = _learnt(pieces)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from skillgraph.errors import ExportError
 from skillgraph.export.edge import Edge, edges
-from skillgraph.export.file import write_file
+from skillgraph.export.file import refuse_store, write_file
 from skillgraph.export.node import Node, nodes
 from skillgraph.graph import SkillGraph
 from skillgraph.transfer.pair import Support
@@ -56,6 +56,7 @@ def to_pandas(graph: SkillGraph, support: Support | None = None) -> "tuple[pd.Da
 
 
 def _make(folder: Path) -> None:
+    refuse_store(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

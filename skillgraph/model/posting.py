@@ -1,7 +1,7 @@
 """Postings: job advertisements, whatever their file format."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Posting:
 class Document:
     """A posting with its text. Offsets everywhere count Unicode code points of `text`.
 
-    `pages` holds the offset at which each page begins, where the posting came on pages.
+    `pages` holds the offset at which each page begins, where the posting came on pages. `at` says where in its source
+    it stands, as `:12` or `, row 3`, where the source holds several.
     """
 
     posting: Posting
     text: str
     pages: tuple[int, ...] = ()
+    at: str = field(default="", compare=False)
 
     def page(self, offset: int) -> int | None:
         """Return the number of the page on which an offset stands, from 1, or None where there are no pages."""

@@ -19,7 +19,7 @@ class Census:
 
     def __init__(self) -> None:
         self._texts: dict[bytes, bytes] = {}
-        self._taken: dict[bytes, tuple[bytes, str]] = {}
+        self._taken: dict[bytes, tuple[bytes, str, str]] = {}
         self._bearers: dict[bytes, list[str]] = {}
         self._clashing: set[bytes] = set()
 
@@ -29,8 +29,9 @@ class Census:
         key, text = _key(posting.id), _text(document)
         if self._texts.setdefault(key, text) != text:
             self._clashing.add(key)
-            what = f"two texts with the one id {posting.id!r}, here and in {self._taken[key][1]}; neither is taken"
-            report(Notice(posting.source, what, lost=True))
+            _, source, at = self._taken[key]
+            what = f"two texts with the one id {posting.id!r}, here and in {source}{at}; neither is taken"
+            report(Notice(posting.source + document.at, what, lost=True))
         if key not in self._taken:
             self._bearers.setdefault(text, []).append(posting.id)
         self._taken[key] = min(_rank(document), self._taken.get(key, _rank(document)))
@@ -70,8 +71,8 @@ def _key(identifier: str) -> bytes:
     return _digest(unicodedata.normalize("NFC", identifier))
 
 
-def _rank(document: Document) -> tuple[bytes, str]:
-    return _digest(repr(replace(document.posting, source=""))), document.posting.source
+def _rank(document: Document) -> tuple[bytes, str, str]:
+    return _digest(repr(replace(document.posting, source=""))), document.posting.source, document.at
 
 
 def _text(document: Document) -> bytes:

@@ -56,7 +56,7 @@ class Rows:
         if not drafts:
             self._say_no_text(at)
         for draft in drafts:
-            document = self._source.document(draft, self._default_id if linked else None)
+            document = self._source.document(draft, self._default_id if linked else None, at)
             if document is None:
                 self._say_no_text(at)
                 continue

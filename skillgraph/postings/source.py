@@ -204,8 +204,8 @@ class Source:
         self._undecodable += count
         return text
 
-    def document(self, draft: Draft, default_id: str | None = None) -> Document | None:
-        """Make the document of a draft, or None where no text is left.
+    def document(self, draft: Draft, default_id: str | None = None, at: str = "") -> Document | None:
+        """Make the document of a draft, or None where no text is left; `at` is its line or row.
 
         Without an id of its own it gets `default_id`, else the file's name and its text's hash.
         """
@@ -226,7 +226,7 @@ class Source:
             date_posted=draft.date_posted,
             locations=tuple(place for place in map(self._line, draft.locations) if place),
         )
-        return Document(posting, text, draft.pages)
+        return Document(posting, text, draft.pages, at)
 
     def finish(self) -> None:
         """Say once what was replaced in this input."""

@@ -161,6 +161,18 @@ class Generations:
             raise StoreError(f"{self._folder}: cannot be read: {_reason(error)}") from error
 
 
+def store_around(path: Path) -> Path | None:
+    """Return the folder of the store on disk that `path` is or lies in, or None where there is none."""
+    return next((folder for folder in (path, *path.parents) if _is_store(folder)), None)
+
+
+def _is_store(folder: Path) -> bool:
+    try:
+        return _GENERATION.fullmatch((folder / _NAME_FILE).read_text("ascii").strip()) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def taxonomy_file(generation: Path) -> Path:
     """Return the file beside a generation in which its taxonomy stands to be read fast."""
     return generation.with_name(generation.name + ".taxonomy")

@@ -13,7 +13,7 @@ from skillgraph.stores.oxigraph_dataset import OxigraphDataset
 from skillgraph.stores.terms import PREFIXES
 from skillgraph.taxonomy import Taxonomy
 
-_BATCH = 200_000  # quads; each batch makes files that the engine must merge with all others
+_BATCH = 400_000  # quads; each batch makes files that the engine must merge with all others
 _BULK = 20_000  # quads from which files are written faster than a transaction
 
 
@@ -92,8 +92,8 @@ class OxigraphWriter:
         self._flush()
         if self.taxonomy_fingerprint() is None or not (self._changed or purge or self.rules() != rules):
             return
-        self._base.remove_graph(ox.NamedNode(iri.DERIVED))
-        self._base.extend(list(derived_quads.derived_quads(self._dataset.select, rules)))
+        self._replace(iri.DERIVED, derived_quads.derived_quads(self._dataset.select, rules))
+        self._flush()
         self.finished, self.purging = True, purge
 
     def update(self, text: str) -> None:
@@ -128,7 +128,10 @@ class OxigraphWriter:
     def _flush(self, name: str | None = None) -> None:
         """Write what waits; with a `name`, only where the graph of that name is among it."""
         if self._pending and (name is None or name in self._pending):
-            waiting = [quad for quads in self._pending.values() for quad in quads]
-            (self._base.bulk_extend if self._waiting >= _BULK else self._base.extend)(waiting)
-            self._pending.clear()
+            (self._base.bulk_extend if self._waiting >= _BULK else self._base.extend)(self._drained())
             self._waiting = 0
+
+    def _drained(self) -> Iterator[ox.Quad]:
+        """Yield what waits, and keep no hold of what the engine has taken."""
+        while self._pending:
+            yield from self._pending.popitem()[1]

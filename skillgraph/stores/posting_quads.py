@@ -107,7 +107,7 @@ def quote_of(mention: Mention, contribution: Contribution, quotes: Quotes | None
     return (quotes or {}).get(mention.id) or quote_line(contribution.document.text, mention.start, mention.end)
 
 
-def _mention(mention: Mention, contribution: Contribution, graph: NamedNode, quotes: Quotes | None) -> Iterator[Quad]:
+def _mention(mention: Mention, contribution: Contribution, graph: NamedNode, quotes: Quotes | None) -> Description:
     node = Description(_inside(contribution.document.posting, "mention", mention.id), graph)
     node.link(sg("concept"), NamedNode(iri.concept(mention.concept)))
     node.say(sg("surface"), mention.surface)
@@ -116,7 +116,7 @@ def _mention(mention: Mention, contribution: Contribution, graph: NamedNode, quo
     node.say(sg("line"), mention.line)
     node.say(sg("strength"), mention.strength)
     node.say(sg("quote"), quote_of(mention, contribution, quotes))
-    yield from node
+    return node
 
 
 def _group(group: RequirementGroup, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
@@ -148,17 +148,17 @@ def plain_parts(members: Iterable[str]) -> tuple[Part, ...]:
     return tuple(Part(concept=member) for member in members)
 
 
-def _part(node: Description, part: Part, posting: Posting) -> Iterator[Quad]:
+def _part(node: Description, part: Part, posting: Posting) -> Description:
     if part.concept is not None:
         node.link(sg("concept"), NamedNode(iri.concept(part.concept)))
     if part.group is not None:
         node.link(sg("group"), _inside(posting, "group", part.group))
     node.say(sg("words"), part.text)
     _amounts(node, part)
-    yield from node
+    return node
 
 
-def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
+def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -> Description:
     node = Description(_inside(posting, "requirement", _key(requirement)), graph)
     node.link(terms.TYPE, sg("Requirement"))
     if requirement.concept is not None:
@@ -169,7 +169,7 @@ def _requirement(requirement: Requirement, posting: Posting, graph: NamedNode) -
     node.say(sg("origin"), Origin.STATED)
     _amounts(node, requirement)
     node.link(DERIVED_FROM, *(_inside(posting, "mention", mention) for mention in requirement.mentions))
-    yield from node
+    return node
 
 
 def _amounts(node: Description, amount: Requirement | Part) -> None:

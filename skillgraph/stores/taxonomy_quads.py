@@ -88,7 +88,7 @@ def _has_rule(name: Name) -> bool:
     return name.case is not CaseRule.ANY or name.ambiguous or bool(name.context) or bool(name.refuse)
 
 
-def _name_rule(concept_node: Description, concept: Concept, number: int, name: Name) -> Iterator[Quad]:
+def _name_rule(concept_node: Description, concept: Concept, number: int, name: Name) -> Description:
     node = Description(NamedNode(iri.name(concept.id, number)), GRAPH)
     concept_node.link(sg("hasName"), node.subject)
     node.name(_FORM, name.text, None if name.language == "*" else name.language)
@@ -97,7 +97,7 @@ def _name_rule(concept_node: Description, concept: Concept, number: int, name: N
     node.say(sg("ambiguous"), name.ambiguous or None)
     node.say(sg("settledBy"), *name.context)
     node.say(sg("refusedIn"), *name.refuse)
-    yield from node
+    return node
 
 
 def _plain(relation: Relation) -> Iterator[Quad]:
@@ -115,7 +115,7 @@ def relation_node(relation: Relation) -> NamedNode:
     return NamedNode(iri.relation(relation.type, relation.subject, relation.object, relation.context))
 
 
-def _edge_node(relation: Relation) -> Iterator[Quad]:
+def _edge_node(relation: Relation) -> Description:
     node = Description(relation_node(relation), GRAPH)
     node.link(terms.TYPE, sg("Relation"))
     node.say(sg("relation"), relation.type)
@@ -137,10 +137,10 @@ def _edge_node(relation: Relation) -> Iterator[Quad]:
         node.say(sg("gradeBack"), relation.grade_back)
         node.say(sg("transfer"), costs.GRADE[relation.grade])
         node.say(sg("transferBack"), costs.GRADE[relation.grade_back])
-    yield from node
+    return node
 
 
-def _group(group: SubstitutionGroup) -> Iterator[Quad]:
+def _group(group: SubstitutionGroup) -> Description:
     node = Description(NamedNode(iri.substitution_group(group.id)), GRAPH)
     node.link(terms.TYPE, sg("SubstitutionGroup"))
     node.say(_LABEL, group.label)
@@ -151,7 +151,7 @@ def _group(group: SubstitutionGroup) -> Iterator[Quad]:
     node.say(_NOTE, group.note)
     if group.class_id:
         node.link(sg("class"), NamedNode(iri.concept(group.class_id)))
-    yield from node
+    return node
 
 
 def read_taxonomy(quads: Iterable[Quad]) -> Taxonomy:
