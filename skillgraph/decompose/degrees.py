@@ -163,4 +163,4 @@ def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
         return ()
     parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
     fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
-    return tuple(dict.fromkeys(field for field in fields if not any(level.match(field) for _, level in _LEVELS)))
+    return tuple(sorted({field for field in fields if not any(level.match(field) for _, level in _LEVELS)}))

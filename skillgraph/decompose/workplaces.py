@@ -55,7 +55,7 @@ def is_place(words: str) -> bool:
 
 
 def _named(words: str) -> tuple[str, ...]:
-    """Return the places in a list of such, or nothing where it holds anything else."""
+    """Return the places in a list of such, sorted, or nothing where it holds anything else."""
     plain = _ASIDE.sub("", words)
     found: list[str | None] = []
     position = 0
@@ -65,7 +65,7 @@ def _named(words: str) -> tuple[str, ...]:
             return ()
         found.append(step["place"])
         position = step.end()
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(sorted(set(filter(None, found))))
 
 
 def _up_to_next(words: str) -> str:

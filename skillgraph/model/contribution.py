@@ -141,7 +141,7 @@ class DegreeLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """A degree that is asked for; `or_equivalent` where experience may stand for it."""
+    """A degree that is asked for, in one of some fields, sorted; `or_equivalent` where experience may stand for it."""
 
     level: DegreeLevel
     strength: Strength
@@ -161,7 +161,7 @@ class Salary:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a posting says besides its skills. `years_min` is the experience asked for over all."""
+    """What a posting says besides its skills. `years_min` is the experience asked for over all; places are sorted."""
 
     role: str | None = None
     seniority: Seniority | None = None
