@@ -37,13 +37,14 @@ _DEMAND = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AT_FIRM = r"(?:here\s)?at\s(?-i:[A-Z\d])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3},?\s(?:we|our)"
 _OF_EMPLOYER = re.compile(
-    r"""
-    \W{0,6}(?:at\ (?-i:[A-Z])[\w&.'’-]*,\ (?:we|our)
-      | we\ are|we['’]re|our\ (?:[\w-]+\ ){1,3}(?:is|are)\ (?:currently|presently|now|already)|founded
+    rf"""
+    \W{{0,6}}(?:{_AT_FIRM}|we\ are|we['’]re
+        |our\ (?:[\w-]+\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
-        |(?:our|the)\ (?:[\w-]+\ ){0,3}
+        |(?:our|the)\ (?:[\w-]+\ ){{0,3}}
          (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b
     (?!\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
       | \ interested\ in\ (?:candidates|people|applicants)\b)
@@ -56,8 +57,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
-    r"|(?:here\s)?at\s(?-i:[A-Z\d])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3},?\s(?:we|our)\b",
+    r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)"
+    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
+    rf"|{_AT_FIRM}\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(

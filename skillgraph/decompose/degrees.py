@@ -132,11 +132,11 @@ def _of_block(reading: Reading, block: Block, places: Sequence[int], names: Coll
         inside = _within(places, clause.start, clause.end)
         unasked = list(excluded(reading, clause, brackets)) if inside else []
         asked = any(not any(left <= place < right for left, right in unasked) for place in inside)
-        if asked and not _is_told(reading.text, clause, block.meaning):
+        if asked and not _tells_of_staff(reading.text, clause, block.meaning):
             yield from _of_clause(reading.text, clause, block.meaning, names)
 
 
-def _is_told(text: str, clause: Clause, meaning: str | None) -> bool:
+def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
     """Return whether a clause tells of the employer's people, and asks nothing: "We are a team of PhDs"."""
     if clause.strength is not None or meaning in _ASKED:
         return False

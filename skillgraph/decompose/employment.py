@@ -54,7 +54,7 @@ def _is_hired(text: str, start: int, end: int) -> bool:
     return bool(item or _CONTRACTED_FOR.search(text, begin, start))
 
 
-def remote(reading: Reading, places: Sequence[str]) -> bool | None:
+def remote(reading: Reading, where: Sequence[str]) -> bool | None:
     """Return whether the work can be done from elsewhere, or None where nothing is said."""
     said = [
         phrase
@@ -65,6 +65,6 @@ def remote(reading: Reading, places: Sequence[str]) -> bool | None:
     values = {phrase.meaning.value for phrase in said}
     if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
         return False
-    if "remote" in values or any("remote" in place.lower() for place in places):
+    if "remote" in values or any("remote" in place.lower() for place in where):
         return True
     return False if "on-site" in values else None
