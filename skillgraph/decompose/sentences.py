@@ -28,17 +28,8 @@ _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "eq
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
 _SEEKING = (
-    "looking for",
-    "searching for",
-    "seeking",
-    "hiring",
-    "hiring for",
-    "someone with",
-    "somebody with",
-    "candidate",
-    "candidates",
-    "need a",
-    "need an",
+    *("looking for", "searching for", "search of", "seeking", "recruiting", "hiring", "hiring for", "to hire"),
+    *("lookout for", "need of", "need a", "need an", "someone with", "somebody with", "candidate", "candidates"),
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _MARK = 6
@@ -130,8 +121,12 @@ class Sentences:
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 
-    def seeks(self, phrase: Phrase[str]) -> bool:
-        """Return whether a phrase says that somebody is looked for."""
+    def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:
+        """Return the words before a place that say in its sentence that somebody is looked for."""
+        before = self._reading.prose.within(max(clause.sentence, start - FAR), start)
+        return next(filter(self._seeks, reversed(before)), None)
+
+    def _seeks(self, phrase: Phrase[str]) -> bool:
         return self.words(phrase).endswith(_SEEKING)
 
     def seeks_who(self, clause: Clause, start: int) -> bool:
@@ -149,7 +144,7 @@ class Sentences:
         """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
         if not self.words(frame).startswith(_OWNED) or not presents_company(self._reading.text, clause.sentence):
             return False
-        return not any(map(self.seeks, self._reading.prose.within(clause.sentence, frame.start)))
+        return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
