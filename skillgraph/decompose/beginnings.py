@@ -87,7 +87,7 @@ _OF_JOB = re.compile(
         (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){{0,2}}(?:role|position|job|opportunity)
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
-        \s(?:will|must|should|may|can|also|[a-z]+s)
+        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
