@@ -44,7 +44,7 @@ _GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sp
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
-_ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
+_ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
