@@ -13,12 +13,13 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
+_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - [ \t]+ (?=[A-Z\d])
+    | [ \t] - [ \t]+ (?=[A-Z\d])(?!{_OF_ONE})
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
