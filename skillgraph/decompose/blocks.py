@@ -143,6 +143,10 @@ class _Outline:
 
     def add(self, part: _Part, line: int) -> None:
         label = part.label
+        last = self.blocks[-1] if self.blocks else None
+        apart = last is not None and not last.heading and line > last.line + 1
+        if part.end - part.start > _LONGEST_FACT or (apart and not part.item):
+            self._end_fact()
         if part.leads:
             self._leading = label
         elif not part.item:
@@ -151,6 +155,13 @@ class _Outline:
             self._stack = [_Heading(_PLAIN_LEVEL, label)]
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def _end_fact(self) -> None:
+        """Leave the section of a fact whose heading bears no mark: "Job ID", its number, then the text of the page."""
+        while self._stack and self._stack[-1].level == _PLAIN_LEVEL:
+            if self._sections.of((self._stack[-1].title,)) != FACT:
+                break
+            self._stack.pop()
 
     def go_on(self, line: _Line, part: _Part) -> None:
         """Add a line to the block before it, unless that is a heading or the line has something of its own."""
@@ -251,15 +262,20 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
     bullet = _BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     inside = sections.run_in(text, start, line.end)
-    first_end = inside[0].start if inside else line.end
+    first_end = _trimmed(text, start, inside[0].start if inside else line.end)
     if first_end > start:
         yield from _labelled(text, start, first_end, sections, item=bullet is not None)
     for index, heading in enumerate(inside):
-        end = inside[index + 1].start if index + 1 < len(inside) else line.end
+        end = _trimmed(text, heading.end, inside[index + 1].start if index + 1 < len(inside) else line.end)
         alone = len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
             leads = alone and bullet is None
             yield _Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of `text[start:end]` without the white space at it."""
+    return start + len(text[start:end].rstrip())
 
 
 def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[_Part]:

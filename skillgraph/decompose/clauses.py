@@ -13,12 +13,13 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
+_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - [ \t]+ (?=[A-Z\d])
+    | [ \t] - [ \t]+ (?=[A-Z\d])(?!{_OF_ONE})
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
@@ -44,7 +45,7 @@ _GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sp
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
-_ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
+_ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(

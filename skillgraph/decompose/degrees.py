@@ -59,7 +59,7 @@ _SOME_DEGREE = re.compile(
     (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
         (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
-    | \b[Dd]egree\s(?:in|from|or)\b
+    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )\b[Dd]egree\s(?:in|from|or)\b
     | \bHochschul(?:abschluss|studium)\b
     """,
     re.VERBOSE,
@@ -79,6 +79,9 @@ _FIELDS = re.compile(
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
     r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){2,120})",
     re.IGNORECASE,
+)
+_BEYOND_FIELDS = re.compile(
+    r"\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)
 _FIELD_ENDS = re.compile(r"\s(?:with|from|required|preferred|is|plus|at|field|discipline|area)\b.*\Z", re.IGNORECASE)
@@ -161,6 +164,7 @@ def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
     match = _FIELDS.search(words)
     if not match:
         return ()
-    parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
+    said = _BEYOND_FIELDS.split(match["fields"], maxsplit=1)[0]
+    parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(said)]
     fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
     return tuple(sorted({field for field in fields if not any(level.match(field) for _, level in _LEVELS)}))

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from skillgraph.decompose.matcher import Form, Hit
+from skillgraph.decompose.forms import Form
+from skillgraph.decompose.matcher import Hit
 
 _WORD = r"[^\W_](?:[\w+#]|[.-](?=\w))*"
 _AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"

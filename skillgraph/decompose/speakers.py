@@ -35,6 +35,20 @@ _USING = re.compile(
     r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
     re.IGNORECASE,
 )
+_OUR_STACK = re.compile(
+    r"""
+    \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
+        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
+      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHOP = re.compile(r"(?:[\w.+#/&-]+\s(?:and\s|&\s)?){1,3}shop\b")
+_WITH_TOOLS = re.compile(
+    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
@@ -64,6 +78,7 @@ _PEOPLE = re.compile(
 _LIST_ENDS = re.compile(
     r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
+    rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
 _BEHIND = 48
 _BEFORE = 120
@@ -132,10 +147,25 @@ def is_known_by_us(text: str, begin: int) -> bool:
     return _OURS_KNOW.match(text, begin) is not None
 
 
+def is_of_our_stack(text: str, begin: int) -> bool:
+    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …"."""
+    return _OUR_STACK.match(text, begin) is not None
+
+
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …"."""
+    """Return whether a sentence tells that the employer works with what stands at a place: "using …", "a Go shop".
+
+    Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
+    """
     before = text[max(begin, start - _BEFORE) : start]
-    return _USING.search(before) is not None and _WE_DO.match(text, begin) is not None
+    if (
+        is_of_our_stack(text, begin)
+        or _SHOP.match(text, start)
+        or (_USING.search(before) and _WE_DO.match(text, begin))
+    ):
+        return True
+    given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
+    return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:

@@ -1,40 +1,31 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from skillgraph.decompose.beginnings import (
-    is_demand,
-    is_of_employer,
-    is_task,
-    is_told,
-    presents_company,
-    tells_history,
-    tells_of_the_job,
-)
+from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
-from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import HOLDER, names_job, opening_in
-from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
+from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import (
     is_beside_colleagues,
     is_industry,
     is_invited,
     is_known_by_us,
+    is_of_our_stack,
     is_purpose,
     is_sought,
     is_team,
     is_trouble_of_others,
     is_used_by_us,
-    is_welcomed,
     member_at,
 )
 from skillgraph.model import Kind, Strength
@@ -50,39 +41,16 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_OUR_STACK = re.compile(
-    r"\W{0,6}our\s(?:[\w-]+\s){0,2}(?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain)\b"
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
-    r"(?!.*\b(?:using|building|build|working on)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
+    r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
+    r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
-_LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
-_WHO = ("who can", "who has", "who have", "who is", "who knows")
-_OWNED = ("experience", "expertise", "knowledge", "years")
-_SEEKING = (
-    "looking for",
-    "searching for",
-    "seeking",
-    "hiring",
-    "hiring for",
-    "someone with",
-    "somebody with",
-    "candidate",
-    "candidates",
-    "need a",
-    "need an",
-)
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
-_OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _DASH = 6
-_FAR = 400
-_WORDS = 7
-_OPENING = 80
-_LONGEST_LINE = 200
 _REACH = 120
 
 
@@ -105,62 +73,22 @@ class BlockStrengths:
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
+        self._sentences = Sentences(reading, block, self._brackets)
         self._remarks = Remarks(reading, self._brackets, names)
 
-    @cached_property
-    def _clauses(self) -> list[Clause]:
-        return clauses(self._reading, self._block.start, self._block.end, self._brackets)
+    def clause(self, position: int) -> Clause:
+        """Return the clause that holds a place of the block."""
+        return self._sentences.clause(position)
 
     @cached_property
     def _label_end(self) -> int:
         return opening_in(self._reading.text, self._block.start, self._block.end)
 
-    @cached_property
-    def _demands(self) -> list[bool]:
-        """For each clause, whether it begins as a demand, or goes on with one, its line end lost or not."""
-        found: list[bool] = []
-        for clause in self._clauses:
-            opening = self._opening(clause)
-            goes_on = bool(found) and found[-1] and self._goes_on(clause, opening)
-            found.append(is_demand(opening) or goes_on)
-        return found
-
-    def _goes_on(self, clause: Clause, opening: str) -> bool:
-        """Return whether a clause goes on with the one before it, and begins nothing of its own."""
-        before = self._reading.text[clause.start - 1]
-        if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
-            return False
-        return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
-
-    def _is_demand(self, clause: Clause) -> bool:
-        return self._demands[max(0, bisect_right(self._starts, clause.start) - 1)]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [clause.start for clause in self._clauses]
-
-    @cached_property
-    def _excluded(self) -> list[Span]:
-        """The places of the block that name what is not asked for, in order, none overlapping another."""
-        if not self._reading.negations.within(self._block.start, self._block.end):
-            return []
-        spans: list[Span] = []
-        for left, right in sorted(s for c in self._clauses for s in excluded(self._reading, c, self._brackets)):
-            if spans and left < spans[-1][1]:
-                spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
-            else:
-                spans.append((left, right))
-        return spans
-
-    def clause(self, position: int) -> Clause:
-        """Return the clause that holds a place of the block."""
-        return self._clauses[max(0, bisect_right(self._starts, position) - 1)]
-
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
         if self._context:
             return self._aside(start)
-        clause = self.clause(start)
+        clause = self._sentences.clause(start)
         return (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start, end, kind)
@@ -179,9 +107,7 @@ class BlockStrengths:
 
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
         """Return what the words around say outright: a negation, a bracket, a cue."""
-        spans = self._excluded
-        index = bisect_right(spans, start, key=_span_start) - 1
-        if index >= 0 and end <= spans[index][1]:
+        if self._sentences.excludes(start, end):
             return Judgement(Strength.EXCLUDED, "excluded")
         bracketed = self._remarks.strength(start, end)
         if bracketed is not None:
@@ -214,7 +140,7 @@ class BlockStrengths:
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
-        if self._section is not None and self._is_law(clause, start):
+        if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
@@ -223,7 +149,7 @@ class BlockStrengths:
         return self._in_prose(clause, start, tool=tool)
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
-        opening = self._opening(clause)
+        opening = self._sentences.opening(clause)
         said = None
         if section in _ASKING:
             said = self._among_demands(clause, start, opening, tool=tool)
@@ -251,24 +177,22 @@ class BlockStrengths:
 
     def _is_used_here(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says "we use …" where something is asked."""
-        frame = self._frame(clause, start)
+        frame = self._sentences.frame(clause, start)
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
-        ours = self._words(frame).startswith(("we ", "our ", "we're")) or _OUR_STACK.match(
-            self._reading.folded, clause.sentence
-        )
-        return together and bool(ours)
+        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
+        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence))
 
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
-        if self._is_demand(clause):
+        if self._sentences.asks(clause):
             return Judgement(Strength.REQUIRED, "head")
-        frame = self._frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and self._is_demand_on_sought(clause, start):
+        frame = self._sentences.frame(clause, start)
+        if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
-            return Judgement(Strength.STACK, f"prose:{self._words(frame)}")
+            return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
         return None
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
@@ -276,12 +200,13 @@ class BlockStrengths:
         text = self._reading.text
         if tells_of_the_job(text, clause.sentence) or member_at(text, clause.sentence, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
-        frame = self._frame(clause, start)
+        frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED:
             if names_job(self._reading.text, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
-            if frame.start < start and self._words(frame).endswith(_SEEKING):
-                return self._by_frame(frame, start)
+            sought = self._sentences.seeking(clause, start)
+            if sought is not None:
+                return self._by_frame(sought, start)
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None
@@ -289,11 +214,11 @@ class BlockStrengths:
     def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        if self._is_demand(clause):
+        if self._sentences.asks(clause):
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer")
-        near = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
+        near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
         told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
@@ -308,84 +233,29 @@ class BlockStrengths:
 
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
-        frame = self._frame(clause, start)
-        if frame is not None and not self._is_of_company(clause, frame):
+        frame = self._sentences.frame(clause, start)
+        if frame is not None and not self._sentences.is_of_company(clause, frame):
             return self._by_frame(frame, start)
         if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
-        if self._is_told(clause):
+        if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
-        behind_dash = self._reading.prose.within(max(self._block.start, clause.sentence - _REACH), clause.sentence)
-        if (
-            behind_dash
-            and behind_dash[-1].meaning == Strength.STACK
-            and _AFTER_DASH.search(self._reading.text, max(self._block.start, clause.sentence - _DASH), clause.sentence)
-        ):
-            return Judgement(Strength.STACK, f"prose:{self._words(behind_dash[-1])}")
-        return None
+        return self._behind_dash(clause)
 
-    def _is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
-        if not self._words(frame).startswith(_OWNED) or not presents_company(self._reading.text, clause.sentence):
-            return False
-        before = self._reading.prose.within(clause.sentence, frame.start)
-        return not any(self._words(phrase).endswith(_SEEKING) for phrase in before)
-
-    def _is_demand_on_sought(self, clause: Clause, start: int) -> bool:
-        """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
-        said = self._reading.prose.within(max(clause.sentence, start - _FAR), start)
-        who = next((phrase for phrase in said if self._words(phrase).startswith(_WHO)), None)
-        return who is not None and is_sought(self._reading.text, clause.sentence, who.start)
+    def _behind_dash(self, clause: Clause) -> Judgement | None:
+        """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""
+        begin = self._block.start
+        if not _AFTER_DASH.search(self._reading.text, max(begin, clause.sentence - _DASH), clause.sentence):
+            return None
+        before = self._reading.prose.within(max(begin, clause.sentence - _REACH), clause.sentence)
+        if not before or before[-1].meaning != Strength.STACK:
+            return None
+        return Judgement(Strength.STACK, f"prose:{self._sentences.words(before[-1])}")
 
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
         if frame.start < start and is_purpose(self._reading.text, frame.end, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
-        return Judgement(Strength(frame.meaning), f"prose:{self._words(frame)}")
-
-    def _is_law(self, clause: Clause, start: int) -> bool:
-        """Return whether a clause is what the law asks to be said."""
-        said = self._reading.prose.within(max(clause.start, start - _FAR), min(clause.end, start + _FAR))
-        return any(self._words(phrase) in _LEGAL for phrase in said)
-
-    def _is_told(self, clause: Clause) -> bool:
-        """Return whether a sentence of running text says something, and tells nobody what to do."""
-        opening = self._opening(clause, clause.sentence)
-        if tells_of_the_job(self._reading.text, clause.sentence):
-            return False
-        near = clause.end - clause.sentence <= _FAR
-        if near and is_welcomed(self._reading.text, clause.sentence, clause.end):
-            return False
-        if is_told(opening) or tells_history(self._reading.text, clause.sentence):
-            return True
-        if not near:
-            return False
-        words = self._reading.text[clause.sentence : clause.end].split(None, _WORDS)
-        item = self._block.item or _OPENS_ITEM.search(
-            self._reading.text, max(0, clause.sentence - _DASH), clause.sentence
-        )
-        short = self._block.end - self._block.start <= _LONGEST_LINE
-        fragment = short and self._reading.text[self._block.end - 1] not in '.!?:)…"”'
-        return not (item or fragment) and len(words) == _WORDS + 1 and not is_task(words[0])
-
-    def _frame(self, clause: Clause, position: int) -> Phrase[str] | None:
-        """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
-        prose = self._reading.prose
-        before = prose.within(max(clause.sentence, position - _FAR), position)
-        told = is_told(self._opening(clause, clause.sentence))
-        behind = () if told else prose.within(position, min(clause.end, position + _FAR))
-        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
-        return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
-
-    def _opening(self, clause: Clause, start: int | None = None) -> str:
-        begin = clause.start if start is None else start
-        return self._reading.text[begin : min(clause.end, begin + _OPENING)]
-
-    def _words(self, phrase: Phrase[str]) -> str:
-        return self._reading.folded[phrase.start : phrase.end]
-
-
-def _span_start(span: Span) -> int:
-    return span[0]
+        return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")

@@ -1,0 +1,196 @@
+"""Sentences: the clauses of one block, and what the sentence around a place says as a whole."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from operator import itemgetter
+
+from skillgraph.decompose.beginnings import (
+    is_demand,
+    is_of_employer,
+    is_task,
+    is_told,
+    presents_company,
+    tells_history,
+    tells_of_the_job,
+)
+from skillgraph.decompose.blocks import Block
+from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.negations import Span, excluded
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.sections import BOILERPLATE
+from skillgraph.decompose.speakers import is_sought, is_welcomed
+from skillgraph.model import Strength
+
+_LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
+_WHO = ("who can", "who has", "who have", "who is", "who knows")
+_OWNED = ("experience", "expertise", "knowledge", "years")
+_SEEKING = (
+    *(
+        "looking for",
+        "searching for",
+        "search of",
+        "seeking",
+        "recruiting",
+        "hiring",
+        "hiring for",
+        "to hire",
+        "are after",
+        "'re after",
+    ),
+    *(
+        "lookout for",
+        "need of",
+        "need a",
+        "need an",
+        "needs a",
+        "needs an",
+        "someone with",
+        "somebody with",
+        "candidate",
+        "candidates",
+    ),
+)
+_OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
+_ALSO = {"also", "additionally", "furthermore"}
+_MARK = 6
+_WORDS = 7
+_OPENING = 80
+_LONGEST_LINE = 200
+
+FAR = 400
+"""How many characters around a place words can say something of it."""
+
+
+class Sentences:
+    """The sentences of a block, parted into clauses."""
+
+    def __init__(self, reading: Reading, block: Block, brackets: Brackets) -> None:
+        self._reading = reading
+        self._block = block
+        self._brackets = brackets
+
+    @cached_property
+    def _clauses(self) -> list[Clause]:
+        return clauses(self._reading, self._block.start, self._block.end, self._brackets)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self._clauses]
+
+    @cached_property
+    def _demands(self) -> list[bool]:
+        """For each clause, whether it begins as a demand, or goes on with one, its line end lost or not."""
+        found: list[bool] = []
+        for clause in self._clauses:
+            opening = self.opening(clause)
+            goes_on = bool(found) and found[-1] and self._goes_on(clause, opening)
+            found.append(is_demand(opening) or goes_on)
+        return found
+
+    def _goes_on(self, clause: Clause, opening: str) -> bool:
+        """Return whether a clause goes on with the one before it, and begins nothing of its own."""
+        before = self._reading.text[clause.start - 1]
+        if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
+            return False
+        return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
+
+    @cached_property
+    def _excluded(self) -> list[Span]:
+        """The places of the block that name what is not asked for, in order, none overlapping another."""
+        if not self._reading.negations.within(self._block.start, self._block.end):
+            return []
+        spans: list[Span] = []
+        for left, right in sorted(s for c in self._clauses for s in excluded(self._reading, c, self._brackets)):
+            if spans and left < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
+            else:
+                spans.append((left, right))
+        return spans
+
+    def _index(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def clause(self, position: int) -> Clause:
+        """Return the clause that holds a place of the block."""
+        return self._clauses[self._index(position)]
+
+    def opening(self, clause: Clause, start: int | None = None) -> str:
+        """Return the first words of a clause, or those from `start` on."""
+        begin = clause.start if start is None else start
+        return self._reading.text[begin : min(clause.end, begin + _OPENING)]
+
+    def words(self, phrase: Phrase[str]) -> str:
+        """Return a phrase as it stands in the text, folded."""
+        return self._reading.folded[phrase.start : phrase.end]
+
+    def asks(self, clause: Clause) -> bool:
+        """Return whether a clause begins as a demand, or goes on with one."""
+        return self._demands[self._index(clause.start)]
+
+    def excludes(self, start: int, end: int) -> bool:
+        """Return whether a negation covers `text[start:end]`."""
+        index = bisect_right(self._excluded, start, key=itemgetter(0)) - 1
+        return index >= 0 and end <= self._excluded[index][1]
+
+    def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
+        """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
+        prose = self._reading.prose
+        before = prose.within(max(clause.sentence, position - FAR), position)
+        told = is_told(self.opening(clause, clause.sentence))
+        behind = () if told else prose.within(position, min(clause.end, position + FAR))
+        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
+        return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
+
+    def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:
+        """Return the words before a place that say in its sentence that somebody is looked for."""
+        before = self._reading.prose.within(max(clause.sentence, start - FAR), start)
+        return next(filter(self._seeks, reversed(before)), None)
+
+    def _seeks(self, phrase: Phrase[str]) -> bool:
+        return self.words(phrase).endswith(_SEEKING)
+
+    def seeks_who(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
+        said = self._reading.prose.within(max(clause.sentence, start - FAR), start)
+        who = next((phrase for phrase in said if self.words(phrase).startswith(_WHO)), None)
+        return who is not None and is_sought(self._reading.text, clause.sentence, who.start)
+
+    def is_law(self, clause: Clause, start: int) -> bool:
+        """Return whether a clause is what the law asks to be said."""
+        said = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
+        return any(self.words(phrase) in _LEGAL for phrase in said)
+
+    def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
+        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
+        opening = self.opening(clause, clause.sentence)
+        told = presents_company(self._reading.text, clause.sentence) or is_of_employer(opening)
+        if not (told and self.words(frame).startswith(_OWNED)):
+            return False
+        return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
+
+    def is_told(self, clause: Clause) -> bool:
+        """Return whether a sentence of running text says something, and tells nobody what to do."""
+        if tells_of_the_job(self._reading.text, clause.sentence):
+            return False
+        near = clause.end - clause.sentence <= FAR
+        if near and is_welcomed(self._reading.text, clause.sentence, clause.end):
+            return False
+        opening = self.opening(clause, clause.sentence)
+        if is_told(opening) or tells_history(self._reading.text, clause.sentence):
+            return True
+        return near and self._is_whole(clause)
+
+    def _is_whole(self, clause: Clause) -> bool:
+        """Return whether a sentence is one: no item of a list, no fragment, and long enough."""
+        text = self._reading.text
+        words = text[clause.sentence : clause.end].split(None, _WORDS)
+        if len(words) <= _WORDS or self._block.item:
+            return False
+        if is_task(words[1] if words[0].lower().rstrip(",") in _ALSO else words[0]):
+            return False
+        if _OPENS_ITEM.search(text, max(0, clause.sentence - _MARK), clause.sentence):
+            return False
+        return self._block.end - self._block.start > _LONGEST_LINE or text[self._block.end - 1] in '.!?:)…"”'
