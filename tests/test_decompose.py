@@ -134,6 +134,8 @@ HOSTILE = {
     "or": "Java or ",
     "choices": "Java, Python, Go or ",
     "slashes": "Java/",
+    "bracketed": "Java (not required) ",
+    "examples": "technologies such as Java ",
     "ambiguous": "Go, ",
     "headings": "Requirements: Java What we offer: Python ",
     "mail": "a@a.",

@@ -72,8 +72,9 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
     if bracket is not None:
         if text[bracket[0] + 1 : phrase.start].strip():
             return None
-        joined = list(_JOINED.finditer(text, clause.start, bracket[0]))
-        return (joined[-1].end() if joined else max(clause.start, bracket[0] - _WINDOW)), bracket[0]
+        begin = max(clause.start, bracket[0] - _WINDOW)
+        joined = list(_JOINED.finditer(text, begin, bracket[0]))
+        return (joined[-1].end() if joined else begin), bracket[0]
     plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
     reach = max(clause.start, end - _WINDOW)
     return (clause.start if plural else max(reach, text.rfind(",", reach, end) + 1)), end

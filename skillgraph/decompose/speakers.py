@@ -43,7 +43,7 @@ _OUR_STACK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHOP = re.compile(r"(?:[\w.+#/&-]+\s(?:and\s|&\s)?){1,3}shop\b")
+_SHOP = re.compile(r"(?:[\w.+#/&-]{1,30}\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
@@ -165,7 +165,7 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     ):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
-    return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
+    return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:
