@@ -6,33 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, IS_HOLDER, is_behind_job, may_name_class
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, Joint, Run, runs
+from skillgraph.decompose.counting import count_at_end
+from skillgraph.decompose.lists import LEAD, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.studies import fields_follow
 from skillgraph.decompose.tails import Tail, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
-_DEGREES = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
-_COUNTING = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_CHOICE = re.compile(
-    rf"""
-    (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
-          | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
-        (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
-          (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
-      | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
-      | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
-    ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
-    | \beither\s(?:{LEAD}) \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
-_STUDY = re.compile(
-    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)"
-    r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
-    re.IGNORECASE,
-)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
@@ -162,17 +143,16 @@ class ChoiceReader:
         first = run.mentions[0]
         tail = tail_of(self._reading, run, clause.end, following)
         before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        lower = before.lower()
-        study = _is_study(before, lower)
+        study = fields_follow(before)
         named: Choice | None = None
         if not is_behind_job(before):
             if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:
-                named = self._named(run, before, lower, tail)
+                named = self._named(run, before, tail)
         if named is None and self._qualifies(run, following):
             return None
-        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)
+        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
     def _qualifies(self, run: Run, following: Mention | None) -> bool:
         """Return whether slashes join what only qualifies the name behind: "mathematical/statistical programming"."""
@@ -236,12 +216,12 @@ class ChoiceReader:
             return False
         return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
 
-    def _named(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
+    def _named(self, run: Run, before: str, tail: Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
             return None
-        match = CLASS_NOUN.search(before) if may_name_class(before, lower) else None
+        match = CLASS_NOUN.search(before) if may_name_class(before) else None
         if match is None:
             return None
         return Choice(
@@ -260,30 +240,27 @@ class ChoiceReader:
             return None
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
-    def _any(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
-        choice = _CHOICE.search(before) if any(word in lower for word in _COUNTING) else None
-        study = Joint.AND not in run.joints and _is_study(before, lower)
+    def _any(self, run: Run, before: str, tail: Tail) -> Choice | None:
+        count = count_at_end(before)
+        study = Joint.AND not in run.joints and fields_follow(before)
         several = len(run.mentions) + len(run.words) + len(tail.words) > 1
-        if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
+        if not tail.says_or and not (several and (count or study or Joint.OR in run.joints)):
             return None
-        if choice and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
+        if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
-            return self._any(
-                Run(run.mentions[: stop + 1], run.joints[:stop]), before, lower, Tail(run.mentions[stop].end)
-            )
-        number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
+            return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
         first = run.mentions[0].start
         return Choice(
             Mode.ANY_OF,
             tuple(run.mentions),
-            first - len(before) + choice.start() if choice else first,
+            first - len(count.words) if count else first,
             tail.end,
-            minimum=min(_NUMBERS[number], len(run.mentions) + len(run.words) + len(tail.words)),
+            minimum=count.number if count else 1,
             open=tail.open,
             class_mention=tail.class_mention,
             words=(*run.words, *tail.words),
             inner=self._inner(run),
-            rule=f"one of:{choice.group().strip()}" if choice else "study" if study else "or",
+            rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )
 
     def _closed(self, stop: int) -> int:
@@ -316,8 +293,3 @@ class ChoiceReader:
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
-
-
-def _is_study(before: str, lower: str) -> bool:
-    """Return whether fields of a degree follow."""
-    return any(word in lower for word in _DEGREES) and _STUDY.search(before) is not None

@@ -42,8 +42,9 @@ _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 
 
-def may_name_class(before: str, lower: str) -> bool:
+def may_name_class(before: str) -> bool:
     """Return whether a bracket is open, or words like "such as" stand, before a list."""
+    lower = before.lower()
     opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
     return opened or any(sign in lower for sign in _CLASS_SIGNS)
 
