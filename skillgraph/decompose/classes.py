@@ -3,19 +3,14 @@
 import re
 
 from skillgraph.decompose.jobs import HOLDER
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
+from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, SUCH_AS, UNKNOWN
 
-_SUCH_AS = (
-    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance"
-    r"|like|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
-    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
-)
 CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
+        (?P<bracket>\() {QUOTE} (?:{SUCH_AS})? [\s,:]{{0,3}}
+      | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
       | (?P<dash>\s[–—-]\s)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
@@ -28,7 +23,7 @@ EXAMPLES = re.compile(
 )
 CLASS_NOUN = re.compile(
     rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{SUCH_AS})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z

@@ -8,14 +8,30 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.model import Mention
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
+_ENDS_NOUN = (
+    r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
+    r"|is|are|be|would|will|can|could|may|must|should|has|have|preferred|required|desired|needed|ideally|strongly|highly"
+    r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
+)
+_WORD = rf"\s(?!{_ENDS_NOUN}\b)[^\W\d_][\w/-]*"
+_ALIKE = (
+    r"similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the\ like|better|like"
+    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?"
+)
 _OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b"
-    rf"(?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
-    r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
-    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
-    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
-    rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
-    re.IGNORECASE,
+    rf"""
+    {_MORE}
+    (?: \s{{0,2}},?\s{{0,2}}\(?
+        (?: (?P<or>or|and/or|oder|ou|o)\b
+            (?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?
+          | (?P<and>(?:and|und|et|y)\b|&) )
+      | \s{{0,2}}[,(/] )
+    \s{{0,2}}/?\s{{0,2}}
+    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}} (?:[\w-]+[\s-](?=related\b))?
+        (?:{_ALIKE})\b (?P<noun1>(?:{_WORD}){{0,5}})
+      | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ET_CETERA = re.compile(
     rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
