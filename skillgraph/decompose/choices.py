@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, IS_HOLDER, is_behind_job, may_name_class
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
 from skillgraph.decompose.lists import LEAD, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
@@ -16,10 +16,8 @@ from skillgraph.model import Mention, Mode, Strength
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
-_NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
-_LINE_OPENS = re.compile(r"(?:\A|[\r\n])\W*\Z")
-_INDENT = 12
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -53,7 +51,7 @@ class ChoiceReader:
     """Finds the choices among the mentions of one clause.
 
     `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
-    second as its vendor or class, `tool` of one whether it is a tool.
+    second as its vendor or class, `product` whether it is a part of it, `tool` of one whether it is a tool.
     """
 
     def __init__(
@@ -61,6 +59,7 @@ class ChoiceReader:
         reading: Reading,
         either: Callable[[str, str], bool],
         member: Callable[[str, str], bool],
+        product: Callable[[str, str], bool],
         tool: Callable[[str], bool],
     ) -> None:
         self._text = reading.text
@@ -68,6 +67,7 @@ class ChoiceReader:
         self._cues = reading.cues
         self._either = either
         self._member = member
+        self._product = product
         self._tool = tool
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
@@ -155,9 +155,12 @@ class ChoiceReader:
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
     def _qualifies(self, run: Run, following: Mention | None) -> bool:
-        """Return whether slashes join what only qualifies the name behind: "mathematical/statistical programming"."""
-        slashed = set(run.joints) == {Joint.SLASH}
-        return slashed and following is not None and self._text[run.mentions[-1].end : following.start] == " "
+        """Return whether slashes join what only qualifies a name or class: "one graphical/statistical tool (R, SAS)"."""
+        if set(run.joints) != {Joint.SLASH} or following is None:
+            return False
+        gap = self._text[run.mentions[-1].end : following.start]
+        named = CLASS_GAP.fullmatch(gap)
+        return gap == " " or (named is not None and named["label"] is None)
 
     def _others(self, run: Run, tail: Tail) -> Choice | None:
         """Return the choice of "A, B and other CLASS", where the class is a concept."""
@@ -181,12 +184,15 @@ class ChoiceReader:
         words = (*words_in(match["words"]), *run.words, *tail.words)
         listed = EXAMPLES.search(match.group()) is not None
         shown = tail.open or (listed and not self._tool(head.concept))
-        if not members or self._asks_otherwise(head, members, match) or self._lists_work(head, match):
+        if not members or self._lists_work(head, match):
             return None
+        if members[0].strength is not head.strength and self._asks_otherwise(members, match):
+            several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
+            return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
         kin = all(self._member(member.concept, head.concept) for member in members)
         if not kin and len(members) + len(words) == 1 and not shown:
             return None
-        if match["dash"] and not (kin and run.joints and Joint.OR not in run.joints and self._opens_line(head, match)):
+        if match["label"] and not self._lists_products(run, head):
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -197,23 +203,20 @@ class ChoiceReader:
             class_mention=head,
             words=words,
             inner=self._inner(run),
-            rule=f"class:{match['such'] or match['bracket'] or match['dash']}",
+            rule=f"class:{match['such'] or match['bracket'] or match['label']}",
         )
 
-    def _opens_line(self, head: Mention, match: re.Match[str]) -> bool:
-        """Return whether a class is the first that its line says, and no job's name ("Web developer - Go, Rust")."""
-        if IS_HOLDER.search(match["tail"]):
-            return False
-        return _LINE_OPENS.search(self._text, max(0, head.start - _INDENT), head.start) is not None
+    def _lists_products(self, run: Run, head: Mention) -> bool:
+        """Return whether a label is the vendor of what follows ("AWS: EC2, S3"). The label of a list makes no class."""
+        products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
+        return products and bool(run.joints) and Joint.OR not in run.joints
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
         return match["bracket"] is not None and head.rule.endswith("title") and not self._tool(head.concept)
 
-    def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
-        """Return whether the bracket says another strength than the class ("cloud platforms (AWS preferred)")."""
-        if members[0].strength is head.strength:
-            return False
+    def _asks_otherwise(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
+        """Return whether words behind the class say how members are asked ("cloud platforms (AWS preferred)")."""
         return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
 
     def _named(self, run: Run, before: str, tail: Tail) -> Choice | None:

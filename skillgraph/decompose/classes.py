@@ -11,7 +11,7 @@ CLASS_GAP = re.compile(
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() {QUOTE} (?:{SUCH_AS})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
-      | (?P<dash>\s[–—-]\s)
+      | (?P<label>:\s|\s[–—-]\s)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,
@@ -32,7 +32,6 @@ CLASS_NOUN = re.compile(
 )
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
-IS_HOLDER = re.compile(rf"\b{HOLDER}s?\b", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 
