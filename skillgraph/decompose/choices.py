@@ -118,7 +118,8 @@ class ChoiceReader:
     def _parted(self, run: Run) -> Iterator[Run]:
         """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
 
-        The choice reaches back over commas as far as its members replace each other.
+        The choice reaches back over commas as far as its members replace each other; over all, where one stands before
+        the "or" itself.
         """
         mentions, joints = run.mentions, run.joints
         ends = Joint.OR in joints and _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
@@ -130,7 +131,8 @@ class ChoiceReader:
             if index < begin:
                 continue
             left, right = index, index + 1
-            while left > begin and self._either(mentions[left - 1].concept, mentions[left].concept):
+            whole = "," in self._text[mentions[index].end : mentions[index + 1].start]
+            while left > begin and (whole or self._either(mentions[left - 1].concept, mentions[left].concept)):
                 left -= 1
             while right < len(joints) and joints[right] is not Joint.COMMA:
                 right += 1
@@ -150,7 +152,7 @@ class ChoiceReader:
                 named = self._exemplars(run, head, gap, tail)
             else:
                 named = self._named(run, before, tail)
-        if named is None and self._qualifies(run, following):
+        if named is None and not study and self._qualifies(run, following):
             return None
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
@@ -192,7 +194,7 @@ class ChoiceReader:
         kin = all(self._member(member.concept, head.concept) for member in members)
         if not kin and len(members) + len(words) == 1 and not shown:
             return None
-        if match["label"] and not self._lists_products(run, head):
+        if match["label"] and not (self._lists_products(run, head) or (kin and tail.open)):
             return None
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
@@ -207,7 +209,7 @@ class ChoiceReader:
         )
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
-        """Return whether a label is the vendor of what follows ("AWS: EC2, S3"). The label of a list makes no class."""
+        """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
         products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
         return products and bool(run.joints) and Joint.OR not in run.joints
 

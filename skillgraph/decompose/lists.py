@@ -59,7 +59,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,2}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
-    rf"{TAIL}\s{{0,2}},\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
+    rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
@@ -96,7 +96,7 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
-    if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
+    if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()
         return Joint(said) if said else Joint.COMMA, match["words"]
     return joint, ""

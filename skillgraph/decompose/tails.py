@@ -10,7 +10,7 @@ from skillgraph.model import Mention
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _ENDS_NOUN = (
     r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
-    r"|is|are|be|would|will|can|could|may|must|should|has|have|preferred|required|desired|needed|ideally|strongly|highly"
+    r"|is|are|be|would|will|can|could|may|must|should|has|have|(?:strongly\s|highly\s)?(?:preferred|required|desired|needed)"
     r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
 )
 _WORD = rf"\s(?!{_ENDS_NOUN}\b)[^\W\d_][\w/-]*"
@@ -25,9 +25,10 @@ _OPEN_TAIL = re.compile(
         (?: (?P<or>or|and/or|oder|ou|o)\b
             (?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?
           | (?P<and>(?:and|und|et|y)\b|&) )
-      | \s{{0,2}}[,(/] )
+      | \s{{0,2}}[,(/]
+      | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
-    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}} (?:[\w-]+[\s-](?=related\b))?
+    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}} (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
         (?:{_ALIKE})\b (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
     """,
