@@ -15,9 +15,10 @@ _ENDS_NOUN = (
 )
 _WORD = rf"\s(?!{_ENDS_NOUN}\b)[^\W\d_][\w/-]*"
 _ALIKE = (
-    r"similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the\ like|better|like"
-    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?"
+    r"similar|comparable|analogous|the\ like|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
+    r"|similaires?|comparables|similares|parecid[oa]s?"
 )
+_KIN = r"equivalents?|related|others?|alternatives?|such|better|like|équivalente?s?|equivalentes?"
 _OPEN_TAIL = re.compile(
     rf"""
     {_MORE}
@@ -29,7 +30,7 @@ _OPEN_TAIL = re.compile(
       | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
     (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}} (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
-        (?:{_ALIKE})\b (?P<noun1>(?:{_WORD}){{0,5}})
+        (?:(?P<alike>{_ALIKE})|{_KIN})\b (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -89,8 +90,8 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
 def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
     """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
     words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
-    says_or = match["or"] is not None
     says_and = match["and"] is not None and "other" in match.group().lower()
+    says_or = match["or"] is not None or (match["and"] is not None and match["alike"] is not None)
     tail = Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=words_in(match["more"]))
     if following is None or not words <= following.start < match.end():
         return tail
