@@ -10,14 +10,13 @@ from skillgraph.decompose.counting import count_at_end
 from skillgraph.decompose.lists import LEAD, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import fields_follow
-from skillgraph.decompose.tails import Tail, tail_of, words_in
+from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
-_CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -157,7 +156,7 @@ class ChoiceReader:
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
     def _qualifies(self, run: Run, following: Mention | None) -> bool:
-        """Return whether slashes join what only qualifies a name or class: "one graphical/statistical tool (R, SAS)"."""
+        """Return whether slashes join what only qualifies a name or class: "a graphical/statistical tool (R, SAS)"."""
         if set(run.joints) != {Joint.SLASH} or following is None:
             return False
         gap = self._text[run.mentions[-1].end : following.start]
@@ -166,47 +165,29 @@ class ChoiceReader:
 
     def _others(self, run: Run, tail: Tail) -> Choice | None:
         """Return the choice of "A, B and other CLASS", where the class is a concept."""
-        if not tail.says_and or tail.class_mention is None or run.mentions[0].strength not in _DEMANDS:
+        first, head = run.mentions[0], tail.class_mention
+        if not tail.says_and or head is None or first.strength not in _DEMANDS:
             return None
-        return Choice(
-            Mode.CLASS_WITH_EXEMPLARS,
-            tuple(run.mentions),
-            run.mentions[0].start,
-            tail.end,
-            open=True,
-            class_mention=tail.class_mention,
-            words=(*run.words, *tail.words),
-            inner=self._inner(run),
-            rule="kind:and other",
-        )
+        choice = self._class(run, first.start, tail, "kind:and other", head)
+        return choice if choice.mentions else None
 
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
-        members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
-        words = (*words_in(match["words"]), *run.words, *tail.words)
-        listed = EXAMPLES.search(match.group()) is not None
-        shown = tail.open or (listed and not self._tool(head.concept))
+        members = [mention for mention in run.mentions if mention.concept != head.concept]
         if not members or self._lists_work(head, match):
             return None
         if members[0].strength is not head.strength and self._asks_otherwise(members, match):
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
             return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
         kin = all(self._member(member.concept, head.concept) for member in members)
-        if not kin and len(members) + len(words) == 1 and not shown:
-            return None
         if match["label"] and not (self._lists_products(run, head) or (kin and tail.open)):
             return None
-        return Choice(
-            Mode.CLASS_WITH_EXEMPLARS,
-            members,
-            head.start,
-            self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or listed,
-            class_mention=head,
-            words=words,
-            inner=self._inner(run),
-            rule=f"class:{match['such'] or match['bracket'] or match['label']}",
-        )
+        shown = self._shown(tail, match)
+        open_class = tail.open or (shown.open and not self._tool(head.concept))
+        if not kin and not open_class and len(members) + len(run.words) + len(shown.words) == 1:
+            return None
+        rule = f"class:{match['such'] or match['bracket'] or match['label']}"
+        return self._class(run, head.start, shown, rule, head)
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
         """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
@@ -229,15 +210,31 @@ class ChoiceReader:
         match = CLASS_NOUN.search(before) if may_name_class(before) else None
         if match is None:
             return None
+        start = first.start - len(before) + match.start()
+        return self._class(run, start, self._shown(tail, match), f"kind:{match['noun']}")
+
+    def _class(self, run: Run, start: int, tail: Tail, rule: str, head: Mention | None = None) -> Choice:
+        """Return a class with its members, without itself where it stands among them."""
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
-            tuple(run.mentions),
-            first.start - len(before) + match.start(),
-            self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or not match["bracket"] or EXAMPLES.search(match.group()) is not None,
-            words=(*words_in(match["words"]), *run.words, *tail.words),
+            tuple(mention for mention in run.mentions if head is None or mention.concept != head.concept),
+            start,
+            tail.end,
+            open=tail.open,
+            class_mention=head,
+            words=(*run.words, *tail.words),
             inner=self._inner(run),
-            rule=f"kind:{match['noun']}",
+            rule=rule,
+        )
+
+    def _shown(self, tail: Tail, match: re.Match[str]) -> Tail:
+        """Return the tail of a list with what stands between it and its class: examples, a bracket, words."""
+        if match["bracket"]:
+            tail = closed(self._text, tail)
+        return replace(
+            tail,
+            open=tail.open or EXAMPLES.search(match.group()) is not None,
+            words=(*words_in(match["words"]), *tail.words),
         )
 
     def _both(self, run: Run, before: str) -> Choice | None:
@@ -268,11 +265,6 @@ class ChoiceReader:
             rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )
 
-    def _closed(self, stop: int) -> int:
-        """Return the place behind the bracket that closes at `stop`, if one does."""
-        match = _CLOSE.match(self._text, stop)
-        return match.end() if match else stop
-
     def _inner(self, run: Run) -> tuple[Choice, ...]:
         """Return the choices inside a list; there, a slash between what implies the other ("Unix/Linux") makes none."""
         found = self._slashed(run) if set(run.joints) != {Joint.SLASH} else ()
@@ -293,7 +285,7 @@ class ChoiceReader:
             if index < len(run.mentions) and run.joints[index - 1] is Joint.SLASH:
                 continue
             part = run.mentions[begin:index]
-            asked = part[0].strength is not Strength.KEYWORD
+            asked = part[0].strength in _DEMANDS
             if asked and len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index

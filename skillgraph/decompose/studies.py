@@ -1,4 +1,4 @@
-"""Studies: whether a name is the first of the fields of a degree, or stands among them ("a BSc in physics or business")."""
+"""Studies: whether a name is the first of the fields of a degree, or among them ("a BSc in physics or business")."""
 
 import re
 

@@ -29,17 +29,20 @@ _OPEN_TAIL = re.compile(
       | \s{{0,2}}[,(/]
       | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
-    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}} (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
+    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}}
+        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
         (?:(?P<alike>{_ALIKE})|{_KIN})\b (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AND_SO_ON = r"etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\."
 _ET_CETERA = re.compile(
     rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
-    r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
+    rf"(?:{_AND_SO_ON})",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
 _OR_WORDS = re.compile(
     rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
@@ -101,6 +104,12 @@ def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Ta
     return replace(tail, end=following.end, class_mention=following)
 
 
+def closed(text: str, tail: Tail) -> Tail:
+    """Return a tail up to the bracket that closes behind it, if one does; "etc." before that opens it."""
+    match = _CLOSE.match(text, tail.end)
+    return replace(tail, end=match.end(), open=tail.open or match["open"] is not None) if match else tail
+
+
 def words_in(listed: str) -> tuple[str, ...]:
     """Return the words of a list with commas."""
-    return tuple(word.strip() for word in listed.split(",") if word.strip())
+    return tuple(word.strip().removeprefix("and ") for word in listed.split(",") if word.strip())
