@@ -210,8 +210,10 @@ class ChoiceReader:
         match = CLASS_NOUN.search(before) if may_name_class(before) else None
         if match is None:
             return None
-        start = first.start - len(before) + match.start()
-        return self._class(run, start, self._shown(tail, match), f"kind:{match['noun']}")
+        shown = self._shown(tail, match)
+        if match["bracket"] and not (match["sort"] or shown.open):
+            return None
+        return self._class(run, first.start - len(before) + match.start(), shown, f"kind:{match['noun']}")
 
     def _class(self, run: Run, start: int, tail: Tail, rule: str, head: Mention | None = None) -> Choice:
         """Return a class with its members, without itself where it stands among them."""

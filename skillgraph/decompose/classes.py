@@ -3,7 +3,7 @@
 import re
 
 from skillgraph.decompose.jobs import HOLDER
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, SUCH_AS, UNKNOWN
+from skillgraph.decompose.lists import LEAD, NO_NOUN, NOUN, QUOTE, SUCH_AS, UNKNOWN
 
 CLASS_GAP = re.compile(
     rf"""
@@ -23,9 +23,10 @@ EXAMPLES = re.compile(
 )
 CLASS_NOUN = re.compile(
     rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{SUCH_AS})? [\s,:]{{0,3}}
+    (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
+      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+) ,?\s{{0,2}} (?P<bracket>\() (?:{SUCH_AS})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
-      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
+      | {NOUN} ,?\s{{1,2}}(?P<like>like)(?:\s?[:–-])?\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,

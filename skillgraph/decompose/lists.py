@@ -24,6 +24,11 @@ _SORT = r"(?-i:[A-Z]{3,4})"
 _ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
 TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
+NO_NOUN = (
+    r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
+    r"|is|are|be|would|will|can|could|may|must|should|has|have|(?:strongly\s|highly\s)?(?:preferred|required|desired|needed)"
+    r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
+)
 SUCH_AS = (
     r"(?:such\sas|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
     r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
@@ -61,6 +66,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
+_HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
 
@@ -89,13 +95,15 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
-    """Return what joins two names, and the words between them. An "either" begins a choice of its own."""
+    """Return what joins two names, and the words between them. "Either" and a class with examples begin a new list."""
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
+    if joint is Joint.AND and _HEADS.match(text, right.end):
+        return None, ""
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()
         return Joint(said) if said else Joint.COMMA, match["words"]

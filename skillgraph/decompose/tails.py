@@ -3,17 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.lists import TAIL, UNKNOWN, Joint, Run
+from skillgraph.decompose.lists import NO_NOUN, TAIL, UNKNOWN, Joint, Run
 from skillgraph.decompose.reading import Reading
 from skillgraph.model import Mention
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
-_ENDS_NOUN = (
-    r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
-    r"|is|are|be|would|will|can|could|may|must|should|has|have|(?:strongly\s|highly\s)?(?:preferred|required|desired|needed)"
-    r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
-)
-_WORD = rf"\s(?!{_ENDS_NOUN}\b)[^\W\d_][\w/-]*"
+_WORD = rf"\s(?!{NO_NOUN}\b)[^\W\d_][\w/-]*"
 _ALIKE = (
     r"similar|comparable|analogous|the\ like|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
     r"|similaires?|comparables|similares|parecid[oa]s?"
