@@ -118,19 +118,20 @@ class ChoiceReader:
         """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
 
         The choice reaches back over commas as far as its members replace each other; over all, where one stands before
-        the "or" itself.
+        the "or" itself. A list that ends like that ("A or B, C, or D") is one choice.
         """
         mentions, joints = run.mentions, run.joints
-        ends = Joint.OR in joints and _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
-        if Joint.OR not in joints or (Joint.COMMA not in joints[joints.index(Joint.OR) :] and not ends):
+        ors = [index for index, joint in enumerate(joints) if joint is Joint.OR]
+        goes_on = _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
+        if not ors or (Joint.COMMA not in joints[ors[0] :] and not goes_on) or self._closes_all(run, ors[-1]):
             yield run
             return
         begin = 0
-        for index in [index for index, joint in enumerate(joints) if joint is Joint.OR]:
+        for index in ors:
             if index < begin:
                 continue
             left, right = index, index + 1
-            whole = "," in self._text[mentions[index].end : mentions[index + 1].start]
+            whole = self._has_comma(run, index)
             while left > begin and (whole or self._either(mentions[left - 1].concept, mentions[left].concept)):
                 left -= 1
             while right < len(joints) and joints[right] is not Joint.COMMA:
@@ -139,6 +140,13 @@ class ChoiceReader:
             yield Run(mentions[left : right + 1], joints[left:right])
             begin = right + 1
         yield from (Run([mention]) for mention in mentions[begin:])
+
+    def _closes_all(self, run: Run, index: int) -> bool:
+        """Return whether an "or" with a comma before it is the last joint of a list."""
+        return index == len(run.joints) - 1 and self._has_comma(run, index)
+
+    def _has_comma(self, run: Run, index: int) -> bool:
+        return "," in self._text[run.mentions[index].end : run.mentions[index + 1].start]
 
     def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
         first = run.mentions[0]
