@@ -24,6 +24,11 @@ _SORT = r"(?-i:[A-Z]{3,4})"
 _ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
 TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
+SUCH_AS = (
+    r"(?:such\sas|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
+    r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
+    r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
+)
 
 
 class Joint(StrEnum):
@@ -54,7 +59,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,2}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
-    rf"{TAIL}\s{{0,2}},\s{{0,2}}(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
+    rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
 )
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
@@ -91,7 +96,7 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
-    if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
+    if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = (match["joint1"] or match["joint2"] or "").strip()
         return Joint(said) if said else Joint.COMMA, match["words"]
     return joint, ""
