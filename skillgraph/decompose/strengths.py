@@ -20,6 +20,7 @@ from skillgraph.decompose.speakers import (
     is_industry,
     is_invited,
     is_known_by_us,
+    is_of_our_stack,
     is_purpose,
     is_sought,
     is_team,
@@ -40,9 +41,6 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_OUR_STACK = re.compile(
-    r"\W{0,6}our\s(?:[\w-]+\s){0,2}(?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain)\b"
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
@@ -182,10 +180,8 @@ class BlockStrengths:
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
-        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're")) or _OUR_STACK.match(
-            self._reading.folded, clause.sentence
-        )
-        return together and bool(ours)
+        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
+        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence))
 
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
