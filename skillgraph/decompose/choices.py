@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, is_behind_job, may_name_class
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
 from skillgraph.decompose.lists import LEAD, Joint, Run, runs
 from skillgraph.decompose.reading import Reading
@@ -233,7 +233,6 @@ class ChoiceReader:
             open=tail.open,
             class_mention=head,
             words=(*run.words, *tail.words),
-            inner=self._inner(run),
             rule=rule,
         )
 
@@ -243,7 +242,7 @@ class ChoiceReader:
             tail = closed(self._text, tail)
         return replace(
             tail,
-            open=tail.open or EXAMPLES.search(match.group()) is not None,
+            open=tail.open or gives_examples(match),
             words=(*words_in(match["words"]), *tail.words),
         )
 
@@ -260,31 +259,21 @@ class ChoiceReader:
             return None
         if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
-            return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
+            if stop >= count.number:
+                return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
         first = run.mentions[0].start
+        minimum = count.number if count else 1
         return Choice(
             Mode.ANY_OF,
             tuple(run.mentions),
             first - len(count.words) if count else first,
             tail.end,
-            minimum=count.number if count else 1,
+            minimum=minimum,
             open=tail.open,
             class_mention=tail.class_mention,
             words=(*run.words, *tail.words),
-            inner=self._inner(run),
+            inner=tuple(self._slashed(run)) if minimum > 1 and Joint.COMMA in run.joints else (),
             rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
-        )
-
-    def _inner(self, run: Run) -> tuple[Choice, ...]:
-        """Return the choices inside a list; there, a slash between what implies the other ("Unix/Linux") makes none."""
-        found = self._slashed(run) if set(run.joints) != {Joint.SLASH} else ()
-        return tuple(
-            choice
-            for choice in found
-            if not any(
-                self._member(b.concept, a.concept) or self._member(a.concept, b.concept)
-                for a, b in pairwise(choice.mentions)
-            )
         )
 
     def _slashed(self, run: Run) -> list[Choice]:

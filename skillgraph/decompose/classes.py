@@ -9,7 +9,7 @@ CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?:{SUCH_AS})? [\s,:]{{0,3}}
+        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
       | (?P<label>:\s|\s[–—-]\s)
     )
@@ -17,16 +17,16 @@ CLASS_GAP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-EXAMPLES = re.compile(
+_EXAMPLES = re.compile(
     r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
     re.IGNORECASE,
 )
 CLASS_NOUN = re.compile(
     rf"""
     (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
-      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+) ,?\s{{0,2}} (?P<bracket>\() (?:{SUCH_AS})? [\s,:]{{0,3}}
+      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+) ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
-      | {NOUN} ,?\s{{1,2}}(?P<like>like)(?:\s?[:–-])?\s))
+      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -35,6 +35,12 @@ _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " fo
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
+
+
+def gives_examples(match: re.Match[str]) -> bool:
+    """Return whether the words between a class and its members say that there are others ("such as", not "namely")."""
+    said = match.groupdict()
+    return any(_EXAMPLES.search(said.get(name) or "") for name in ("such", "listed", "like"))
 
 
 def may_name_class(before: str) -> bool:
