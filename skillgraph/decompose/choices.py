@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
-from skillgraph.decompose.lists import LEAD, Joint, Run, runs
+from skillgraph.decompose.lists import LEAD, OR, Joint, Run, cut, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import fields_follow
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
-_OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
+_OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _REACH = 90
@@ -75,7 +75,7 @@ class ChoiceReader:
         clause = _Clause(mentions, start, end)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
-        for run in (part for whole in runs(self._text, mentions) for part in self._parted(whole)):
+        for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             head = mentions[before - 1] if before else None
             following = mentions[after] if after < len(mentions) else None
@@ -114,6 +114,16 @@ class ChoiceReader:
                 kept.append(mention)
         return kept
 
+    def _pieces(self, run: Run, start: int) -> Iterator[Run]:
+        """Cut a list at "and" and behind a choice, but none that is one choice by its words ("either A and B, C or D")."""
+        closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
+        for part in [run] if closed and count_at_end(self._before(run, start)) else cut(run):
+            yield from self._parted(part)
+
+    def _before(self, run: Run, start: int) -> str:
+        first = run.mentions[0].start
+        return self._text[max(start, first - _REACH) : first]
+
     def _parted(self, run: Run) -> Iterator[Run]:
         """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
 
@@ -151,7 +161,7 @@ class ChoiceReader:
     def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
         first = run.mentions[0]
         tail = tail_of(self._reading, run, clause.end, following)
-        before = self._text[max(clause.start, first.start - _REACH) : first.start]
+        before = self._before(run, clause.start)
         study = fields_follow(before)
         named: Choice | None = None
         if not is_behind_job(before):
@@ -271,7 +281,7 @@ class ChoiceReader:
             minimum=minimum,
             open=tail.open,
             class_mention=tail.class_mention,
-            words=(*run.words, *tail.words),
+            words=(*(count.names if count else ()), *run.words, *tail.words),
             inner=tuple(self._slashed(run)) if minimum > 1 and Joint.COMMA in run.joints else (),
             rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )

@@ -5,11 +5,12 @@ import re
 from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.lists import LEAD, NO_NOUN, NOUN, QUOTE, SUCH_AS, UNKNOWN
 
+_ABOVE_ALL = r"(?:especially|particularly|in\ particular|notably|mainly|mostly|primarily)"
 CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS})? [\s,:]{{0,3}}
+        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
       | (?P<label>:\s|\s[–—-]\s)
     )
@@ -17,14 +18,12 @@ CLASS_GAP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_EXAMPLES = re.compile(
-    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
-    re.IGNORECASE,
-)
+_NAMELY = re.compile(r"namely|i\.?\s?e\b|order\sof", re.IGNORECASE)
 CLASS_NOUN = re.compile(
     rf"""
     (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
-      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+) ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS})? [\s,:]{{0,3}}
+      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+)
+          ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
@@ -39,8 +38,9 @@ _QUOTED = 4  # a link may close right before a name
 
 def gives_examples(match: re.Match[str]) -> bool:
     """Return whether the words between a class and its members say that there are others ("such as", not "namely")."""
-    said = match.groupdict()
-    return any(_EXAMPLES.search(said.get(name) or "") for name in ("such", "listed", "like"))
+    groups = match.groupdict()
+    said = next((groups[name] for name in ("such", "listed", "like") if groups.get(name)), None)
+    return said is not None and _NAMELY.search(said) is None
 
 
 def may_name_class(before: str) -> bool:

@@ -10,6 +10,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
+OR = r"(?:and\s?/\s?or|or|oder|ou)"
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
@@ -50,7 +51,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.OR,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:{OR}|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),
@@ -64,7 +65,8 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,2}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
-    rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
+    rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"
+    rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
 )
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
 _LONGEST_GAP = 60
@@ -81,7 +83,7 @@ class Run:
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
-    """Return the runs among the mentions of one clause, in order. One that has both "and" and "or" is cut at "and"."""
+    """Return the runs among the mentions of one clause, in order."""
     found: list[Run] = []
     for mention in mentions:
         joint, words = _joint(text, found[-1].mentions[-1], mention) if found else (None, "")
@@ -91,7 +93,7 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
             found[-1].mentions.append(mention)
             found[-1].joints.append(joint)
             found[-1].words.extend([words] if words else [])
-    return [part for run in found for part in _cut(run)]
+    return found
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
@@ -105,8 +107,8 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if joint is Joint.AND and _HEADS.match(text, right.end):
         return None, ""
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
-        said = (match["joint1"] or match["joint2"] or "").strip()
-        return Joint(said) if said else Joint.COMMA, match["words"]
+        said = match["joint"]
+        return Joint.COMMA if said is None else Joint.AND if said == "and" else Joint.OR, match["words"]
     return joint, ""
 
 
@@ -116,7 +118,8 @@ def _joint_of(gap: str) -> Joint | None:
     return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
 
 
-def _cut(run: Run) -> Iterator[Run]:
+def cut(run: Run) -> Iterator[Run]:
+    """Cut a run that has both "and" and "or" at "and"."""
     if not {Joint.AND, Joint.OR} <= set(run.joints):
         yield run
         return

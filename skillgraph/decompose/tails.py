@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.lists import NO_NOUN, TAIL, UNKNOWN, Joint, Run
+from skillgraph.decompose.lists import NO_NOUN, OR, TAIL, UNKNOWN, Joint, Run
 from skillgraph.decompose.reading import Reading
 from skillgraph.model import Mention
 
@@ -18,7 +18,7 @@ _OPEN_TAIL = re.compile(
     rf"""
     {_MORE}
     (?: \s{{0,2}},?\s{{0,2}}\(?
-        (?: (?P<or>or|and/or|oder|ou|o)\b
+        (?: (?P<or>{OR}|o)\b
             (?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?
           | (?P<and>(?:and|und|et|y)\b|&) )
       | \s{{0,2}}[,(/]
@@ -39,7 +39,7 @@ _ET_CETERA = re.compile(
 )
 _CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
 _OR_WORDS = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
+    rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
 _TAIL_SIGNS = (
     *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
