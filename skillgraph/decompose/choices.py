@@ -115,7 +115,7 @@ class ChoiceReader:
         return kept
 
     def _pieces(self, run: Run, start: int) -> Iterator[Run]:
-        """Cut a list at "and" and behind a choice, but none that is one choice by its words ("either A and B, C or D")."""
+        """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
         closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
         for part in [run] if closed and count_at_end(self._before(run, start)) else cut(run):
             yield from self._parted(part)
