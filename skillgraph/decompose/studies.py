@@ -8,7 +8,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)"
+    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)(?!\w)"
     r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _ALIKE = (
     r"similar|comparable|analogous|the\ like|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
     r"|similaires?|comparables|similares|parecid[oa]s?"
 )
-_KIN = r"equivalents?|related|others?|alternatives?|such|better|like|équivalente?s?|equivalentes?"
+_KIN = r"equivalents?|related|others?|alternatives?|such|better|like(?!\s\w+ing\b)|équivalente?s?|equivalentes?"
 _OPEN_TAIL = re.compile(
     rf"""
     {_MORE}
