@@ -19,7 +19,7 @@ _DEMAND = re.compile(
         |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
         |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
-        |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
+        |good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
     | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
@@ -92,6 +92,7 @@ _OF_JOB = re.compile(
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
+      | (?:this|these|it|duties|tasks|work)\s(?:will\s|may\s)?(?:also\s)?(?:include|involve)s?\s\w+ing
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b
