@@ -22,7 +22,8 @@ _NAMELY = re.compile(r"namely|i\.?\s?e\b|order\sof", re.IGNORECASE)
 CLASS_NOUN = re.compile(
     rf"""
     (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
-      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|[\w/-]+)
+      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|(?!includ)[\w/-]+)
+          (?:,?\s{{1,2}}(?P<led>{SUCH_AS}))?
           ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
@@ -39,7 +40,7 @@ _QUOTED = 4  # a link may close right before a name
 def gives_examples(match: re.Match[str]) -> bool:
     """Return whether the words between a class and its members say that there are others ("such as", not "namely")."""
     groups = match.groupdict()
-    said = next((groups[name] for name in ("such", "listed", "like") if groups.get(name)), None)
+    said = next((groups[name] for name in ("such", "led", "listed", "like") if groups.get(name)), None)
     return said is not None and _NAMELY.search(said) is None
 
 
