@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
-from skillgraph.decompose.lists import LEAD, OR, Joint, Run, cut, runs
+from skillgraph.decompose.lists import LEAD, OR, Joint, Run, cut, parted, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import fields_follow
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
@@ -16,7 +16,6 @@ from skillgraph.model import Mention, Mode, Strength
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
-_NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -35,15 +34,6 @@ class Choice:
     words: tuple[str, ...] = ()
     inner: tuple["Choice", ...] = ()
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The mentions of one clause, `text[start:end]`."""
-
-    mentions: Sequence[Mention]
-    start: int
-    end: int
 
 
 class ChoiceReader:
@@ -72,14 +62,13 @@ class ChoiceReader:
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
         mentions = self._once(mentions)
-        clause = _Clause(mentions, start, end)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
         for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             head = mentions[before - 1] if before else None
             following = mentions[after] if after < len(mentions) else None
-            choice = self._choice(run, clause, head, following)
+            choice = self._choice(run, (start, end), head, following)
             found.extend([choice] if choice else self._slashed(run))
         return list(self._joined(sorted(found, key=lambda choice: choice.start)))
 
@@ -118,50 +107,18 @@ class ChoiceReader:
         """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
         closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
         for part in [run] if closed and count_at_end(self._before(run, start)) else cut(run):
-            yield from self._parted(part)
+            yield from parted(self._text, part, self._either)
 
     def _before(self, run: Run, start: int) -> str:
         first = run.mentions[0].start
         return self._text[max(start, first - _REACH) : first]
 
-    def _parted(self, run: Run) -> Iterator[Run]:
-        """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
-
-        The choice reaches back over commas as far as its members replace each other; over all, where one stands before
-        the "or" itself. A list that ends like that ("A or B, C, or D") is one choice.
-        """
-        mentions, joints = run.mentions, run.joints
-        ors = [index for index, joint in enumerate(joints) if joint is Joint.OR]
-        goes_on = _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
-        if not ors or (Joint.COMMA not in joints[ors[0] :] and not goes_on) or self._closes_all(run, ors[-1]):
-            yield run
-            return
-        begin = 0
-        for index in ors:
-            if index < begin:
-                continue
-            left, right = index, index + 1
-            whole = self._has_comma(run, index)
-            while left > begin and (whole or self._either(mentions[left - 1].concept, mentions[left].concept)):
-                left -= 1
-            while right < len(joints) and joints[right] is not Joint.COMMA:
-                right += 1
-            yield from (Run([mention]) for mention in mentions[begin:left])
-            yield Run(mentions[left : right + 1], joints[left:right])
-            begin = right + 1
-        yield from (Run([mention]) for mention in mentions[begin:])
-
-    def _closes_all(self, run: Run, index: int) -> bool:
-        """Return whether an "or" with a comma before it is the last joint of a list."""
-        return index == len(run.joints) - 1 and self._has_comma(run, index)
-
-    def _has_comma(self, run: Run, index: int) -> bool:
-        return "," in self._text[run.mentions[index].end : run.mentions[index + 1].start]
-
-    def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
+    def _choice(
+        self, run: Run, clause: tuple[int, int], head: Mention | None, following: Mention | None
+    ) -> Choice | None:
         first = run.mentions[0]
-        tail = tail_of(self._reading, run, clause.end, following)
-        before = self._before(run, clause.start)
+        tail = tail_of(self._reading, run, clause[1], following)
+        before = self._before(run, clause[0])
         study = fields_follow(before)
         named: Choice | None = None
         if not is_behind_job(before):

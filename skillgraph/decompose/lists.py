@@ -1,7 +1,7 @@
 """Lists: mentions that stand together ("A, B or C"), as runs with what joins them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -69,6 +69,7 @@ _GAP_WITH_WORDS = re.compile(
     rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
 )
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
 
@@ -128,3 +129,38 @@ def cut(run: Run) -> Iterator[Run]:
         if joint is Joint.AND:
             yield Run(run.mentions[begin:index], run.joints[begin : index - 1], run.words if begin == 0 else [])
             begin = index
+
+
+def parted(text: str, run: Run, either: Callable[[str, str], bool]) -> Iterator[Run]:
+    """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
+
+    The choice reaches back over commas as far as its members replace each other, which `either` tells of two concepts;
+    over all, where one stands before the "or" itself. A list that ends like that ("A or B, C, or D") is one choice.
+    """
+    mentions, joints = run.mentions, run.joints
+    ors = [index for index, joint in enumerate(joints) if joint is Joint.OR]
+    begin = 0
+    for index in ors if _goes_on(text, run, ors) else ():
+        if index < begin:
+            continue
+        left, right = index, index + 1
+        whole = _has_comma(text, run, index)
+        while left > begin and (whole or either(mentions[left - 1].concept, mentions[left].concept)):
+            left -= 1
+        while right < len(joints) and joints[right] is not Joint.COMMA:
+            right += 1
+        yield from (Run([mention]) for mention in mentions[begin:left])
+        yield Run(mentions[left : right + 1], joints[left:right])
+        begin = right + 1
+    yield from (Run([mention]) for mention in mentions[begin:]) if begin else (run,)
+
+
+def _goes_on(text: str, run: Run, ors: Sequence[int]) -> bool:
+    """Return whether a list goes on behind an "or", and does not end with another one that has a comma before it."""
+    if not ors or (ors[-1] == len(run.joints) - 1 and _has_comma(text, run, ors[-1])):
+        return False
+    return Joint.COMMA in run.joints[ors[0] :] or _NEXT_ITEM.match(text, run.mentions[-1].end) is not None
+
+
+def _has_comma(text: str, run: Run, index: int) -> bool:
+    return "," in text[run.mentions[index].end : run.mentions[index + 1].start]
