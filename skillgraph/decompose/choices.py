@@ -219,10 +219,11 @@ class ChoiceReader:
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
     def _any(self, run: Run, before: str, tail: Tail) -> Choice | None:
+        if not tail.says_or and len(run.mentions) + len(run.words) + len(tail.words) == 1:
+            return None
         count = count_at_end(before)
         study = Joint.AND not in run.joints and fields_follow(before)
-        several = len(run.mentions) + len(run.words) + len(tail.words) > 1
-        if not tail.says_or and not (several and (count or study or Joint.OR in run.joints)):
+        if not (tail.says_or or count or study or Joint.OR in run.joints):
             return None
         if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
