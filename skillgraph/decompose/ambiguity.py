@@ -22,7 +22,9 @@ _JOINT = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
-    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional))\b",
+    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional)"
+    r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
+    r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus)))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -33,7 +35,8 @@ _BEFORE = re.compile(
       | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
-      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s(?:is|are)
+      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
+        (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,

@@ -13,12 +13,13 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
+_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - [ \t]+ (?=[A-Z\d])
+    | [ \t] - [ \t]+ (?=[A-Z\d])(?!{_OF_ONE})
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
@@ -44,7 +45,7 @@ _GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sp
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
-_ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
+_ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
@@ -81,6 +82,13 @@ _ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
 _OPENING = 60
+_SAID_OF = re.compile(r"\b(?:is|are|be|being|considered|as|would|will)\b", re.IGNORECASE)
+_GOES_ON_LISTING = re.compile(
+    r",\s(?!(?:but|and\s(?:you|we|will)|which|who|though|although|as|not|we|you|because|so|or|if|while|since|with)\b)",
+    re.IGNORECASE,
+)
+_SEMICOLON = re.compile(r";[ \t]*\Z")
+_VERB = 16
 _STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24
 _LONGEST_ABBREVIATION = 8
@@ -161,14 +169,17 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     found: list[Clause] = []
     carried: Clause | None = None
     over = start
+    sentence = start
     for left, right in sentences(reading.text, start, end):
+        if not _SEMICOLON.search(reading.text, over, left):
+            sentence = left
         if carried is not None and (
             not _is_label(reading, carried, over) or is_told(reading.text[left : left + _OPENING])
         ):
             carried = None
         over = right
         for piece_start, piece_end in _pieces(reading, left, right, brackets):
-            for clause in _split(reading, left, piece_start, piece_end, brackets):
+            for clause in _split(reading, sentence, piece_start, piece_end, brackets):
                 if clause.cue is not None:
                     carried = clause if _leads(reading.text, clause.cue, left) else None
                 found.append(replace(clause, cue=carried.cue) if carried and clause.cue is None else clause)
@@ -222,7 +233,24 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
             cut = _cut_between(reading.text, here, after)
             yield Clause(begin, cut, sentence, here)
             begin = cut
-    yield Clause(begin, end, sentence, found[-1] if found else None)
+    alone = _item_alone(reading.text, begin, found[-1], end, brackets) if found else None
+    if alone is None:
+        yield Clause(begin, end, sentence, found[-1] if found else None)
+    else:
+        first, last = alone
+        yield Clause(begin, first, sentence, None)
+        yield Clause(first, last, sentence, found[-1])
+        yield Clause(last, end, sentence, None)
+
+
+def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets) -> tuple[int, int] | None:
+    """Return the item of a list of which alone a cue without a verb speaks: "Go, Lua a plus, Perl and SQL"."""
+    if cue.meaning.reach == "forward" or not _GOES_ON_LISTING.match(text, cue.end, end):
+        return None
+    if _SAID_OF.search(text, max(start, cue.start - _VERB), cue.end):
+        return None
+    commas = [m.end() for m in _COMMA.finditer(text, start, cue.start) if brackets.around(m.start()) is None]
+    return (commas[-1], cue.end) if commas else None
 
 
 def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:

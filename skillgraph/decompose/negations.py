@@ -26,7 +26,7 @@ _NEEDED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
+_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?:,?\s(?:please|thanks|thank you|sorry)\b)?(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _LEFT = re.compile(
     r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
