@@ -10,12 +10,14 @@ from skillgraph.decompose import (
     choices,
     classes,
     clauses,
+    counting,
     employers,
     employment,
     facts,
     namesakes,
     salaries,
     sections,
+    studies,
     tails,
     workplaces,
 )
@@ -102,4 +104,14 @@ def test_a_class_before_its_members_has_its_sign() -> None:
         for place in word_edges(text):
             before = text[max(0, place - choices._REACH) : place]  # noqa: SLF001
             if classes.CLASS_NOUN.search(before):
-                assert classes.may_name_class(before, before.lower()), before
+                assert classes.may_name_class(before), before
+
+
+def test_a_count_and_the_fields_of_a_degree_have_their_signs() -> None:
+    for text in TEXTS:
+        for place in word_edges(text):
+            before = text[max(0, place - choices._REACH) : place]  # noqa: SLF001
+            if counting._COUNT.search(before):  # noqa: SLF001
+                assert counting.count_at_end(before), before
+            if studies._OPENS.search(before):  # noqa: SLF001
+                assert studies.fields_follow(before), before

@@ -5,40 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, EXAMPLES, IS_HOLDER, is_behind_job, may_name_class
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, Joint, Run, runs
+from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
+from skillgraph.decompose.counting import count_at_end
+from skillgraph.decompose.lists import LEAD, OR, Joint, Run, cut, parted, runs
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.tails import Tail, tail_of, words_in
+from skillgraph.decompose.studies import fields_follow
+from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
-_DEGREES = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
-_COUNTING = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_CHOICE = re.compile(
-    rf"""
-    (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
-          | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
-        (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
-          (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
-      | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
-      | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
-    ) \s?[:(,–-]?\s{{0,2}} (?:{LEAD})? {QUOTE} \Z
-    | \beither\s(?:{LEAD}) \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
-_STUDY = re.compile(
-    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)"
-    r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
-    re.IGNORECASE,
-)
-_OR = re.compile(rf"\s?,?\s(?:and/or|or|oder|ou)\s(?:{LEAD})", re.IGNORECASE)
+_OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
-_NEXT_ITEM = re.compile(r",\s(?:an?|the)\s", re.IGNORECASE)
-_CLOSE = re.compile(r"[^()\r\n]{0,40}?\)")
-_LINE_OPENS = re.compile(r"(?:\A|[\r\n])\W*\Z")
-_INDENT = 12
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -59,20 +36,11 @@ class Choice:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The mentions of one clause, `text[start:end]`."""
-
-    mentions: Sequence[Mention]
-    start: int
-    end: int
-
-
 class ChoiceReader:
     """Finds the choices among the mentions of one clause.
 
     `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
-    second as its vendor or class, `tool` of one whether it is a tool.
+    second as its vendor or class, `product` whether it is a part of it, `tool` of one whether it is a tool.
     """
 
     def __init__(
@@ -80,6 +48,7 @@ class ChoiceReader:
         reading: Reading,
         either: Callable[[str, str], bool],
         member: Callable[[str, str], bool],
+        product: Callable[[str, str], bool],
         tool: Callable[[str], bool],
     ) -> None:
         self._text = reading.text
@@ -87,19 +56,19 @@ class ChoiceReader:
         self._cues = reading.cues
         self._either = either
         self._member = member
+        self._product = product
         self._tool = tool
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
         mentions = self._once(mentions)
-        clause = _Clause(mentions, start, end)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
-        for run in (part for whole in runs(self._text, mentions) for part in self._parted(whole)):
+        for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             head = mentions[before - 1] if before else None
             following = mentions[after] if after < len(mentions) else None
-            choice = self._choice(run, clause, head, following)
+            choice = self._choice(run, (start, end), head, following)
             found.extend([choice] if choice else self._slashed(run))
         return list(self._joined(sorted(found, key=lambda choice: choice.start)))
 
@@ -134,125 +103,114 @@ class ChoiceReader:
                 kept.append(mention)
         return kept
 
-    def _parted(self, run: Run) -> Iterator[Run]:
-        """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
+    def _pieces(self, run: Run, start: int) -> Iterator[Run]:
+        """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
+        closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
+        for part in [run] if closed and count_at_end(self._before(run, start)) else cut(run):
+            yield from parted(self._text, part, self._either)
 
-        The choice reaches back over commas as far as its members replace each other.
-        """
-        mentions, joints = run.mentions, run.joints
-        ends = Joint.OR in joints and _NEXT_ITEM.match(self._text, mentions[-1].end) is not None
-        if Joint.OR not in joints or (Joint.COMMA not in joints[joints.index(Joint.OR) :] and not ends):
-            yield run
-            return
-        begin = 0
-        for index in [index for index, joint in enumerate(joints) if joint is Joint.OR]:
-            if index < begin:
-                continue
-            left, right = index, index + 1
-            while left > begin and self._either(mentions[left - 1].concept, mentions[left].concept):
-                left -= 1
-            while right < len(joints) and joints[right] is not Joint.COMMA:
-                right += 1
-            yield from (Run([mention]) for mention in mentions[begin:left])
-            yield Run(mentions[left : right + 1], joints[left:right])
-            begin = right + 1
-        yield from (Run([mention]) for mention in mentions[begin:])
+    def _before(self, run: Run, start: int) -> str:
+        first = run.mentions[0].start
+        return self._text[max(start, first - _REACH) : first]
 
-    def _choice(self, run: Run, clause: _Clause, head: Mention | None, following: Mention | None) -> Choice | None:
+    def _choice(
+        self, run: Run, clause: tuple[int, int], head: Mention | None, following: Mention | None
+    ) -> Choice | None:
         first = run.mentions[0]
-        tail = tail_of(self._reading, run, clause.end, following)
-        before = self._text[max(clause.start, first.start - _REACH) : first.start]
-        lower = before.lower()
-        study = _is_study(before, lower)
+        tail = tail_of(self._reading, run, clause[1], following)
+        before = self._before(run, clause[0])
+        study = fields_follow(before)
         named: Choice | None = None
         if not is_behind_job(before):
             if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:
-                named = self._named(run, before, lower, tail)
-        if named is None and self._qualifies(run, following):
+                named = self._named(run, before, tail)
+        if named is None and not study and self._qualifies(run, following):
             return None
-        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, lower, tail)
+        return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
     def _qualifies(self, run: Run, following: Mention | None) -> bool:
-        """Return whether slashes join what only qualifies the name behind: "mathematical/statistical programming"."""
-        slashed = set(run.joints) == {Joint.SLASH}
-        return slashed and following is not None and self._text[run.mentions[-1].end : following.start] == " "
+        """Return whether slashes join what only qualifies a name or class: "a graphical/statistical tool (R, SAS)"."""
+        if set(run.joints) != {Joint.SLASH} or following is None:
+            return False
+        gap = self._text[run.mentions[-1].end : following.start]
+        named = CLASS_GAP.fullmatch(gap)
+        return gap == " " or (named is not None and named["label"] is None)
 
     def _others(self, run: Run, tail: Tail) -> Choice | None:
         """Return the choice of "A, B and other CLASS", where the class is a concept."""
-        if not tail.says_and or tail.class_mention is None or run.mentions[0].strength not in _DEMANDS:
+        first, head = run.mentions[0], tail.class_mention
+        if not tail.says_and or head is None or first.strength not in _DEMANDS:
             return None
-        return Choice(
-            Mode.CLASS_WITH_EXEMPLARS,
-            tuple(run.mentions),
-            run.mentions[0].start,
-            tail.end,
-            open=True,
-            class_mention=tail.class_mention,
-            words=(*run.words, *tail.words),
-            inner=self._inner(run),
-            rule="kind:and other",
-        )
+        choice = self._class(run, first.start, tail, "kind:and other", head)
+        return choice if choice.mentions else None
 
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
-        members = tuple(mention for mention in run.mentions if mention.concept != head.concept)
-        words = (*words_in(match["words"]), *run.words, *tail.words)
-        listed = EXAMPLES.search(match.group()) is not None
-        shown = tail.open or (listed and not self._tool(head.concept))
-        if not members or self._asks_otherwise(head, members, match) or self._lists_work(head, match):
+        members = [mention for mention in run.mentions if mention.concept != head.concept]
+        if not members or self._lists_work(head, match):
             return None
+        if members[0].strength is not head.strength and self._asks_otherwise(members, match):
+            several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
+            return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
         kin = all(self._member(member.concept, head.concept) for member in members)
-        if not kin and len(members) + len(words) == 1 and not shown:
+        if match["label"] and not (self._lists_products(run, head) or (kin and tail.open)):
             return None
-        if match["dash"] and not (kin and run.joints and Joint.OR not in run.joints and self._opens_line(head, match)):
+        shown = self._shown(tail, match)
+        open_class = tail.open or (shown.open and not self._tool(head.concept))
+        if not kin and not open_class and len(members) + len(run.words) + len(shown.words) == 1:
             return None
-        return Choice(
-            Mode.CLASS_WITH_EXEMPLARS,
-            members,
-            head.start,
-            self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or listed,
-            class_mention=head,
-            words=words,
-            inner=self._inner(run),
-            rule=f"class:{match['such'] or match['bracket'] or match['dash']}",
-        )
+        rule = f"class:{match['such'] or match['bracket'] or match['label']}"
+        return self._class(run, head.start, shown, rule, head)
 
-    def _opens_line(self, head: Mention, match: re.Match[str]) -> bool:
-        """Return whether a class is the first that its line says, and no job's name ("Web developer - Go, Rust")."""
-        if IS_HOLDER.search(match["tail"]):
-            return False
-        return _LINE_OPENS.search(self._text, max(0, head.start - _INDENT), head.start) is not None
+    def _lists_products(self, run: Run, head: Mention) -> bool:
+        """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
+        products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
+        return products and bool(run.joints) and Joint.OR not in run.joints
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
         return match["bracket"] is not None and head.rule.endswith("title") and not self._tool(head.concept)
 
-    def _asks_otherwise(self, head: Mention, members: Sequence[Mention], match: re.Match[str]) -> bool:
-        """Return whether the bracket says another strength than the class ("cloud platforms (AWS preferred)")."""
-        if members[0].strength is head.strength:
-            return False
+    def _asks_otherwise(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
+        """Return whether words behind the class say how members are asked ("cloud platforms (AWS preferred)")."""
         return bool(self._cues.within(match.end(), members[-1].end + _REACH)) or not match["bracket"]
 
-    def _named(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
+    def _named(self, run: Run, before: str, tail: Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
         if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
             return None
-        match = CLASS_NOUN.search(before) if may_name_class(before, lower) else None
+        match = CLASS_NOUN.search(before) if may_name_class(before) else None
         if match is None:
             return None
+        shown = self._shown(tail, match)
+        if match["bracket"] and not (match["sort"] or shown.open):
+            return None
+        return self._class(run, first.start - len(before) + match.start(), shown, f"kind:{match['noun']}")
+
+    def _class(self, run: Run, start: int, tail: Tail, rule: str, head: Mention | None = None) -> Choice:
+        """Return a class with its members, without itself where it stands among them."""
         return Choice(
             Mode.CLASS_WITH_EXEMPLARS,
-            tuple(run.mentions),
-            first.start - len(before) + match.start(),
-            self._closed(tail.end) if match["bracket"] else tail.end,
-            open=tail.open or not match["bracket"] or EXAMPLES.search(match.group()) is not None,
-            words=(*words_in(match["words"]), *run.words, *tail.words),
-            inner=self._inner(run),
-            rule=f"kind:{match['noun']}",
+            tuple(mention for mention in run.mentions if head is None or mention.concept != head.concept),
+            start,
+            tail.end,
+            open=tail.open,
+            class_mention=head,
+            words=(*run.words, *tail.words),
+            rule=rule,
+        )
+
+    def _shown(self, tail: Tail, match: re.Match[str]) -> Tail:
+        """Return the tail of a list with what stands between it and its class: examples, a bracket, words."""
+        if match["bracket"]:
+            tail = closed(self._text, tail)
+        return replace(
+            tail,
+            open=tail.open or gives_examples(match),
+            words=(*words_in(match["words"]), *tail.words),
         )
 
     def _both(self, run: Run, before: str) -> Choice | None:
@@ -260,47 +218,30 @@ class ChoiceReader:
             return None
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 
-    def _any(self, run: Run, before: str, lower: str, tail: Tail) -> Choice | None:
-        choice = _CHOICE.search(before) if any(word in lower for word in _COUNTING) else None
-        study = Joint.AND not in run.joints and _is_study(before, lower)
-        several = len(run.mentions) + len(run.words) + len(tail.words) > 1
-        if not tail.says_or and not (several and (choice or study or Joint.OR in run.joints)):
+    def _any(self, run: Run, before: str, tail: Tail) -> Choice | None:
+        if not tail.says_or and len(run.mentions) + len(run.words) + len(tail.words) == 1:
             return None
-        if choice and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
+        count = count_at_end(before)
+        study = Joint.AND not in run.joints and fields_follow(before)
+        if not (tail.says_or or count or study or Joint.OR in run.joints):
+            return None
+        if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
-            return self._any(
-                Run(run.mentions[: stop + 1], run.joints[:stop]), before, lower, Tail(run.mentions[stop].end)
-            )
-        number = (choice["n1"] or choice["n2"] or "one").lower() if choice else "one"
+            if stop >= count.number:
+                return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
         first = run.mentions[0].start
+        minimum = count.number if count else 1
         return Choice(
             Mode.ANY_OF,
             tuple(run.mentions),
-            first - len(before) + choice.start() if choice else first,
+            first - len(count.words) if count else first,
             tail.end,
-            minimum=min(_NUMBERS[number], len(run.mentions) + len(run.words) + len(tail.words)),
+            minimum=minimum,
             open=tail.open,
             class_mention=tail.class_mention,
-            words=(*run.words, *tail.words),
-            inner=self._inner(run),
-            rule=f"one of:{choice.group().strip()}" if choice else "study" if study else "or",
-        )
-
-    def _closed(self, stop: int) -> int:
-        """Return the place behind the bracket that closes at `stop`, if one does."""
-        match = _CLOSE.match(self._text, stop)
-        return match.end() if match else stop
-
-    def _inner(self, run: Run) -> tuple[Choice, ...]:
-        """Return the choices inside a list; there, a slash between what implies the other ("Unix/Linux") makes none."""
-        found = self._slashed(run) if set(run.joints) != {Joint.SLASH} else ()
-        return tuple(
-            choice
-            for choice in found
-            if not any(
-                self._member(b.concept, a.concept) or self._member(a.concept, b.concept)
-                for a, b in pairwise(choice.mentions)
-            )
+            words=(*(count.names if count else ()), *run.words, *tail.words),
+            inner=tuple(self._slashed(run)) if minimum > 1 and Joint.COMMA in run.joints else (),
+            rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )
 
     def _slashed(self, run: Run) -> list[Choice]:
@@ -311,13 +252,8 @@ class ChoiceReader:
             if index < len(run.mentions) and run.joints[index - 1] is Joint.SLASH:
                 continue
             part = run.mentions[begin:index]
-            asked = part[0].strength is not Strength.KEYWORD
+            asked = part[0].strength in _DEMANDS
             if asked and len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
-
-
-def _is_study(before: str, lower: str) -> bool:
-    """Return whether fields of a degree follow."""
-    return any(word in lower for word in _DEGREES) and _STUDY.search(before) is not None

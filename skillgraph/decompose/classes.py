@@ -3,32 +3,28 @@
 import re
 
 from skillgraph.decompose.jobs import HOLDER
-from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
+from skillgraph.decompose.lists import LEAD, NO_NOUN, NOUN, QUOTE, SUCH_AS, UNKNOWN
 
-_SUCH_AS = (
-    r"(?:such\ as|including(?:,?\ but\ not\ limited\ to)?|includes?|incl\.?|e\.?\ ?g\.?,?|for\ example|for\ instance"
-    r"|like|namely|i\.?e\.?|in\ (?:\w+\ )?order\ of\ (?:your\ |our\ )?preference"
-    r"|wie(?:\ z\.\ ?B\.)?|z\.\ ?B\.|beispielsweise|tel(?:le)?s?\ que|comme|par\ exemple|como|por\ ejemplo)"
-)
+_ABOVE_ALL = r"(?:especially|particularly|in\ particular|notably|mainly|mostly|primarily)"
 CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?:{_SUCH_AS})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{_SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
-      | (?P<dash>\s[–—-]\s)
+        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
+      | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
+      | (?P<label>:\s|\s[–—-]\s)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-EXAMPLES = re.compile(
-    r"such|like|includ|incl\b|e\.?\ ?g|example|instance|\bwie\b|z\.\ ?B|beispiel|\bque\b|comme|exemple|como|ejemplo",
-    re.IGNORECASE,
-)
+_NAMELY = re.compile(r"namely|i\.?\s?e\b|order\sof", re.IGNORECASE)
 CLASS_NOUN = re.compile(
     rf"""
-    \b(?P<noun>(?:[\w/-]+\s){{0,2}} (?:{NOUN} ,?\s{{0,2}} (?P<bracket>\() (?:{_SUCH_AS})? [\s,:]{{0,3}}
+    (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
+      (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|(?!includ)[\w/-]+)
+          (?:,?\s{{1,2}}(?P<led>{SUCH_AS}))?
+          ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
@@ -37,13 +33,20 @@ CLASS_NOUN = re.compile(
 )
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
-IS_HOLDER = re.compile(rf"\b{HOLDER}s?\b", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
 
 
-def may_name_class(before: str, lower: str) -> bool:
+def gives_examples(match: re.Match[str]) -> bool:
+    """Return whether the words between a class and its members say that there are others ("such as", not "namely")."""
+    groups = match.groupdict()
+    said = next((groups[name] for name in ("such", "led", "listed", "like") if groups.get(name)), None)
+    return said is not None and _NAMELY.search(said) is None
+
+
+def may_name_class(before: str) -> bool:
     """Return whether a bracket is open, or words like "such as" stand, before a list."""
+    lower = before.lower()
     opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
     return opened or any(sign in lower for sign in _CLASS_SIGNS)
 

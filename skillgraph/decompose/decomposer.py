@@ -22,7 +22,7 @@ from skillgraph.decompose.sections import BOILERPLATE, sections
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.speakers import is_invited
 from skillgraph.decompose.strengths import BlockStrengths, Judgement
-from skillgraph.model import Basis, Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
+from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
 _JOB = re.compile(rf"{HOLDER}s?[*_]{{0,3}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
@@ -47,7 +47,6 @@ class Decomposer:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
         self._tools = frozenset(c.id for c in taxonomy.concepts.values() if c.kind is Kind.TOOL)
-        self._products = {(r.subject, r.object) for r in taxonomy.relations if r.basis is Basis.PART_OF}
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
@@ -140,12 +139,8 @@ class Decomposer:
         """Join a vendor to the product behind it: "AWS SQS" is one name."""
         joined: list[Hit] = []
         for hit in hits:
-            before = joined[-1] if joined else None
-            if (
-                before
-                and text[before.end : hit.start] == " "
-                and (hit.form.concept, before.form.concept) in self._products
-            ):
+            before = joined[-1] if joined and text[joined[-1].end : hit.start] == " " else None
+            if before and self._taxonomy.is_part(hit.form.concept, before.form.concept):
                 joined[-1] = Hit(before.start, hit.end, hit.form)
             else:
                 joined.append(hit)

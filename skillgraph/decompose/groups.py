@@ -33,7 +33,7 @@ class GroupReader:
         self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
-        self._reader = ChoiceReader(reading, self._either, taxonomy.implies, self._is_tool)
+        self._reader = ChoiceReader(reading, self._either, taxonomy.implies, taxonomy.is_part, self._is_tool)
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""

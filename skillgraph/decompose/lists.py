@@ -1,7 +1,7 @@
 """Lists: mentions that stand together ("A, B or C"), as runs with what joins them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +10,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
+OR = r"(?:and\s?/\s?or|or|oder|ou)"
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
@@ -24,6 +25,16 @@ _SORT = r"(?-i:[A-Z]{3,4})"
 _ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
 TAIL = rf"(?:['’]s)?{_VERSION}{_ASIDE}(?:[\s-]{{1,2}}(?:{NOUN}|{_SORT})\b){{0,2}}{QUOTE}"
 UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
+NO_NOUN = (
+    r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
+    r"|is|are|be|would|will|can|could|may|must|should|has|have|(?:strongly\s|highly\s)?(?:preferred|required|desired|needed)"
+    r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
+)
+SUCH_AS = (
+    r"(?:such\sas|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
+    r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
+    r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
+)
 
 
 class Joint(StrEnum):
@@ -40,7 +51,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.OR,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:and/or|or|oder|ou|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:{OR}|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),
@@ -54,8 +65,11 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,2}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
-    rf"{TAIL}\s{{0,2}},\s{{0,2}}(?P<words>{UNKNOWN})\s{{0,2}}(?:,\s{{0,2}}(?P<joint1>and\s|or\s)?|\s(?P<joint2>or|and)\s)\s?"
+    rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"
+    rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
 )
+_HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _LONGEST_GAP = 60
 _REMEMBERED = 4096
 
@@ -70,7 +84,7 @@ class Run:
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
-    """Return the runs among the mentions of one clause, in order. One that has both "and" and "or" is cut at "and"."""
+    """Return the runs among the mentions of one clause, in order."""
     found: list[Run] = []
     for mention in mentions:
         joint, words = _joint(text, found[-1].mentions[-1], mention) if found else (None, "")
@@ -80,20 +94,22 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
             found[-1].mentions.append(mention)
             found[-1].joints.append(joint)
             found[-1].words.extend([words] if words else [])
-    return [part for run in found for part in _cut(run)]
+    return found
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
-    """Return what joins two names, and the words between them. An "either" begins a choice of its own."""
+    """Return what joins two names, and the words between them. "Either" and a class with examples begin a new list."""
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
-    if joint is None and "," in gap and (match := _GAP_WITH_WORDS.fullmatch(gap)):
-        said = (match["joint1"] or match["joint2"] or "").strip()
-        return Joint(said) if said else Joint.COMMA, match["words"]
+    if joint is Joint.AND and _HEADS.match(text, right.end):
+        return None, ""
+    if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
+        said = match["joint"]
+        return Joint.COMMA if said is None else Joint.AND if said == "and" else Joint.OR, match["words"]
     return joint, ""
 
 
@@ -103,7 +119,8 @@ def _joint_of(gap: str) -> Joint | None:
     return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
 
 
-def _cut(run: Run) -> Iterator[Run]:
+def cut(run: Run) -> Iterator[Run]:
+    """Cut a run that has both "and" and "or" at "and"."""
     if not {Joint.AND, Joint.OR} <= set(run.joints):
         yield run
         return
@@ -112,3 +129,38 @@ def _cut(run: Run) -> Iterator[Run]:
         if joint is Joint.AND:
             yield Run(run.mentions[begin:index], run.joints[begin : index - 1], run.words if begin == 0 else [])
             begin = index
+
+
+def parted(text: str, run: Run, either: Callable[[str, str], bool]) -> Iterator[Run]:
+    """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
+
+    The choice reaches back over commas as far as its members replace each other, which `either` tells of two concepts;
+    over all, where one stands before the "or" itself. A list that ends like that ("A or B, C, or D") is one choice.
+    """
+    mentions, joints = run.mentions, run.joints
+    ors = [index for index, joint in enumerate(joints) if joint is Joint.OR]
+    begin = 0
+    for index in ors if _goes_on(text, run, ors) else ():
+        if index < begin:
+            continue
+        left, right = index, index + 1
+        whole = _has_comma(text, run, index)
+        while left > begin and (whole or either(mentions[left - 1].concept, mentions[left].concept)):
+            left -= 1
+        while right < len(joints) and joints[right] is not Joint.COMMA:
+            right += 1
+        yield from (Run([mention]) for mention in mentions[begin:left])
+        yield Run(mentions[left : right + 1], joints[left:right])
+        begin = right + 1
+    yield from (Run([mention]) for mention in mentions[begin:]) if begin else (run,)
+
+
+def _goes_on(text: str, run: Run, ors: Sequence[int]) -> bool:
+    """Return whether a list goes on behind an "or", and does not end with another one that has a comma before it."""
+    if not ors or (ors[-1] == len(run.joints) - 1 and _has_comma(text, run, ors[-1])):
+        return False
+    return Joint.COMMA in run.joints[ors[0] :] or _NEXT_ITEM.match(text, run.mentions[-1].end) is not None
+
+
+def _has_comma(text: str, run: Run, index: int) -> bool:
+    return "," in text[run.mentions[index].end : run.mentions[index + 1].start]

@@ -1,6 +1,6 @@
 """Namesakes: people, places and events that bear a tool's name: "Sarah Jenkins", "Delphi, Indiana", "AWS Summit".
 
-What is likened to it is none either: "the 'GitHub for lawyers'".
+What is likened to it is none either: "the 'GitHub for lawyers'", "think Slack for choirs".
 """
 
 import re
@@ -33,6 +33,11 @@ _EVENT = re.compile(
     r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
 _LIKENED = re.compile(r"(?<=[\"'‘“(])\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\r\n]{2,40}[\"'’”)]")
+_THINK = re.compile(
+    r"(?<!\bwe )(?<!\byou )(?<!\bI )\bthink\s(?:of\s\w+\s(?:as|like)\s)?(?:something\slike\s)?(?:(?:an?|the)\s)?\Z",
+    re.IGNORECASE,
+)
+_FOR_OTHERS = re.compile(r"\s(?:for|of|meets)\s")
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
@@ -66,7 +71,7 @@ def _given_names() -> frozenset[str]:
 
 def is_namesake(text: str, hit: Hit) -> bool:
     """Return whether a name stands for a person, a place, a person's company, an event, or what is likened to it."""
-    if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start):
+    if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start) or _is_likened(text, hit):
         return True
     surface = text[hit.start : hit.end]
     if surface in _STATES:
@@ -77,6 +82,13 @@ def is_namesake(text: str, hit: Hit) -> bool:
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)
+
+
+def _is_likened(text: str, hit: Hit) -> bool:
+    """Return whether the reader is told to think of something as this name for others: "think Slack for choirs"."""
+    if not _FOR_OTHERS.match(text, hit.end):
+        return False
+    return _THINK.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
 
 
 def _is_person(text: str, hit: Hit) -> bool:

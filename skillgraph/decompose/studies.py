@@ -1,4 +1,4 @@
-"""Studies: whether a name stands among the fields of a degree ("a BSc in physics, business or the like")."""
+"""Studies: whether a name is the first of the fields of a degree, or among them ("a BSc in physics or business")."""
 
 import re
 
@@ -7,6 +7,12 @@ _STUDY = re.compile(
     r"[^.;:!?\r\n]{0,120}\Z",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)(?!\w)"
+    r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_SIGNS = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
 _NO_FIELD = re.compile(
     r"\b(?:with|experience|years?|plus|work|knowledge|skills?|who|using|for|lieu|be|that|which)\b", re.IGNORECASE
 )
@@ -23,3 +29,9 @@ def is_field(text: str, start: int) -> bool:
     begin = max(0, start - _LONGEST)
     study = _STUDY.search(text, begin, start) if text.find(" in ", begin, start) >= 0 else None
     return study is not None and _NO_FIELD.search(study.group()) is None
+
+
+def fields_follow(before: str) -> bool:
+    """Return whether the fields of a degree begin behind some words."""
+    lower = before.lower()
+    return any(sign in lower for sign in _SIGNS) and _OPENS.search(before) is not None

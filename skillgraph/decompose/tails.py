@@ -3,27 +3,43 @@
 import re
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.lists import TAIL, UNKNOWN, Joint, Run
+from skillgraph.decompose.lists import NO_NOUN, OR, TAIL, UNKNOWN, Joint, Run
 from skillgraph.decompose.reading import Reading
 from skillgraph.model import Mention
 
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
-_OPEN_TAIL = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{{0,2}}\(?(?:(?P<or>or|and/or|oder|ou|o)\b"
-    rf"(?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?|(?P<and>(?:and|und|et|y)\b|&))?\s{{0,2}}/?\s{{0,2}}"
-    r"(?:(?:(?:a|an|any|some|the|other|another|something)\s){0,3}"
-    r"(?:similar|equivalents?|comparable|related|others?|alternatives?|such|analogous|the like|better|like"
-    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|équivalente?s?|similaires?|comparables|similares|equivalentes?|parecid[oa]s?)\b"
-    rf"(?P<noun1>(?:\s[\w/-]+){{0,5}})|(?:any\s)?(?:other|another)(?P<noun2>\s[\w/-]+(?:\s[\w/-]+){{0,4}}))",
-    re.IGNORECASE,
+_WORD = rf"\s(?!{NO_NOUN}\b)[^\W\d_][\w/-]*"
+_ALIKE = (
+    r"similar|comparable|analogous|the\ like|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
+    r"|similaires?|comparables|similares|parecid[oa]s?"
 )
+_KIN = r"equivalents?|related|others?|alternatives?|such|better|like(?!\s\w+ing\b)|équivalente?s?|equivalentes?"
+_OPEN_TAIL = re.compile(
+    rf"""
+    {_MORE}
+    (?: \s{{0,2}},?\s{{0,2}}\(?
+        (?: (?P<or>{OR}|o)\b
+            (?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?
+          | (?P<and>(?:and|und|et|y)\b|&) )
+      | \s{{0,2}}[,(/]
+      | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
+    \s{{0,2}}/?\s{{0,2}}
+    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}}
+        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
+        (?:(?P<alike>{_ALIKE})|{_KIN})\b (?P<noun1>(?:{_WORD}){{0,5}})
+      | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_AND_SO_ON = r"etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\."
 _ET_CETERA = re.compile(
     rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
-    r"(?:etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\.)",
+    rf"(?:{_AND_SO_ON})",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
 _OR_WORDS = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s(?:and/or|or|oder|ou)\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
+    rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
 _TAIL_SIGNS = (
     *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
@@ -72,8 +88,8 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
 def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
     """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
     words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
-    says_or = match["or"] is not None
     says_and = match["and"] is not None and "other" in match.group().lower()
+    says_or = match["or"] is not None or (match["and"] is not None and match["alike"] is not None)
     tail = Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=words_in(match["more"]))
     if following is None or not words <= following.start < match.end():
         return tail
@@ -83,6 +99,12 @@ def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Ta
     return replace(tail, end=following.end, class_mention=following)
 
 
+def closed(text: str, tail: Tail) -> Tail:
+    """Return a tail up to the bracket that closes behind it, if one does; "etc." before that opens it."""
+    match = _CLOSE.match(text, tail.end)
+    return replace(tail, end=match.end(), open=tail.open or match["open"] is not None) if match else tail
+
+
 def words_in(listed: str) -> tuple[str, ...]:
     """Return the words of a list with commas."""
-    return tuple(word.strip() for word in listed.split(",") if word.strip())
+    return tuple(word.strip().removeprefix("and ") for word in listed.split(",") if word.strip())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from skillgraph.model import Concept, Relation, RelationType, SubstitutionGroup
+from skillgraph.model import Basis, Concept, Relation, RelationType, SubstitutionGroup
 from skillgraph.taxonomy.closure import closures
 from skillgraph.taxonomy.naming import Naming
 
@@ -70,6 +70,14 @@ class Taxonomy:
     def has(self, subject: str, relation: RelationType, obj: str) -> bool:
         """Return whether the edge is stored, in either direction where it is symmetric."""
         return (subject, obj) in self._pairs[relation]
+
+    @cached_property
+    def _parts(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.subject, one.object) for one in self.relations if one.basis is Basis.PART_OF)
+
+    def is_part(self, subject: str, obj: str) -> bool:
+        """Return whether `subject` is said to be a part of `obj`, as a product is of its vendor's platform."""
+        return (subject, obj) in self._parts
 
     def implies(self, subject: str, obj: str) -> bool:
         """Return whether `subject` implies `obj`, closure included."""
