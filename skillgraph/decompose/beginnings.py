@@ -6,6 +6,7 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of
 
 _KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)"
+_GAINING = "(?:share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)"
 _DEMAND = re.compile(
     rf"""
     \W{{0,6}} (?:(?:if\ )?you\ have\ )?
@@ -16,10 +17,12 @@ _DEMAND = re.compile(
         |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
         |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
         |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
+    | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think|appreciate|speak)\b
+    | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
         |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
-        \ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our
+        \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
+    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
         (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
     | \W{{0,6}}(?:requires?\ |capable\ of\ |possess(?:es)?|has
@@ -27,13 +30,14 @@ _DEMAND = re.compile(
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
     | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
-        (?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
-        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
+        (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
+        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to|(?:will\ be|is|are)\ (?:required|expected)\ to)
+        \ (?:\w+\ )?(?:have|be|know|possess)\b
     | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
     | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
-    | \W{{0,6}}(?:this|the)\ (?:\w+\ )?(?:position|role|job)\ requires\b
+    | \W{{0,6}}(?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,7 +57,8 @@ _OF_EMPLOYER = re.compile(
 )
 _LEADING = re.compile(
     r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
-    r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest))\b",
+    r"(?:one\sof\sthe|an?\s(?:leading|global|leader|ISO\s\d+)|the\s(?:world['’]s|nation['’]s|leading|largest)"
+    r"|an?\s[^.;:!?]{0,60}?\b(?:company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -77,6 +82,7 @@ _TOLD = re.compile(
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
 )
+_KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
 _TASK = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _OF_JOB = re.compile(
     rf"""
@@ -123,6 +129,11 @@ def is_told(opening: str) -> bool:
 def is_task(word: str) -> bool:
     """Return whether a word is one with which a task begins: "design", "maintains", "working"."""
     return _TASK.match(word) is not None
+
+
+def keeps_knowledge(text: str, begin: int) -> bool:
+    """Return whether a sentence tells its reader to gain or keep what it names: "Maintain a current knowledge of …"."""
+    return _KEEPING.match(text, begin) is not None
 
 
 def tells_of_the_job(text: str, begin: int) -> bool:

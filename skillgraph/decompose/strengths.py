@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
+from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
@@ -235,6 +235,8 @@ class BlockStrengths:
 
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
+        if keeps_knowledge(self._reading.text, clause.sentence):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
         if frame is not None and not self._sentences.is_of_company(clause, frame):
             return self._by_frame(frame, start)
