@@ -12,7 +12,8 @@ _DEMAND = re.compile(
     \W{{0,6}} (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
-        |working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
+        |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad|comprehensive
+        |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
         |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd

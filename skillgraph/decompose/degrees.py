@@ -10,7 +10,7 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.negations import excluded
+from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.speakers import is_known_by_us
@@ -70,7 +70,7 @@ _EQUIVALENT = re.compile(
     | \b(?:or|and/or)\s
         (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
-    | \bexperience\s(?:may|can)\s(?:substitute|replace)
+    | \bexperience\s(?:(?:may|can)\s(?:substitute|replace)|in\slieu)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -133,7 +133,7 @@ def _of_block(reading: Reading, block: Block, places: Sequence[int], names: Coll
         unasked = list(excluded(reading, clause, brackets)) if inside else []
         asked = any(not any(left <= place < right for left, right in unasked) for place in inside)
         if asked and not _tells_of_staff(reading.text, clause, block.meaning):
-            yield from _of_clause(reading.text, clause, block.meaning, names)
+            yield from _of_clause(_without(reading.text, clause, unasked), clause.strength, block.meaning, names)
 
 
 def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
@@ -144,9 +144,16 @@ def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
     return is_of_employer(opening) or is_known_by_us(text, clause.start)
 
 
-def _of_clause(text: str, clause: Clause, meaning: str | None, names: Collection[str]) -> list[Degree]:
+def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:
+    """Return the words of a clause without those that name what is not asked for."""
     words = text[clause.start : clause.end]
-    preferred = clause.strength is Strength.PREFERRED or (clause.strength is None and meaning == Strength.PREFERRED)
+    for left, right in unasked:
+        words = words[: left - clause.start] + " " * (right - left) + words[right - clause.start :]
+    return words
+
+
+def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Collection[str]) -> list[Degree]:
+    preferred = (said or meaning) == Strength.PREFERRED
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
     levels = [level for level, pattern in _LEVELS if pattern.search(words)]
     if _SOME_DEGREE.search(words) and not set(levels) - {DegreeLevel.DOCTORATE}:

@@ -26,7 +26,7 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?\|")
+_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||[-–]\s(?:https?://|www\.))")
 _LEADS = (
     "at ",
     "chez ",

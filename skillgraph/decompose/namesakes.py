@@ -49,12 +49,23 @@ _PLACE_OF = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNATURE = re.compile(
+    r"(?P<given>[A-Z][\w'’-]+)\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s?[,|–-]\s(?:[\w&/-]+\s){0,4}(?i:recruit(?:er|ing|ment)|talent"
+    r"|executive|manager|director|officer|(?:co-)?founder|ceo|cto|coo|head|lead|partner|president|hr|specialist)\b"
+)
+_LONGEST_SIGNATURE = 120
 _WINDOW = 48
 
 
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for (name,) in table("given-names.tsv"))
+
+
+def is_signature(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is who signs: "Jane Roe, Senior Recruiter - Data Science"."""
+    signed = _SIGNATURE.match(text, start, end) if end - start <= _LONGEST_SIGNATURE else None
+    return signed is not None and signed["given"] in _given_names()
 
 
 def is_namesake(text: str, hit: Hit) -> bool:

@@ -45,6 +45,10 @@ _OPENING_WORD = re.compile(
     r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
     rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
 )
+_ABOUT = re.compile(
+    r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
+    r"(?= (?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
+)
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -183,6 +187,7 @@ class Sections:
         unmarked = [
             found for begin in words if begin not in inside and (found := self._beginning(text, start, begin, end))
         ]
+        unmarked += [RunIn(m.start(), m.end() + 1, m[0]) for m in _ABOUT.finditer(text, start, end)]
         together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
         return together if len(together) >= _SEVERAL else marked
 

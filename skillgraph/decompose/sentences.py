@@ -41,6 +41,7 @@ _SEEKING = (
     "need an",
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
+_LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
 _MARK = 6
 _WORDS = 7
 _OPENING = 80
@@ -78,9 +79,11 @@ class Sentences:
 
     def _goes_on(self, clause: Clause, opening: str) -> bool:
         """Return whether a clause goes on with the one before it, and begins nothing of its own."""
-        before = self._reading.text[clause.start - 1]
+        text = self._reading.text
+        before = text[clause.start - 1]
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
-            return False
+            dash = text.endswith(" - ", 0, clause.start)
+            return dash and _LISTED.match(text, clause.start, clause.end) is not None
         return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
 
     @cached_property
