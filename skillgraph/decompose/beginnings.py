@@ -15,10 +15,11 @@ _DEMAND = re.compile(
         |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad|comprehensive
         |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
-        |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise
+        |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
         |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
         |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
-    | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think|appreciate|speak)\b
+    | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
+        |appreciate|speak)\b
     | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
         |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
@@ -32,8 +33,8 @@ _DEMAND = re.compile(
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
     | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
-        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to|(?:will\ be|is|are)\ (?:required|expected)\ to)
-        \ (?:\w+\ )?(?:have|be|know|possess)\b
+        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
+        |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
     | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
     | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?

@@ -207,8 +207,9 @@ def _apart(text: str, lines: Sequence[_Line], sections: Sections) -> Iterator[_L
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
         if lead and sections.cue(lead.group()) is not None and not _BULLET.match(text, line.start, line.end):
             yield replace(line, end=lead.start() - 1)
-            line = replace(line, start=lead.start())
-        yield line
+            yield replace(line, start=lead.start())
+        else:
+            yield line
 
 
 def _heading(content: str, following: str, sections: Sections, *, first: bool) -> tuple[int, str] | None:

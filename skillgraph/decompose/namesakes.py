@@ -13,7 +13,8 @@ _CONTACT = re.compile(
     r"""
     (?: \b(?:Ansprechpartner(?:in)?|Kontakt|Contact(?:\ person)?|Hiring\ manager|Recruiter|Interlocuteur|Contacto)
         [*_]{0,2}\s?:[*_]{0,2}
-      | \b(?:regards|wishes|cheers|sincerely|thanks|thank\ you|Grüßen?|Gruß|cordialement|saludos)[,!.]?
+      | \b(?:(?<!as\ )(?<!with\ )regards|wishes|cheers|sincerely|thanks|thank\ you
+            |Grüßen?|Gruß|cordialement|saludos)[,!.]?
       | \b(?:founded|led|run|managed|mentored)\ by
     ) \s{1,3}\Z
     """,
