@@ -21,7 +21,8 @@ _BEHIND = re.compile(
         (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
     | (?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
         an?\ equal|hiring|looking|seeking|growing|committed|proud
-        |headquartered|expanding|recruiting|on\ a\ mission|transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
+        |headquartered|expanding|recruiting|on\ a\ mission
+        |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
         |(?:an?|the)\ (?:[\w-]+\ ){0,3}(?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b))\b
     | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|seeks|partners\ with
         |sucht|recrute|busca)\b
