@@ -16,7 +16,7 @@ _DEMAND = re.compile(
         |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
-        |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
+        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
         |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
@@ -65,7 +65,7 @@ _LEADING = re.compile(
 )
 _COMPANY = re.compile(
     r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)"
-    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
+    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among)|was\s(?:founded|established))\s"
     rf"|{_AT_FIRM}\b",
     re.IGNORECASE,
 )
@@ -93,6 +93,7 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
+      | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s(?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)

@@ -18,13 +18,13 @@ _SENTENCE = re.compile(
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - [ \t]+ (?=[A-Z\d])
+    | [ \t] - (?:[ \t]+ (?=[A-Z\d]) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
-        |Excellent|Solid)\ [a-z])
+        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Hands-on|Extensive|Willing(?:ness)?)\ [a-z])
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -36,7 +36,7 @@ _SENTENCE_SIGN = re.compile(
     r"""
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
-      | (?<=[-*]) (?=[ \t]) | (?<=[a-z)][ ][AEFKMPUDS]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z]) | (?<=[a-z)][ ][ABDEFGHKMPRSUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )

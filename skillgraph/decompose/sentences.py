@@ -82,8 +82,8 @@ class Sentences:
         text = self._reading.text
         before = text[clause.start - 1]
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
-            dash = text.endswith(" - ", 0, clause.start)
-            return dash and _LISTED.match(text, clause.start, clause.end) is not None
+            joint = text.endswith((" - ", "; "), 0, clause.start)
+            return joint and _LISTED.match(text, clause.start, clause.end) is not None
         return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
 
     @cached_property

@@ -154,8 +154,8 @@ class BlockStrengths:
         said = None
         if section in _ASKING:
             said = self._among_demands(clause, start, opening, tool=tool)
-        elif section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
-            said = Judgement(Strength.RESPONSIBILITY, "addressed")
+        elif section is Strength.STACK:
+            said = self._among_tools(clause, opening)
         elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             said = self._among_duties(clause, start, tool=tool)
         if said is None and section is Strength.CONTEXT:
@@ -187,6 +187,13 @@ class BlockStrengths:
         )
         return together and bool(ours)
 
+    def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
+        """Return what a sentence asks, or sets as a task, where its section tells what is used."""
+        if self._sentences.asks(clause):
+            return Judgement(Strength.REQUIRED, "head")
+        addressed = not self._block.item and _YOU_WILL.search(opening)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if addressed else None
+
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
         if self._sentences.asks(clause):
@@ -196,6 +203,8 @@ class BlockStrengths:
             return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
+        if tool and _OUR_STACK.match(self._reading.folded, clause.sentence):
+            return Judgement(Strength.STACK, "used")
         return None
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
