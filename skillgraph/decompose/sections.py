@@ -59,6 +59,7 @@ _MOST_WORDS = 9
 _GLUED_WORDS = 3
 _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
+_ITEM_SIGNS = tuple("-*•·")
 _LISTING = {":", "*"}
 _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
@@ -173,9 +174,15 @@ class Sections:
             words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
             sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1] or mark.group()[:1]
             heading = self._ending_in(text, words, start, sign)
-            if heading is not None:
+            if heading is not None and not (found and self._is_item(text, heading, mark.start(), found[-1].title)):
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
         return self._with_unmarked(text, start, end, found) if end - start >= _LONG_LINE else found
+
+    def _is_item(self, text: str, begin: int, end: int, above: str) -> bool:
+        """Return whether a heading inside a line only labels an item of what is asked: "Skills: -Java -Tools: Git"."""
+        cue, asked = self.cue(text[begin:end]), self.cue(above)
+        listed = text[max(0, begin - _AROUND_SIGN) : begin].rstrip()[-1:] in _ITEM_SIGNS
+        return listed and cue is not None and cue.weight == "topic" and asked is not None and asked.meaning in _ASKED
 
     def _with_unmarked(self, text: str, start: int, end: int, marked: list[RunIn]) -> list[RunIn]:
         """Return the headings of a long line, with those that only a space parts from what follows, if it has several.

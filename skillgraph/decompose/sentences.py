@@ -107,9 +107,9 @@ class Sentences:
         return self._clauses[self._index(position)]
 
     def opening(self, clause: Clause, start: int | None = None) -> str:
-        """Return the first words of a clause, or those from `start` on."""
+        """Return the first words of a clause, or those from `start` on, in one line."""
         begin = clause.start if start is None else start
-        return self._reading.text[begin : min(clause.end, begin + _OPENING)]
+        return self._reading.text[begin : min(clause.end, begin + _OPENING)].replace("\r", " ").replace("\n", " ")
 
     def words(self, phrase: Phrase[str]) -> str:
         """Return a phrase as it stands in the text, folded."""

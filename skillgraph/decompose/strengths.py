@@ -50,6 +50,9 @@ _COLLEAGUES = re.compile(
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
+_YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
+_OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
+_AMOUNT = 40
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _REACH = 120
@@ -201,11 +204,22 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._by_frame(frame, start)
+        if frame is not None and self._section is Strength.RESPONSIBILITY and self._asks_years(clause, frame, start):
+            return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
         if tool and _OUR_STACK.match(self._reading.folded, clause.sentence):
             return Judgement(Strength.STACK, "used")
         return None
+
+    def _asks_years(self, clause: Clause, frame: Phrase[str], start: int) -> bool:
+        """Return whether a frame asks for years of something: "a developer with 3 years of experience in …"."""
+        if frame.start > start or not self._sentences.words(frame).startswith(_OF_SOMETHING):
+            return False
+        text, near = self._reading.text, max(clause.sentence, frame.start - _AMOUNT)
+        if _YEARS.search(text, near, frame.end) is None or self._sentences.is_of_company(clause, frame):
+            return False
+        return not (is_of_employer(self._sentences.opening(clause)) or is_known_by_us(text, clause.sentence))
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
