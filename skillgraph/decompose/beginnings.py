@@ -12,12 +12,12 @@ _DEMAND = re.compile(
     \W{{0,6}} (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
-        |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad|comprehensive
-        |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
+        |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
+        |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
-        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
-        |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
+        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?
+        |bs|ba|ms|phd|track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
     | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
@@ -93,7 +93,8 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         \s(?:will|must|should|may|can|also|[a-z]+s)
-      | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s(?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
+      | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s
+        (?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)

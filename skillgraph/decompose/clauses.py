@@ -24,7 +24,8 @@ _SENTENCE = re.compile(
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
-        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Hands-on|Extensive|Willing(?:ness)?)\ [a-z])
+        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Hands-on|Extensive
+        |Willing(?:ness)?)\ [a-z])
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -36,7 +37,8 @@ _SENTENCE_SIGN = re.compile(
     r"""
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
-      | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z]) | (?<=[a-z)][ ][ABDEFGHKMPRSUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
+      | (?<=[a-z)][ ][ABDEFGHKMPRSUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
