@@ -15,7 +15,8 @@ _DEMAND = re.compile(
         |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
         |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
-        |knowledge(?:able)?|proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
+        |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
+        |proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
         |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?
         |bs|ba|ms|phd|track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
@@ -40,6 +41,8 @@ _DEMAND = re.compile(
     | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | \W{{0,6}}(?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
+    | \W{{0,6}}(?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
+        (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -98,6 +101,7 @@ _OF_JOB = re.compile(
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
+      | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b
     """,

@@ -13,6 +13,12 @@ from skillgraph.model import Level, Strength
 _ENDS = re.compile(
     r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
 )
+_WHAT_IS_ASKED = re.compile(
+    r"\b(?:degrees?|equivalent|experience|knowledge|skills?|certifi\w+|licen[cs]es?|is|are|strongly|highly)\s\Z",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[ ][A-Z]")
+_REACH = 24
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
 
@@ -73,11 +79,21 @@ class Reading:
         self.text = text
         self.folded = fold(text)
         found = _book().find(text, self.folded)
-        self.cues: Phrases[Cue] = Phrases(self._led(phrase) for phrase in found["cues"] if self._speaks(phrase))
+        cues = map(self._parted, found["cues"])
+        self.cues: Phrases[Cue] = Phrases(self._led(phrase) for phrase in cues if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
         self.levels: Phrases[LevelWord] = found["levels"]
         self.negations: Phrases[str] = found["negations"]
         self.facts: Phrases[FactWord] = found["facts"]
+
+    def _parted(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
+        """Return the first word of a cue whose others begin the next line: "degree preferred Knowledge of Lua"."""
+        if phrase.meaning.reach != "forward" or not self._closes(phrase.start):
+            return phrase
+        end = self.text.find(" ", phrase.start, phrase.end)
+        if end < 0 or not _CAPITAL.match(self.text, end):
+            return phrase
+        return replace(phrase, end=end, meaning=replace(phrase.meaning, reach="end"))
 
     def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""
@@ -88,4 +104,16 @@ class Reading:
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
         """Return whether a cue sets a strength for its clause here."""
         cue = phrase.meaning
-        return cue.strength is not None and (cue.reach != "end" or _ENDS.match(self.text, phrase.end) is not None)
+        return cue.strength is not None and (cue.reach != "end" or self._ends(phrase))
+
+    def _ends(self, phrase: Phrase[Cue]) -> bool:
+        """Return whether what is said ends with a cue; a capital begins the next line where its end was lost."""
+        if _ENDS.match(self.text, phrase.end):
+            return True
+        return _CAPITAL.match(self.text, phrase.end) is not None and self._closes(phrase.start)
+
+    def _closes(self, start: int) -> bool:
+        """Return whether a small word stands right behind what can be asked: "a degree required"."""
+        if not self.text[start].islower():
+            return False
+        return _WHAT_IS_ASKED.search(self.text, max(0, start - _REACH), start) is not None

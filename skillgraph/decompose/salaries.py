@@ -23,8 +23,14 @@ _PAY = re.compile(
     re.VERBOSE,
 )
 _AT_MOST = re.compile(r"\b(?:up ?to|max(?:imum)?(?: of)?|at most|no more than|bis zu)[ :]*\Z", re.IGNORECASE)
+_NO_PAY = re.compile(
+    r"\b(?:rais(?:ed|ing)|fund(?:s|ed|ing)?|revenues?|valu(?:ed|ation)|invest\w*|seed|series|houses?|homes?|rents?|mortgages?"
+    r"|budgets?|sales|turnover|worth|donat\w+|grants?|prizes?|clearing|transactions?|assets|savings)\b[^.;!?\r\n]{0,60}\Z",
+    re.IGNORECASE,
+)
 _CENTS = re.compile(r"\A\d+\.\d\d\Z")
 _BEFORE = 24
+_SAID = 80
 _LONGEST = 60
 
 
@@ -42,7 +48,7 @@ def salary(text: str) -> Salary:
 def _salary(match: re.Match[str]) -> Salary | None:
     symbol = match["symbol1"] or match["symbol2"]
     currency = match["code"] or (_CURRENCIES.get(symbol, symbol) if symbol else None)
-    if currency is None:
+    if currency is None or _NO_PAY.search(match.string, max(0, match.start() - _SAID), match.start()):
         return None
     low = _units(match["number1"], match["thousands1"] or match["thousands2"])
     high = _units(match["number2"], match["thousands2"]) if match["number2"] else None

@@ -28,20 +28,34 @@ _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "eq
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
 _SEEKING = (
-    "looking for",
-    "searching for",
-    "seeking",
-    "hiring",
-    "hiring for",
-    "someone with",
-    "somebody with",
-    "candidate",
-    "candidates",
-    "need a",
-    "need an",
+    *(
+        "looking for",
+        "searching for",
+        "search of",
+        "seeking",
+        "recruiting",
+        "hiring",
+        "hiring for",
+        "to hire",
+        "are after",
+        "'re after",
+    ),
+    *(
+        "lookout for",
+        "need of",
+        "need a",
+        "need an",
+        "needs a",
+        "needs an",
+        "someone with",
+        "somebody with",
+        "candidate",
+        "candidates",
+    ),
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
+_ALSO = {"also", "additionally", "furthermore"}
 _MARK = 6
 _WORDS = 7
 _OPENING = 80
@@ -133,8 +147,12 @@ class Sentences:
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 
-    def seeks(self, phrase: Phrase[str]) -> bool:
-        """Return whether a phrase says that somebody is looked for."""
+    def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:
+        """Return the words before a place that say in its sentence that somebody is looked for."""
+        before = self._reading.prose.within(max(clause.sentence, start - FAR), start)
+        return next(filter(self._seeks, reversed(before)), None)
+
+    def _seeks(self, phrase: Phrase[str]) -> bool:
         return self.words(phrase).endswith(_SEEKING)
 
     def seeks_who(self, clause: Clause, start: int) -> bool:
@@ -150,9 +168,11 @@ class Sentences:
 
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
         """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
-        if not self.words(frame).startswith(_OWNED) or not presents_company(self._reading.text, clause.sentence):
+        opening = self.opening(clause, clause.sentence)
+        told = presents_company(self._reading.text, clause.sentence) or is_of_employer(opening)
+        if not (told and self.words(frame).startswith(_OWNED)):
             return False
-        return not any(map(self.seeks, self._reading.prose.within(clause.sentence, frame.start)))
+        return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
@@ -170,7 +190,9 @@ class Sentences:
         """Return whether a sentence is one: no item of a list, no fragment, and long enough."""
         text = self._reading.text
         words = text[clause.sentence : clause.end].split(None, _WORDS)
-        if len(words) <= _WORDS or is_task(words[0]) or self._block.item:
+        if len(words) <= _WORDS or self._block.item:
+            return False
+        if is_task(words[1] if words[0].lower().rstrip(",") in _ALSO else words[0]):
             return False
         if _OPENS_ITEM.search(text, max(0, clause.sentence - _MARK), clause.sentence):
             return False

@@ -35,6 +35,11 @@ _USING = re.compile(
     r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
     re.IGNORECASE,
 )
+_WITH_TOOLS = re.compile(
+    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
@@ -133,9 +138,15 @@ def is_known_by_us(text: str, begin: int) -> bool:
 
 
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …"."""
+    """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …".
+
+    Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
+    """
     before = text[max(begin, start - _BEFORE) : start]
-    return _USING.search(before) is not None and _WE_DO.match(text, begin) is not None
+    if _USING.search(before) and _WE_DO.match(text, begin):
+        return True
+    given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
+    return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:

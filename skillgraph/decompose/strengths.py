@@ -230,8 +230,9 @@ class BlockStrengths:
         if frame is not None and frame.meaning == Strength.REQUIRED:
             if names_job(self._reading.text, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
-            if frame.start < start and self._sentences.seeks(frame):
-                return self._by_frame(frame, start)
+            sought = self._sentences.seeking(clause, start)
+            if sought is not None:
+                return self._by_frame(sought, start)
         if _YOU_WILL.search(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None

@@ -19,6 +19,7 @@ _NEXT_LABEL = re.compile(
     r"(?:(?:Job|Work|Position|Employment|Contract|Project|Pay|Start|End|Primary|Interview|Client|Business)\s?"
     r"(?:[A-Z]\w*\s?){0,2}|[A-Z][a-z]+\s?):"
 )
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+\s[a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]+\s[a-z])")
 _SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\)))\.(?:\s|\Z)")
 _STATE = (
     "(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
@@ -36,6 +37,11 @@ _TERMS = (
     r"(?:\sin)?)"
 )
 _BETWEEN = r"(?:\s?[,/;&+]\s?(?:and\s|or\s)?|\s(?:or|and|&)\s|\s)"
+_IN_LINE = re.compile(
+    rf"(?:\A|\(|,\s|\bin\s)(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})|{_CITY}(?:\s{_STATE})?)"
+    r"(?=\s?(?:[)|(]|\Z|\s-\s))"
+)
+_LONGEST_LINE = 120
 _STEP = re.compile(rf"(?:(?P<place>{_PLACE})|{_TERMS})(?:{_BETWEEN}|[.,]?\Z)")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)")
 
@@ -46,7 +52,7 @@ def workplaces(text: str, parts: Sequence[str]) -> tuple[str, ...]:
         place = _up_to_next(stated["place"])
         if place:
             return (place,)
-    return next(filter(None, map(_named, parts)), ())
+    return next(filter(None, map(_named, parts)), ()) or _in_line(text.lstrip().partition("\n")[0].rstrip())
 
 
 def is_place(words: str) -> bool:
@@ -68,8 +74,14 @@ def _named(words: str) -> tuple[str, ...]:
     return tuple(sorted(set(filter(None, found))))
 
 
+def _in_line(line: str) -> tuple[str, ...]:
+    """Return the place that a short first line ends with, or has in a bracket: "Acme is hiring in Austin, TX"."""
+    match = _IN_LINE.search(line) if len(line) <= _LONGEST_LINE else None
+    return (match["place"],) if match else ()
+
+
 def _up_to_next(words: str) -> str:
     """Return what stands behind a label up to the next one, or to the end of its sentence."""
     label = _NEXT_LABEL.search(words)
     place = words[: label.start()] if label else words
-    return _SENTENCE.split(place, maxsplit=1)[0].strip(" *_,;–-")
+    return _SENTENCE.split(_GLUED.split(place, maxsplit=1)[0], maxsplit=1)[0].strip(" *_,;–-")
