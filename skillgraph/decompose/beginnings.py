@@ -36,6 +36,8 @@ _DEMAND = re.compile(
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
         |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
+    | \W{{0,6}}(?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
+        \ (?:has|possesses|knows|needs)\b
     | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
     | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
@@ -80,7 +82,7 @@ _HISTORY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she|there(?=['’]s| is| are))\b"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
     r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"

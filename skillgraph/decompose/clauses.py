@@ -57,6 +57,7 @@ _BREAK = re.compile(
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
         )
+      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’]ll|\ will)\b)
       )
     """,
     re.IGNORECASE | re.VERBOSE,

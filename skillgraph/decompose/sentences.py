@@ -55,6 +55,8 @@ _SEEKING = (
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
+_OURS = re.compile(r"\b(?:our|their|its)\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
+_OWNER = 40
 _ALSO = {"also", "additionally", "furthermore"}
 _MARK = 6
 _WORDS = 7
@@ -141,7 +143,8 @@ class Sentences:
     def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
-        before = prose.within(max(clause.sentence, position - FAR), position)
+        begin = clause.start if is_told(self.opening(clause)) else clause.sentence
+        before = prose.within(max(begin, position - FAR), position)
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
@@ -167,10 +170,13 @@ class Sentences:
         return any(self.words(phrase) in _LEGAL for phrase in said)
 
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
-        opening = self.opening(clause, clause.sentence)
-        told = presents_company(self._reading.text, clause.sentence) or is_of_employer(opening)
-        if not (told and self.words(frame).startswith(_OWNED)):
+        """Return whether a frame tells what a company has: "Acme is one of the … with experience in", "our skill in"."""
+        if not self.words(frame).startswith(_OWNED):
+            return False
+        text, begin = self._reading.text, clause.sentence
+        if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
+            return True
+        if not (presents_company(text, begin) or is_of_employer(self.opening(clause, begin))):
             return False
         return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
 
