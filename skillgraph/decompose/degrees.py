@@ -13,7 +13,7 @@ from skillgraph.decompose.folding import fold
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.speakers import is_known_by_us
+from skillgraph.decompose.speakers import is_known_by_us, is_sought
 from skillgraph.model import Degree, DegreeLevel, Strength
 
 _AFTER = (
@@ -59,7 +59,7 @@ _SOME_DEGREE = re.compile(
     (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
         (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
-    | \b[Dd]egree\s(?:in|from|or)\b
+    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )\b[Dd]egree\s(?:in|from|or)\b
     | \bHochschul(?:abschluss|studium)\b
     """,
     re.VERBOSE,
@@ -141,7 +141,8 @@ def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
     if clause.strength is not None or meaning in _ASKED:
         return False
     opening = text[clause.start : clause.end]
-    return is_of_employer(opening) or is_known_by_us(text, clause.start)
+    told = is_of_employer(opening) and not is_sought(text, clause.start, clause.end)
+    return told or is_known_by_us(text, clause.start)
 
 
 def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:

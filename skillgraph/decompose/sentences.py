@@ -27,6 +27,7 @@ from skillgraph.model import Strength
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
+_DOING = ("responsible", "responsibilit", "will ")
 _SEEKING = (
     *(
         "looking for",
@@ -170,10 +171,12 @@ class Sentences:
         return any(self.words(phrase) in _LEGAL for phrase in said)
 
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame tells what a company has: "Acme is one of the … with experience in", "our skill in"."""
+        """Return whether a frame tells what a company has, or its people do: "Acme is one of the … with experience in"."""
+        text, begin = self._reading.text, clause.sentence
+        if self.words(frame).startswith(_DOING):
+            return is_of_employer(self.opening(clause, begin))
         if not self.words(frame).startswith(_OWNED):
             return False
-        text, begin = self._reading.text, clause.sentence
         if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
             return True
         if not (presents_company(text, begin) or is_of_employer(self.opening(clause, begin))):

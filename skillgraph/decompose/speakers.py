@@ -11,7 +11,7 @@ _INVITED = re.compile(
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
-    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+)\s",
+    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
@@ -40,6 +40,11 @@ _WITH_TOOLS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
+_STACK = re.compile(
+    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
@@ -148,6 +153,11 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
     return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
+
+
+def is_of_stack(text: str, start: int) -> bool:
+    """Return whether the name at a place is of the employer's stack: "our Erlang/Clojure stack"."""
+    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:

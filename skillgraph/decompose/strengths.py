@@ -20,6 +20,7 @@ from skillgraph.decompose.speakers import (
     is_industry,
     is_invited,
     is_known_by_us,
+    is_of_stack,
     is_purpose,
     is_sought,
     is_team,
@@ -208,7 +209,7 @@ class BlockStrengths:
             return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
-        if tool and _OUR_STACK.match(self._reading.folded, clause.sentence):
+        if tool and self._in_our_stack(clause, start):
             return Judgement(Strength.STACK, "used")
         return None
 
@@ -264,13 +265,18 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is not None and not self._sentences.is_of_company(clause, frame):
             return self._by_frame(frame, start)
-        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
+        if tool and (is_used_by_us(self._reading.text, clause.sentence, start) or self._in_our_stack(clause, start)):
             return Judgement(Strength.STACK, "used")
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
         return self._behind_dash(clause)
+
+    def _in_our_stack(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in a sentence about the employer's stack, or in its name."""
+        said = _OUR_STACK.match(self._reading.folded, clause.sentence)
+        return said is not None or is_of_stack(self._reading.text, start)
 
     def _behind_dash(self, clause: Clause) -> Judgement | None:
         """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""
