@@ -10,6 +10,7 @@ from skillgraph.model import Strength
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
+_LISTING = re.compile(r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z")
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(
@@ -216,7 +217,8 @@ def _heading(content: str, following: str, sections: Sections, *, first: bool) -
     """Return level and title where the line is a heading."""
     if len(content) > _LONGEST_HEADING:
         return None
-    return _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    told = _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    return told or (None if _BULLET.match(following) else _open(content, sections))
 
 
 def _marked(content: str) -> tuple[int, str] | None:
@@ -254,6 +256,14 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title
     return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
+
+
+def _open(content: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
+    if _LISTING.search(content) is None or len(_WORD.findall(content)) > _MOST_LEADING_WORDS or _BULLET.match(content):
+        return None
+    title = content.strip(" :*_")
+    return (_COLON_LEVEL, title) if sections.cue(title) is not None else None
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
