@@ -16,7 +16,8 @@ _DEMAND = re.compile(
         |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
-        |proficien\w+|familiar(?:ity)?|understanding|ability|able\ to|background|expertise|foundation
+        |proficien\w+|familiar(?:ity)?|understanding(?!\ (?:the|our|their|your|its|and)\b)
+        |ability|able\ to|background|expertise|foundation
         |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?
         |bs|ba|ms|phd|track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
@@ -97,7 +98,7 @@ _OF_JOB = re.compile(
         (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){{0,2}}(?:role|position|job|opportunity)
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
-        \s(?:will|must|should|may|can|also|[a-z]+s)
+        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
       | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s
         (?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s

@@ -10,7 +10,9 @@ from skillgraph.model import Strength
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
-_LISTING = re.compile(r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z")
+_LISTING = re.compile(
+    r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z"
+)
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(
@@ -147,6 +149,10 @@ class _Outline:
 
     def add(self, part: _Part, line: int) -> None:
         label = part.label
+        last = self.blocks[-1] if self.blocks else None
+        apart = last is not None and not last.heading and line > last.line + 1
+        if part.end - part.start > _LONGEST_FACT or (apart and not part.item):
+            self._end_fact()
         if part.leads:
             self._leading = label
         elif not part.item:
@@ -155,6 +161,13 @@ class _Outline:
             self._stack = [_Heading(_PLAIN_LEVEL, label)]
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def _end_fact(self) -> None:
+        """Leave the section of a fact whose heading bears no mark: "Job ID", its number, then the text of the page."""
+        while self._stack and self._stack[-1].level == _PLAIN_LEVEL:
+            if self._sections.of((self._stack[-1].title,)) != FACT:
+                break
+            self._stack.pop()
 
     def go_on(self, line: _Line, part: _Part) -> None:
         """Add a line to the block before it, unless that is a heading or the line has something of its own."""

@@ -59,7 +59,7 @@ _SOME_DEGREE = re.compile(
     (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
         (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
-    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )\b[Dd]egree\s(?:in|from|or)\b
+    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )\b[Dd]egree\s(?:in|from|or)\b
     | \bHochschul(?:abschluss|studium)\b
     """,
     re.VERBOSE,

@@ -55,6 +55,9 @@ _SIGNATURE = re.compile(
     r"|executive|manager|director|officer|(?:co-)?founder|ceo|cto|coo|head|lead|partner|president|hr|specialist)\b"
 )
 _LONGEST_SIGNATURE = 120
+_STATE = re.compile(r"\b(?!Bachelors?,|Associates?,|Diploma,)[A-Z][a-z]+,\s\Z")
+_ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
+_STATES = {"MA", "MS"}
 _WINDOW = 48
 
 
@@ -74,6 +77,9 @@ def is_namesake(text: str, hit: Hit) -> bool:
     if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start):
         return True
     surface = text[hit.start : hit.end]
+    if surface in _STATES:
+        before = _STATE.search(text, max(0, hit.start - _WINDOW), hit.start)
+        return before is not None and _ADDRESS_ENDS.match(text, hit.end) is not None
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)

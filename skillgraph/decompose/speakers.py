@@ -35,6 +35,14 @@ _USING = re.compile(
     r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
     re.IGNORECASE,
 )
+_OUR_STACK = re.compile(
+    r"""
+    \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
+        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
+      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
@@ -143,19 +151,28 @@ def is_known_by_us(text: str, begin: int) -> bool:
     return _OURS_KNOW.match(text, begin) is not None
 
 
+def is_of_our_stack(text: str, begin: int) -> bool:
+    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …"."""
+    return _OUR_STACK.match(text, begin) is not None
+
+
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
     """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …".
 
     Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
     """
     before = text[max(begin, start - _BEFORE) : start]
-    if _USING.search(before) and _WE_DO.match(text, begin):
+    if (
+        is_of_our_stack(text, begin)
+        or _in_our_stack(text, start)
+        or (_USING.search(before) and _WE_DO.match(text, begin))
+    ):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
     return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
 
 
-def is_of_stack(text: str, start: int) -> bool:
+def _in_our_stack(text: str, start: int) -> bool:
     """Return whether the name at a place is of the employer's stack: "our Erlang/Clojure stack"."""
     return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 

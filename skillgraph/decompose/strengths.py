@@ -20,7 +20,7 @@ from skillgraph.decompose.speakers import (
     is_industry,
     is_invited,
     is_known_by_us,
-    is_of_stack,
+    is_of_our_stack,
     is_purpose,
     is_sought,
     is_team,
@@ -41,9 +41,6 @@ _YOU_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_OUR_STACK = re.compile(
-    r"\W{0,6}our\s(?:[\w-]+\s){0,2}(?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain)\b"
-)
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
@@ -186,10 +183,8 @@ class BlockStrengths:
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
-        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're")) or _OUR_STACK.match(
-            self._reading.folded, clause.sentence
-        )
-        return together and bool(ours)
+        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
+        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence))
 
     def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
         """Return what a sentence asks, or sets as a task, where its section tells what is used."""
@@ -209,7 +204,7 @@ class BlockStrengths:
             return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
-        if tool and self._in_our_stack(clause, start):
+        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         return None
 
@@ -265,18 +260,13 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is not None and not self._sentences.is_of_company(clause, frame):
             return self._by_frame(frame, start)
-        if tool and (is_used_by_us(self._reading.text, clause.sentence, start) or self._in_our_stack(clause, start)):
+        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
             return Judgement(Strength.CONTEXT, "told")
         return self._behind_dash(clause)
-
-    def _in_our_stack(self, clause: Clause, start: int) -> bool:
-        """Return whether a place is in a sentence about the employer's stack, or in its name."""
-        said = _OUR_STACK.match(self._reading.folded, clause.sentence)
-        return said is not None or is_of_stack(self._reading.text, start)
 
     def _behind_dash(self, clause: Clause) -> Judgement | None:
         """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""

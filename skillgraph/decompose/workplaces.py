@@ -38,7 +38,7 @@ _TERMS = (
 )
 _BETWEEN = r"(?:\s?[,/;&+]\s?(?:and\s|or\s)?|\s(?:or|and|&)\s|\s)"
 _IN_LINE = re.compile(
-    rf"(?:\A|\(|,\s|\bin\s)(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})|{_CITY}(?:\s{_STATE})?)"
+    rf"(?:\A|\(|,\s|\bin\s)(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})(?:,?\s{_REGION})?|{_CITY}(?:\s{_STATE})?)"
     r"(?=\s?(?:[)|(]|\Z|\s-\s))"
 )
 _LONGEST_LINE = 120
