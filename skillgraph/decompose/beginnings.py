@@ -18,13 +18,14 @@ _DEMAND = re.compile(
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
         |proficien\w+|familiar(?:ity)?|understanding(?!\ (?:the|our|their|your|its|and)\b)
         |ability|able\ to|background|expertise|foundation
-        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?
-        |bs|ba|ms|phd|track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
+        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*
+        |masters?(?:['’]s)?|bs|ba|ms(?!\ (?-i:[A-Z]))|phd|track\ record|exposure|mastery|comfortable
+        |passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
     | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
-    | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
-        |good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
+    | \W{{0,6}}(?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
+        |demonstrated|good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
     | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
@@ -56,9 +57,10 @@ _OF_EMPLOYER = re.compile(
         |our\ (?:[\w-]+\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
+        |(?-i:[A-Z])[\w&.-]*(?:\ (?-i:[A-Z&])[\w&.-]*){{0,4}},?\ (?:inc|llc|ltd|corp|corporation|gmbh|plc)
         |(?:our|the)\ (?:[\w-]+\ ){{0,3}}
          (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b
-    (?!\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
+    (?!\.?,?\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
       | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -88,6 +90,11 @@ _TOLD = re.compile(
     r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(
+    r"\W{0,6}(?:we\b|(?:our|the)\s(?:[\w&/-]+\s){0,4}?(?:team|group|department|division|company|firm|unit)s?"
+    r"(?:\s(?:at|of|in)\s(?:[\w.&-]+\s){1,4}?)?\s?\b(?:is|are|will|has|have)\b)",
     re.IGNORECASE,
 )
 _KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
@@ -145,6 +152,11 @@ def is_task(word: str) -> bool:
 def keeps_knowledge(text: str, begin: int) -> bool:
     """Return whether a sentence tells its reader to gain or keep what it names: "Maintain a current knowledge of …"."""
     return _KEEPING.match(text, begin) is not None
+
+
+def tells_of_team(opening: str) -> bool:
+    """Return whether a sentence begins with what the employer's people do: "Our data team is responsible for …"."""
+    return _TEAM.match(opening) is not None
 
 
 def tells_of_the_job(text: str, begin: int) -> bool:

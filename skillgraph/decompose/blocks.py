@@ -93,7 +93,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
     """
     outline = _Outline(sections)
-    lines = list(_apart(text, list(_lines(text)), sections))
+    lines = list(_apart(text, list(_lines(text)), sections, named))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if _RULE.match(content):
@@ -213,13 +213,16 @@ def _lines(text: str) -> Iterator[_Line]:
         position = after
 
 
-def _apart(text: str, lines: Sequence[_Line], sections: Sections) -> Iterator[_Line]:
+def _apart(
+    text: str, lines: Sequence[_Line], sections: Sections, named: Callable[[int, int], float]
+) -> Iterator[_Line]:
     """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         lead = None
         if after and text[line.end - 1] == ":" and _BULLET.match(text, after.start, after.end):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
-        if lead and sections.cue(lead.group()) is not None and not _BULLET.match(text, line.start, line.end):
+        told = lead and _speaks(lead.group(), sections) and not named(*lead.span())
+        if lead and told and not _BULLET.match(text, line.start, line.end):
             yield replace(line, end=lead.start() - 1)
             yield replace(line, start=lead.start())
         else:
@@ -276,7 +279,13 @@ def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     if _LISTING.search(content) is None or len(_WORD.findall(content)) > _MOST_LEADING_WORDS or _BULLET.match(content):
         return None
     title = content.strip(" :*_")
-    return (_COLON_LEVEL, title) if sections.cue(title) is not None else None
+    return (_COLON_LEVEL, title) if _speaks(title, sections) else None
+
+
+def _speaks(sentence: str, sections: Sections) -> bool:
+    """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
+    cue = sections.cue(sentence)
+    return cue is not None and cue.meaning not in {FACT, Strength.CONTEXT}
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:

@@ -20,11 +20,11 @@ _SENTENCE = re.compile(
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - (?:[ \t]+ (?=[A-Z\d]) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
-    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
+    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
-        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Hands-on|Extensive
+        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive
         |Willing(?:ness)?)\ [a-z])
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*

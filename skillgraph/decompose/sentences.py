@@ -12,6 +12,7 @@ from skillgraph.decompose.beginnings import (
     is_told,
     presents_company,
     tells_history,
+    tells_of_team,
     tells_of_the_job,
 )
 from skillgraph.decompose.blocks import Block
@@ -56,7 +57,7 @@ _SEEKING = (
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
-_OURS = re.compile(r"\b(?:our|their|its)\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
+_OURS = re.compile(r"\bour\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
 _OWNER = 40
 _ALSO = {"also", "additionally", "furthermore"}
 _MARK = 6
@@ -99,7 +100,7 @@ class Sentences:
         text = self._reading.text
         before = text[clause.start - 1]
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
-            joint = text.endswith((" - ", "; "), 0, clause.start)
+            joint = text.endswith((" - ", " -", "; "), 0, clause.start)
             return joint and _LISTED.match(text, clause.start, clause.end) is not None
         return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
 
@@ -171,17 +172,18 @@ class Sentences:
         return any(self.words(phrase) in _LEGAL for phrase in said)
 
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame tells what a company has, or its people do: "Acme is one of the … with experience in"."""
-        text, begin = self._reading.text, clause.sentence
-        if self.words(frame).startswith(_DOING):
-            return is_of_employer(self.opening(clause, begin))
-        if not self.words(frame).startswith(_OWNED):
+        """Return whether a frame tells what a company has, or what its people do: "Acme is a … with experience in"."""
+        text, begin, words = self._reading.text, clause.sentence, self.words(frame)
+        opening = self.opening(clause, begin)
+        if words.startswith(_DOING):
+            told = tells_of_team(opening)
+        elif words.startswith(_OWNED):
+            told = presents_company(text, begin) or is_of_employer(opening)
+            if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
+                return True
+        else:
             return False
-        if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
-            return True
-        if not (presents_company(text, begin) or is_of_employer(self.opening(clause, begin))):
-            return False
-        return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
+        return told and not any(map(self._seeks, self._reading.prose.within(begin, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""

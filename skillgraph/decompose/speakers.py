@@ -11,7 +11,8 @@ _INVITED = re.compile(
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
-    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
+    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)"
+    r"\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
@@ -151,9 +152,14 @@ def is_known_by_us(text: str, begin: int) -> bool:
     return _OURS_KNOW.match(text, begin) is not None
 
 
-def is_of_our_stack(text: str, begin: int) -> bool:
-    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …"."""
-    return _OUR_STACK.match(text, begin) is not None
+def is_of_our_stack(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …".
+
+    So does one that names a place before it: "our Erlang/Clojure stack".
+    """
+    if _OUR_STACK.match(text, begin):
+        return True
+    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 
 
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
@@ -162,19 +168,10 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
     """
     before = text[max(begin, start - _BEFORE) : start]
-    if (
-        is_of_our_stack(text, begin)
-        or _in_our_stack(text, start)
-        or (_USING.search(before) and _WE_DO.match(text, begin))
-    ):
+    if is_of_our_stack(text, begin, start) or (_USING.search(before) and _WE_DO.match(text, begin)):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
     return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
-
-
-def _in_our_stack(text: str, start: int) -> bool:
-    """Return whether the name at a place is of the employer's stack: "our Erlang/Clojure stack"."""
-    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:

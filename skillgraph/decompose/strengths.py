@@ -51,6 +51,9 @@ _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
 _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
+_HIRES = re.compile(
+    r"\b(?:looking for|hiring|seeking|search of|openings?|positions?|roles?)(?: an?)?\W*\Z", re.IGNORECASE
+)
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _REACH = 120
@@ -167,7 +170,7 @@ class BlockStrengths:
         """Return what a sentence says of a place that is no demand, though its section asks."""
         if tool and self._is_used_here(clause, start):
             return Judgement(Strength.STACK, "used")
-        if is_invited(self._reading.text, start):
+        if is_invited(self._reading.text, start) or self._is_opening(clause, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         addressed = _YOU_WILL.search(opening)
         if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
@@ -177,6 +180,12 @@ class BlockStrengths:
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
 
+    def _is_opening(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in the name of a job in a list of those who are sought: "We're looking for: …"."""
+        if not self._block.item or _HIRES.search(self._block.headings[-1]) is None:
+            return False
+        return names_job(self._reading.text, start) and not self._sentences.asks(clause)
+
     def _is_used_here(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says "we use …" where something is asked."""
         frame = self._sentences.frame(clause, start)
@@ -184,7 +193,7 @@ class BlockStrengths:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
         ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
-        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence))
+        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence, start))
 
     def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
         """Return what a sentence asks, or sets as a task, where its section tells what is used."""
@@ -204,7 +213,7 @@ class BlockStrengths:
             return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
-        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
+        if tool and is_of_our_stack(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         return None
 
@@ -258,8 +267,9 @@ class BlockStrengths:
         if keeps_knowledge(self._reading.text, clause.sentence):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
-        if frame is not None and not self._sentences.is_of_company(clause, frame):
-            return self._by_frame(frame, start)
+        if frame is not None:
+            of_company = self._sentences.is_of_company(clause, frame)
+            return Judgement(Strength.CONTEXT, "employer") if of_company else self._by_frame(frame, start)
         if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if self._sentences.is_told(clause):
