@@ -29,7 +29,7 @@ _JOB = re.compile(rf"{HOLDER}s?[*_]{{0,3}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNO
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
-_SENTENCE_END = re.compile(r"[.!?:;]\s")
+_SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _LONGEST_TITLE = 200
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
