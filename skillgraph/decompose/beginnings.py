@@ -23,6 +23,8 @@ _DEMAND = re.compile(
         |passion\w*|aptitude)\b
     | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
+    | \W{{0,6}}if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
+        |comfortable)\b
     | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | \W{{0,6}}(?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
         |demonstrated|good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
@@ -98,7 +100,7 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
-_TASK = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
+_TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _OF_JOB = re.compile(
     rf"""
     \W{{0,6}}(?:

@@ -259,7 +259,8 @@ def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str]
 
 def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a line without a mark is a heading by its colon, its capitals or its words."""
-    content = _TRAILING_DOTS.sub("", content)
+    if content[-1] in ".…":
+        content = _TRAILING_DOTS.sub("", content)
     if content[-1:] in ".!;," or not _is_short(content):
         return None
     title = content.strip(" :*_")
@@ -276,7 +277,9 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
 
 def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
-    if _LISTING.search(content) is None or len(_WORD.findall(content)) > _MOST_LEADING_WORDS or _BULLET.match(content):
+    if ":" not in content[-3:] or _LISTING.search(content) is None or _BULLET.match(content):
+        return None
+    if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
         return None
     title = content.strip(" :*_")
     return (_COLON_LEVEL, title) if _speaks(title, sections) else None

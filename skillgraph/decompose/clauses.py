@@ -47,7 +47,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
 _ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
-_INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
@@ -151,12 +150,8 @@ def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
     """Return whether a dash stands before the list that was announced: "any of the following tools - …".
 
-    So does a semicolon in place of a colon: "databases including; MySQL, Oracle".
-
     A class that opens its line announces its members: "Databases - MySQL, Oracle".
     """
-    if dash.group().startswith(";"):
-        return _INCLUDING.search(text, max(begin, dash.start() - _LONGEST_WORD), dash.start()) is not None
     if dash.group().strip(" \t") != "-":
         return False
     if _CLASS.fullmatch(text, begin, dash.start()) and _MEMBERS.match(text, dash.end()):

@@ -74,6 +74,9 @@ _EQUIVALENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_WISHED = re.compile(
+    r"['’]?s?\s(?:degree\s)?(?:is\s)?(?:(?:strongly|highly)\s)?(?:preferred|desired|desirable|a\splus)\b", re.IGNORECASE
+)
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b"
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
@@ -156,13 +159,18 @@ def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:
 def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Collection[str]) -> list[Degree]:
     preferred = (said or meaning) == Strength.PREFERRED
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
-    levels = [level for level, pattern in _LEVELS if pattern.search(words)]
+    named = {level: match for level, pattern in _LEVELS if (match := pattern.search(words))}
+    levels = list(named)
     if _SOME_DEGREE.search(words) and not set(levels) - {DegreeLevel.DOCTORATE}:
         levels.append(DegreeLevel.BACHELOR)
     if not levels:
         return []
     equivalent = _EQUIVALENT.search(words) is not None
-    return [Degree(level, strength, _fields(words, names), equivalent) for level in levels]
+    wished = {level for level, match in named.items() if _WISHED.match(words, match.end())}
+    return [
+        Degree(level, Strength.PREFERRED if level in wished else strength, _fields(words, names), equivalent)
+        for level in levels
+    ]
 
 
 def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:

@@ -145,7 +145,8 @@ class Sentences:
     def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
-        begin = clause.start if is_told(self.opening(clause)) else clause.sentence
+        anew = clause.start > clause.sentence and is_told(self.opening(clause))
+        begin = clause.start if anew else clause.sentence
         before = prose.within(max(begin, position - FAR), position)
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
@@ -174,11 +175,10 @@ class Sentences:
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
         """Return whether a frame tells what a company has, or what its people do: "Acme is a … with experience in"."""
         text, begin, words = self._reading.text, clause.sentence, self.words(frame)
-        opening = self.opening(clause, begin)
         if words.startswith(_DOING):
-            told = tells_of_team(opening)
+            told = tells_of_team(self.opening(clause, begin))
         elif words.startswith(_OWNED):
-            told = presents_company(text, begin) or is_of_employer(opening)
+            told = presents_company(text, begin) or is_of_employer(self.opening(clause, begin))
             if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
                 return True
         else:

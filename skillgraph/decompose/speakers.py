@@ -58,7 +58,7 @@ _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
     rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]"
-    r"|\b(?:willing|eager|excited|ready|keen)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
+    r"|\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
