@@ -33,7 +33,8 @@ _BEFORE = re.compile(
       | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
-      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s(?:is|are)
+      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
+        (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,

@@ -47,6 +47,7 @@ _LONGEST = 40
 _PHRASE_GAP = 16
 _REACH = 60
 _FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
 _BEHIND = 12
 _AFTER_UNIT = 20
 _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\r|\n|\Z)", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _start(amount: Years) -> int:
 def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int, Years]:
     """Return which years each mention has: those nearest before it; those after it where none stands before.
 
-    `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each its own. Years that
+    Years that stand in its stead ("MSc or 8 years") are none of them. `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each its own. Years that
     stand right behind a name in brackets or after a dash ("Go (3 years)"), or behind "for", are that name's alone.
     """
     bound: dict[int, Years] = {}
@@ -127,7 +128,11 @@ def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Ment
         after = bisect_left(starts, mention.end)
         if before:
             bound[mention.id] = free[before - 1]
-        elif after < len(free) and not (following and following.start < free[after].start):
+        elif (
+            after < len(free)
+            and not (following and following.start < free[after].start)
+            and not _INSTEAD.search(reading.text, mention.end, free[after].start)
+        ):
             bound[mention.id] = free[after]
     return bound
 

@@ -27,7 +27,7 @@ _DEMAND = re.compile(
         |comfortable)\b
     | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | \W{{0,6}}(?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
-        |demonstrated|good|great|effective) (?:\ [\w/&-]+,?){{1,6}}
+        |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
     | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
@@ -113,6 +113,7 @@ _OF_JOB = re.compile(
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
+      | (?:this|these|it|duties|tasks|work)\s(?:will\s|may\s)?(?:also\s)?(?:include|involve)s?\s\w+ing
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b

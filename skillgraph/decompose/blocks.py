@@ -303,15 +303,20 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
     bullet = _BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     inside = sections.run_in(text, start, line.end)
-    first_end = inside[0].start if inside else line.end
+    first_end = _trimmed(text, start, inside[0].start if inside else line.end)
     if first_end > start:
         yield from _labelled(text, start, first_end, sections, item=bullet is not None)
     for index, heading in enumerate(inside):
-        end = inside[index + 1].start if index + 1 < len(inside) else line.end
+        end = _trimmed(text, heading.end, inside[index + 1].start if index + 1 < len(inside) else line.end)
         alone = len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
             leads = alone and bullet is None
             yield _Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of `text[start:end]` without the white space at it."""
+    return start + len(text[start:end].rstrip())
 
 
 def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[_Part]:

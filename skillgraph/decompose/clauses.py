@@ -13,12 +13,13 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
+_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - (?:[ \t]+ (?=[A-Z\d]) | (?=[A-Z][a-z]))
+    | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
@@ -46,7 +47,8 @@ _GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sp
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
-_ANNOUNCING = re.compile(r"\bof\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\Z", re.IGNORECASE)
+_ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
@@ -150,8 +152,12 @@ def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
     """Return whether a dash stands before the list that was announced: "any of the following tools - …".
 
+    So does a semicolon in place of a colon: "databases including; MySQL, Oracle".
+
     A class that opens its line announces its members: "Databases - MySQL, Oracle".
     """
+    if dash.group().startswith(";"):
+        return _INCLUDING.search(text, max(begin, dash.start() - _LONGEST_WORD), dash.start()) is not None
     if dash.group().strip(" \t") != "-":
         return False
     if _CLASS.fullmatch(text, begin, dash.start()) and _MEMBERS.match(text, dash.end()):

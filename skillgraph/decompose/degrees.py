@@ -83,6 +83,9 @@ _FIELDS = re.compile(
     r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){2,120})",
     re.IGNORECASE,
 )
+_BEYOND_FIELDS = re.compile(
+    r"\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b", re.IGNORECASE
+)
 _SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)
 _FIELD_ENDS = re.compile(r"\s(?:with|from|required|preferred|is|plus|at|field|discipline|area)\b.*\Z", re.IGNORECASE)
 _ASKED = {Strength.REQUIRED.value, Strength.PREFERRED.value}
@@ -177,6 +180,7 @@ def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
     match = _FIELDS.search(words)
     if not match:
         return ()
-    parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(match["fields"])]
+    said = _BEYOND_FIELDS.split(match["fields"], maxsplit=1)[0]
+    parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(said)]
     fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
     return tuple(sorted({field for field in fields if not any(level.match(field) for _, level in _LEVELS)}))

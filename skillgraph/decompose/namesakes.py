@@ -56,6 +56,10 @@ _SIGNATURE = re.compile(
 )
 _LONGEST_SIGNATURE = 120
 _STATE = re.compile(r"\b(?!Bachelors?,|Associates?,|Diploma,)[A-Z][a-z]+,\s\Z")
+_SEATED = re.compile(
+    r"\b(?:based|located|headquartered|offices?|live|living)\s(?:in|near|at)\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?,\s\Z",
+    re.IGNORECASE,
+)
 _ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
 _STATES = {"MA", "MS"}
 _WINDOW = 48
@@ -78,8 +82,10 @@ def is_namesake(text: str, hit: Hit) -> bool:
         return True
     surface = text[hit.start : hit.end]
     if surface in _STATES:
-        before = _STATE.search(text, max(0, hit.start - _WINDOW), hit.start)
-        return before is not None and _ADDRESS_ENDS.match(text, hit.end) is not None
+        before = text[max(0, hit.start - _WINDOW) : hit.start]
+        if _SEATED.search(before):
+            return True
+        return _STATE.search(before) is not None and _ADDRESS_ENDS.match(text, hit.end) is not None
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)

@@ -26,7 +26,7 @@ _NEEDED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
+_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?:,?\s(?:please|thanks|thank you|sorry)\b)?(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _LEFT = re.compile(
     r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
@@ -34,6 +34,9 @@ _LEFT = re.compile(
 _ARROW = re.compile(r"\s(?:→|->|=>|⟶|➜)\s[^.;:!?()]{1,40}\Z")
 _INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
+_JOINED = re.compile(r",\s|\s(?:and|or)\s", re.IGNORECASE)
+_OR = re.compile(r"(?:\bor|/)\s?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\sfrom\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:we|team|company|have|['’]ve|has)\s(?:(?:just|already|finally|recently|long since)\s)?\Z", re.IGNORECASE
@@ -58,7 +61,10 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
-    """Return what stands before "is not required": the last item, or with "are not" all of them."""
+    """Return what stands before "is not required": the last item, or with "are not" all of them.
+
+    In a bracket of its own it speaks of the last item as well: "Go and some Lua (not required)".
+    """
     if clause.strength is Strength.PREFERRED:
         return None
     bracket = brackets.around(phrase.start)
@@ -66,14 +72,20 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
     if bracket is not None:
         if text[bracket[0] + 1 : phrase.start].strip():
             return None
-        end = bracket[0]
+        joined = list(_JOINED.finditer(text, clause.start, bracket[0]))
+        return (joined[-1].end() if joined else max(clause.start, bracket[0] - _WINDOW)), bracket[0]
     plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
     reach = max(clause.start, end - _WINDOW)
     return (clause.start if plural else max(reach, text.rfind(",", reach, end) + 1)), end
 
 
 def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return what stands behind "instead of", up to where the clause turns; behind a colon, all of it."""
+    """Return what stands behind "instead of", up to where the clause turns; behind a colon, all of it.
+
+    One of several things that are done with it says nothing against it: "deploy or retire Jenkins jobs".
+    """
+    if _OR.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
+        return None
     if text[phrase.end : phrase.end + 1] == ":":
         return phrase.end, clause.end
     return phrase.end, _stop(text, phrase.end, clause.end)
@@ -105,7 +117,10 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
     moved = match["what"].strip() and text[phrase.start : phrase.end].lower().startswith("mov") and not plainly
     if match["of"] or moved:
         into = _INTO.match(text, match.end(), clause.end)
-        return (match.end(), into.end()) if into and match["of"] and not match["what"].strip() else None
+        if not (into and match["of"] and not match["what"].strip()):
+            return None
+        source = _FROM.search(text, match.end(), into.end())
+        return (source.end() if source else match.end()), into.end()
     return match.end(), _stop(text, match.end(), clause.end)
 
 

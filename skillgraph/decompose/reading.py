@@ -17,7 +17,8 @@ _WHAT_IS_ASKED = re.compile(
     r"\b(?:degrees?|equivalent|experience|knowledge|skills?|certifi\w+|licen[cs]es?|is|are|strongly|highly)\s\Z",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[ ][A-Z]")
+_CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
+_ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
 _REACH = 24
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
@@ -88,10 +89,12 @@ class Reading:
 
     def _parted(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return the first word of a cue whose others begin the next line: "degree preferred Knowledge of Lua"."""
-        if phrase.meaning.reach != "forward" or not self._closes(phrase.start):
+        if phrase.meaning.reach != "forward":
             return phrase
-        end = self.text.find(" ", phrase.start, phrase.end)
-        if end < 0 or not _CAPITAL.match(self.text, end):
+        parted = _CAPITAL.search(self.text, phrase.start, phrase.end)
+        end = parted.start() if parted else phrase.end
+        lost = parted is not None and parted.group()[0] == " "
+        if parted is None or self.folded.find(" ", phrase.start, end) >= 0 or (lost and not self._closes(phrase.start)):
             return phrase
         return replace(phrase, end=end, meaning=replace(phrase.meaning, reach="end"))
 
@@ -109,7 +112,7 @@ class Reading:
     def _ends(self, phrase: Phrase[Cue]) -> bool:
         """Return whether what is said ends with a cue; a capital begins the next line where its end was lost."""
         if _ENDS.match(self.text, phrase.end):
-            return True
+            return _ADJECTIVE.search(self.text, max(0, phrase.start - _REACH), phrase.start) is None
         return _CAPITAL.match(self.text, phrase.end) is not None and self._closes(phrase.start)
 
     def _closes(self, start: int) -> bool:

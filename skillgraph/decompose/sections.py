@@ -145,13 +145,14 @@ class Sections:
     def is_topic_of_item(self, label: str, headings: Sequence[str]) -> bool:
         """Return whether an item's label names its topic ("Location data:") under headings that say what is asked.
 
-        A label of a fact is little else than its cue; words to be found by stand in no list of what is asked.
+        A label of a fact or of how to apply is little else than its cue; words to be found by stand in no list of what
+        is asked.
         """
         cue, covered, _ = self._cue(label)
         asked = self.of(headings)
         if cue is None or asked is None or asked in {BOILERPLATE, FACT, "keyword"}:
             return False
-        return cue.meaning == "keyword" or (cue.meaning == FACT and covered < _COVERED_WHOLE)
+        return cue.meaning == "keyword" or (cue.meaning in {FACT, BOILERPLATE} and covered < _COVERED_WHOLE)
 
     def is_heading(self, line: str) -> bool:
         """Return whether a bare line is a heading: a few words, mostly a cue."""

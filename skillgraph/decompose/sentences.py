@@ -145,9 +145,9 @@ class Sentences:
     def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
-        anew = clause.start > clause.sentence and is_told(self.opening(clause))
-        begin = clause.start if anew else clause.sentence
-        before = prose.within(max(begin, position - FAR), position)
+        before = prose.within(max(clause.sentence, position - FAR), position)
+        if clause.start > clause.sentence and is_told(self.opening(clause)):
+            before = [phrase for phrase in before if phrase.start >= clause.start or phrase.meaning == Strength.STACK]
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)

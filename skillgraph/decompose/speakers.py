@@ -44,6 +44,7 @@ _OUR_STACK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SHOP = re.compile(r"(?:[\w.+#/&-]+\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
@@ -84,6 +85,7 @@ _PEOPLE = re.compile(
 _LIST_ENDS = re.compile(
     r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
+    rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
 _BEHIND = 48
 _BEFORE = 120
@@ -163,12 +165,16 @@ def is_of_our_stack(text: str, begin: int, start: int) -> bool:
 
 
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence tells what the employer does by means of what stands at a place: "we plan using …".
+    """Return whether a sentence tells that the employer works with what stands at a place: "using …", "a Go shop".
 
     Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
     """
     before = text[max(begin, start - _BEFORE) : start]
-    if is_of_our_stack(text, begin, start) or (_USING.search(before) and _WE_DO.match(text, begin)):
+    if (
+        is_of_our_stack(text, begin, start)
+        or _SHOP.match(text, start)
+        or (_USING.search(before) and _WE_DO.match(text, begin))
+    ):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
     return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
