@@ -22,7 +22,9 @@ _JOINT = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
-    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional))\b",
+    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional)"
+    r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
+    r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus)))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

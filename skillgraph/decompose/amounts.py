@@ -106,8 +106,9 @@ def _start(amount: Years) -> int:
 def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int, Years]:
     """Return which years each mention has: those nearest before it; those after it where none stands before.
 
-    Years that stand in its stead ("MSc or 8 years") are none of them. `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each its own. Years that
-    stand right behind a name in brackets or after a dash ("Go (3 years)"), or behind "for", are that name's alone.
+    Years that stand in its stead ("MSc or 8 years") are none of them. `years` and `mentions` are those of one clause.
+    "3+ years of Go and 5 years of SQL" gives each its own. Years that stand right behind a name in brackets or after a
+    dash ("Go (3 years)"), or behind "for", are that name's alone.
     """
     bound: dict[int, Years] = {}
     free: list[Years] = []

@@ -86,6 +86,13 @@ _ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
 _OPENING = 60
+_SAID_OF = re.compile(r"\b(?:is|are|be|being|considered|as|would|will)\b", re.IGNORECASE)
+_GOES_ON_LISTING = re.compile(
+    r",\s(?!(?:but|and\s(?:you|we|will)|which|who|though|although|as|not|we|you|because|so|or|if|while|since|with)\b)",
+    re.IGNORECASE,
+)
+_SEMICOLON = re.compile(r";[ \t]*\Z")
+_VERB = 16
 _STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24
 _LONGEST_ABBREVIATION = 8
@@ -170,14 +177,17 @@ def clauses(reading: Reading, start: int, end: int, brackets: Brackets) -> list[
     found: list[Clause] = []
     carried: Clause | None = None
     over = start
+    sentence = start
     for left, right in sentences(reading.text, start, end):
+        if not _SEMICOLON.search(reading.text, over, left):
+            sentence = left
         if carried is not None and (
             not _is_label(reading, carried, over) or is_told(reading.text[left : left + _OPENING])
         ):
             carried = None
         over = right
         for piece_start, piece_end in _pieces(reading, left, right, brackets):
-            for clause in _split(reading, left, piece_start, piece_end, brackets):
+            for clause in _split(reading, sentence, piece_start, piece_end, brackets):
                 if clause.cue is not None:
                     carried = clause if _leads(reading.text, clause.cue, left) else None
                 found.append(replace(clause, cue=carried.cue) if carried and clause.cue is None else clause)
@@ -231,7 +241,24 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
             cut = _cut_between(reading.text, here, after)
             yield Clause(begin, cut, sentence, here)
             begin = cut
-    yield Clause(begin, end, sentence, found[-1] if found else None)
+    alone = _item_alone(reading.text, begin, found[-1], end, brackets) if found else None
+    if alone is None:
+        yield Clause(begin, end, sentence, found[-1] if found else None)
+    else:
+        first, last = alone
+        yield Clause(begin, first, sentence, None)
+        yield Clause(first, last, sentence, found[-1])
+        yield Clause(last, end, sentence, None)
+
+
+def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets) -> tuple[int, int] | None:
+    """Return the item of a list of which alone a cue without a verb speaks: "Go, Lua a plus, Perl and SQL"."""
+    if cue.meaning.reach == "forward" or not _GOES_ON_LISTING.match(text, cue.end, end):
+        return None
+    if _SAID_OF.search(text, max(start, cue.start - _VERB), cue.end):
+        return None
+    commas = [m.end() for m in _COMMA.finditer(text, start, cue.start) if brackets.around(m.start()) is None]
+    return (commas[-1], cue.end) if commas else None
 
 
 def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:

@@ -85,7 +85,9 @@ def _whole(text: str, folded: str, start: int, end: int) -> bool:
     after = folded[end : end + 1]
     if not (after and folded[end - 1].isalnum() and (after.isalnum() or after == "_")):
         return True
-    return text[end - 1].islower() and text[end].isupper()
+    last = folded.rfind(" ", start, end) + 1
+    in_a_name = last > start and text[last].isupper()  # "with SolidWorks"
+    return text[end - 1].islower() and text[end].isupper() and not in_a_name
 
 
 def _goes_on(folded: str, position: int) -> bool:
