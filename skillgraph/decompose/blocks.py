@@ -217,7 +217,7 @@ def _apart(
     text: str, lines: Sequence[_Line], sections: Sections, named: Callable[[int, int], float]
 ) -> Iterator[_Line]:
     """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):  # a text without a line has none after it either
         lead = None
         if after and text[line.end - 1] == ":" and _BULLET.match(text, after.start, after.end):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
