@@ -44,7 +44,7 @@ _OUR_STACK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHOP = re.compile(r"(?:[\w.+#/&-]+\s(?:and\s|&\s)?){1,3}shop\b")
+_SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
