@@ -9,7 +9,8 @@ _KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|exper
 _GAINING = "(?:share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)"
 _DEMAND = re.compile(
     rf"""
-    \W{{0,6}} (?:(?:if\ )?you\ have\ )?
+    \W{{0,6}}+ (?:
+    (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
         |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
@@ -21,34 +22,34 @@ _DEMAND = re.compile(
         |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*
         |masters?(?:['’]s)?|bs|ba|ms(?!\ (?-i:[A-Z]))|phd|track\ record|exposure|mastery|comfortable
         |passion\w*|aptitude)\b
-    | \W{{0,6}}you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
+    | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
-    | \W{{0,6}}if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
+    | if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
         |comfortable)\b
-    | \W{{0,6}}(?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
-    | \W{{0,6}}(?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
+    | (?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
+    | (?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
         |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
-    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
+    | (?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
         (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
-    | \W{{0,6}}(?:requires?\ |capable\ of\ |possess(?:es)?|has
+    | (?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
-    | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
+    | (?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
         |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
-    | \W{{0,6}}(?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
+    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
         \ (?:has|possesses|knows|needs)\b
-    | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
+    | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
-    | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
+    | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
-    | \W{{0,6}}(?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
-    | \W{{0,6}}(?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
-        (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b
+    | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
+    | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
+        (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
