@@ -37,6 +37,7 @@ _BEFORE = re.compile(
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
       | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
         (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
+      | \b(?:bonus|extra|plus)\spoints\sfor
       | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,
