@@ -6,38 +6,50 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of
 
 _KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)"
+_GAINING = "(?:share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)"
 _DEMAND = re.compile(
     rf"""
-    \W{{0,6}} (?:(?:if\ )?you\ have\ )?
+    \W{{0,6}}+ (?:
+    (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
-        |working|advanced|in-depth|professional|significant|relevant|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
+        |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
+        |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
-        |proficien\w+|familiar(?:ity)?
-        |understanding(?!\ (?:the|our|their|your|its|and)\b)|ability|able\ to|background|expertise
-        |expert|fluen\w+|skilled|skills?|grasp|command\ of|degree|bachelor\w*|masters?(?:['’]s)?|bs|ba|ms|phd
-        |track\ record|exposure|mastery|comfortable|passion\w*|aptitude)\b
-    | \W{{0,6}}(?:strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced|demonstrated
-        |good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
-        \ (?:skills|expertise|experience|knowledge|background|capabilities|understanding)\b
-    | \W{{0,6}}(?!(?:{one_of("tasks.tsv")}(?:e?s)?|share|gain|get|bring|combine|apply|expand|grow|deepen|offer|we|our
+        |proficien\w+|familiar(?:ity)?|understanding(?!\ (?:the|our|their|your|its|and)\b)
+        |ability|able\ to|background|expertise|foundation
+        |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*
+        |masters?(?:['’]s)?|bs|ba|ms(?!\ (?-i:[A-Z]))|phd|track\ record|exposure|mastery|comfortable
+        |passion\w*|aptitude)\b
+    | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
+        |appreciate|speak)\b
+    | if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
+        |comfortable)\b
+    | (?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
+    | (?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
+        |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
+        \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
+    | (?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
         (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
-    | \W{{0,6}}(?:requires?\ |capable\ of\ |possess(?:es)?|has
+    | (?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
-    | \W{{0,6}}(?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
-        (?:you|(?:(?:the|our|an?)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person)
-        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|need\ to)\ (?:\w+\ )?(?:have|be|know)\b
-    | \W{{0,6}}(?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
+    | (?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
+        (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
+        (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
+        |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
+    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
+        \ (?:has|possesses|knows|needs)\b
+    | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
-    | \W{{0,6}}(?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
+    | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
-    | \W{{0,6}}(?:this|the)\ (?:\w+\ )?(?:position|role|job)\ requires\b
-    | \W{{0,6}}(?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
-        (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b
+    | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
+    | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
+        (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -48,21 +60,23 @@ _OF_EMPLOYER = re.compile(
         |our\ (?:[\w-]+\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
+        |(?-i:[A-Z])[\w&.-]*(?:\ (?-i:[A-Z&])[\w&.-]*){{0,4}},?\ (?:inc|llc|ltd|corp|corporation|gmbh|plc)
         |(?:our|the)\ (?:[\w-]+\ ){{0,3}}
          (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b
-    (?!\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
+    (?!\.?,?\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
       | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADING = re.compile(
     r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
-    r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest))\b",
+    r"(?:one\sof\sthe|an?\s(?:leading|global|leader|ISO\s\d+)|the\s(?:world['’]s|nation['’]s|leading|largest)"
+    r"|an?\s[^.;:!?]{0,60}?\b(?:company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)"
-    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:is|are)\s(?:an?|one\sof|the|among)\s"
+    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among)|was\s(?:founded|established))\s"
     rf"|{_AT_FIRM}\b",
     re.IGNORECASE,
 )
@@ -74,14 +88,20 @@ _HISTORY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TOLD = re.compile(
-    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she)\b"
+    r"\W{0,6}(?:(?:we|i|it|they|our|this|these|those|its|their|my|he|she|there(?=['’]s| is| are))\b"
     r"|(?:some|most|all|many|none)\sof\sus\b|(?:currently|today|since\s\d+|recently|together),?\swe\b"
     r"|the\s(?:company|team|product|platform|firm|business)\b"
     r"|(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}\s(?:is|are|was|has|provides|offers|builds|makes|helps|powers|operates|runs)\b"
     r"|(?:\w+ed)\s(?:a|an|the|and|our|in|with|support)\b)",
     re.IGNORECASE,
 )
-_TASK = re.compile(rf"(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\W{0,6}(?:we\b|(?:our|the)\s(?:[\w&/-]+\s){0,4}?(?:team|group|department|division|company|firm|unit)s?"
+    r"(?:\s(?:at|of|in)\s(?:[\w.&-]+\s){1,4}?)?\s?\b(?:is|are|will|has|have)\b)",
+    re.IGNORECASE,
+)
+_KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
+_TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _OF_JOB = re.compile(
     rf"""
     \W{{0,6}}(?:
@@ -89,6 +109,8 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
+      | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s
+        (?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
@@ -129,6 +151,16 @@ def is_told(opening: str) -> bool:
 def is_task(word: str) -> bool:
     """Return whether a word is one with which a task begins: "design", "maintains", "working"."""
     return _TASK.match(word) is not None
+
+
+def keeps_knowledge(text: str, begin: int) -> bool:
+    """Return whether a sentence tells its reader to gain or keep what it names: "Maintain a current knowledge of …"."""
+    return _KEEPING.match(text, begin) is not None
+
+
+def tells_of_team(opening: str) -> bool:
+    """Return whether a sentence begins with what the employer's people do: "Our data team is responsible for …"."""
+    return _TEAM.match(opening) is not None
 
 
 def tells_of_the_job(text: str, begin: int) -> bool:

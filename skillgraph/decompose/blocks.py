@@ -1,7 +1,7 @@
 """Blocks: a posting's text cut into headings, list items and paragraphs, each under the headings that govern it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skillgraph.decompose.sections import FACT, Sections
@@ -9,6 +9,10 @@ from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
+_TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
+_LISTING = re.compile(
+    r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z"
+)
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(
@@ -18,6 +22,7 @@ _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -26,6 +31,7 @@ _DEEPEST = 6
 _LEAST_WRAPPED = 50
 _LONGEST_FACT = 160
 _LONGEST_HEADING = 200
+_LONGEST_LEAD = 120
 _MOST_WORDS = 9
 _MOST_LEADING_WORDS = 16
 _RUN_IN_WORDS = 6
@@ -87,7 +93,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
     """
     outline = _Outline(sections)
-    lines = list(_lines(text))
+    lines = list(_apart(text, list(_lines(text)), sections, named))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if _RULE.match(content):
@@ -207,11 +213,28 @@ def _lines(text: str) -> Iterator[_Line]:
         position = after
 
 
+def _apart(
+    text: str, lines: Sequence[_Line], sections: Sections, named: Callable[[int, int], float]
+) -> Iterator[_Line]:
+    """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):  # a text without a line has none after it either
+        lead = None
+        if after and text[line.end - 1] == ":" and _BULLET.match(text, after.start, after.end):
+            lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
+        told = lead and _speaks(lead.group(), sections) and not named(*lead.span())
+        if lead and told and not _BULLET.match(text, line.start, line.end):
+            yield replace(line, end=lead.start() - 1)
+            yield replace(line, start=lead.start())
+        else:
+            yield line
+
+
 def _heading(content: str, following: str, sections: Sections, *, first: bool) -> tuple[int, str] | None:
     """Return level and title where the line is a heading."""
     if len(content) > _LONGEST_HEADING:
         return None
-    return _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    told = _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    return told or (None if _BULLET.match(following) else _open(content, sections))
 
 
 def _marked(content: str) -> tuple[int, str] | None:
@@ -236,7 +259,9 @@ def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str]
 
 def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a line without a mark is a heading by its colon, its capitals or its words."""
-    if content[-1] in ".!;," or not _is_short(content):
+    if content[-1] in ".…":
+        content = _TRAILING_DOTS.sub("", content)
+    if content[-1:] in ".!;," or not _is_short(content):
         return None
     title = content.strip(" :*_")
     if content[-1] == ":":
@@ -248,6 +273,22 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title
     return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
+
+
+def _open(content: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
+    if ":" not in content[-3:] or _LISTING.search(content) is None or _BULLET.match(content):
+        return None
+    if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
+        return None
+    title = content.strip(" :*_")
+    return (_COLON_LEVEL, title) if _speaks(title, sections) else None
+
+
+def _speaks(sentence: str, sections: Sections) -> bool:
+    """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
+    cue = sections.cue(sentence)
+    return cue is not None and cue.meaning not in {FACT, Strength.CONTEXT}
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:

@@ -19,13 +19,14 @@ _SENTENCE = re.compile(
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - [ \t]+ (?=[A-Z\d])(?!{_OF_ONE})
+    | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
-    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|{_YEARS})
+    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
-        |Excellent|Solid)\ [a-z])
+        |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive
+        |Willing(?:ness)?)\ [a-z])
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -37,7 +38,8 @@ _SENTENCE_SIGN = re.compile(
     r"""
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
-      | (?<=[-*]) (?=[ \t]) | (?<=[a-z)][ ][AEFKMPUDS]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
+      | (?<=[a-z)][ ][ABDEFGHKMPRSUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )
@@ -46,6 +48,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
 )
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
@@ -55,6 +58,7 @@ _BREAK = re.compile(
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
         )
+      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’]ll|\ will)\b)
       )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -155,8 +159,12 @@ def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
     """Return whether a dash stands before the list that was announced: "any of the following tools - …".
 
+    So does a semicolon in place of a colon: "databases including; MySQL, Oracle".
+
     A class that opens its line announces its members: "Databases - MySQL, Oracle".
     """
+    if dash.group().startswith(";"):
+        return _INCLUDING.search(text, max(begin, dash.start() - _LONGEST_WORD), dash.start()) is not None
     if dash.group().strip(" \t") != "-":
         return False
     if _CLASS.fullmatch(text, begin, dash.start()) and _MEMBERS.match(text, dash.end()):

@@ -15,7 +15,7 @@ from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
-from skillgraph.decompose.namesakes import is_namesake
+from skillgraph.decompose.namesakes import is_namesake, is_signature
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
@@ -29,7 +29,7 @@ _JOB = re.compile(rf"{HOLDER}s?[*_]{{0,3}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNO
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
-_SENTENCE_END = re.compile(r"[.!?:;]\s")
+_SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _LONGEST_TITLE = 200
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
@@ -179,7 +179,10 @@ class _PostingReader:
             self.asked_years.append((amount, asked))
         mentions = []
         for hit, rule in hits:
-            judgement = self._judge(hit, strengths)
+            if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
+                pass_over(hit, "employer name")
+                continue
+            judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
             if judgement.strength is Strength.CONTEXT and _TRANSVERSAL in self._taxonomy[hit.form.concept].domains:
                 pass_over(hit, "culture")
             else:
@@ -200,11 +203,6 @@ class _PostingReader:
                 if level := level_of(self._reading, start, mention, near):
                     self.levels[mention.id] = level
         self.groups.read(mentions, start, end)
-
-    def _judge(self, hit: Hit, strengths: BlockStrengths) -> Judgement:
-        if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
-            return Judgement(Strength.CONTEXT, "employer name")
-        return strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
 
     def _shared(self, words: str) -> str:
         """Return equal words as one object: a long posting says the same often."""
@@ -268,9 +266,11 @@ def _title(document: Document, blocks: Sequence[Block]) -> str:
 
 
 def _closes(reading: Reading, block: Block) -> bool:
-    """Return whether a paragraph begins with how to apply, or with what the law asks to be said."""
+    """Return whether a paragraph begins with how to apply, with what the law asks to be said, or is who signs."""
     if block.end - block.start > _LONGEST_PARAGRAPH:
         return False
+    if is_signature(reading.text, block.start, block.end):
+        return True
     said = reading.prose.within(block.start, min(block.end, block.start + _BEGINNING))
     first = next((phrase for phrase in said if phrase.meaning == BOILERPLATE), None)
     return first is not None and _SENTENCE_END.search(reading.text, block.start, first.start) is None

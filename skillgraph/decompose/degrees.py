@@ -10,10 +10,10 @@ from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.folding import fold
-from skillgraph.decompose.negations import excluded
+from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.speakers import is_known_by_us
+from skillgraph.decompose.speakers import is_known_by_us, is_sought
 from skillgraph.model import Degree, DegreeLevel, Strength
 
 _AFTER = (
@@ -70,9 +70,12 @@ _EQUIVALENT = re.compile(
     | \b(?:or|and/or)\s
         (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
-    | \bexperience\s(?:may|can)\s(?:substitute|replace)
+    | \bexperience\s(?:(?:may|can)\s(?:substitute|replace)|in\slieu)
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_WISHED = re.compile(
+    r"['’]?s?\s(?:degree\s)?(?:is\s)?(?:(?:strongly|highly)\s)?(?:preferred|desired|desirable|a\splus)\b", re.IGNORECASE
 )
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b"
@@ -136,7 +139,7 @@ def _of_block(reading: Reading, block: Block, places: Sequence[int], names: Coll
         unasked = list(excluded(reading, clause, brackets)) if inside else []
         asked = any(not any(left <= place < right for left, right in unasked) for place in inside)
         if asked and not _tells_of_staff(reading.text, clause, block.meaning):
-            yield from _of_clause(reading.text, clause, block.meaning, names)
+            yield from _of_clause(_without(reading.text, clause, unasked), clause.strength, block.meaning, names)
 
 
 def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
@@ -144,20 +147,33 @@ def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
     if clause.strength is not None or meaning in _ASKED:
         return False
     opening = text[clause.start : clause.end]
-    return is_of_employer(opening) or is_known_by_us(text, clause.start)
+    told = is_of_employer(opening) and not is_sought(text, clause.start, clause.end)
+    return told or is_known_by_us(text, clause.start)
 
 
-def _of_clause(text: str, clause: Clause, meaning: str | None, names: Collection[str]) -> list[Degree]:
+def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:
+    """Return the words of a clause without those that name what is not asked for."""
     words = text[clause.start : clause.end]
-    preferred = clause.strength is Strength.PREFERRED or (clause.strength is None and meaning == Strength.PREFERRED)
+    for left, right in unasked:
+        words = words[: left - clause.start] + " " * (right - left) + words[right - clause.start :]
+    return words
+
+
+def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Collection[str]) -> list[Degree]:
+    preferred = (said or meaning) == Strength.PREFERRED
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
-    levels = [level for level, pattern in _LEVELS if pattern.search(words)]
+    named = {level: match for level, pattern in _LEVELS if (match := pattern.search(words))}
+    levels = list(named)
     if _SOME_DEGREE.search(words) and not set(levels) - {DegreeLevel.DOCTORATE}:
         levels.append(DegreeLevel.BACHELOR)
     if not levels:
         return []
     equivalent = _EQUIVALENT.search(words) is not None
-    return [Degree(level, strength, _fields(words, names), equivalent) for level in levels]
+    wished = {level for level, match in named.items() if _WISHED.match(words, match.end())}
+    return [
+        Degree(level, Strength.PREFERRED if level in wished else strength, _fields(words, names), equivalent)
+        for level in levels
+    ]
 
 
 def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:

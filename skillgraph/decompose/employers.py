@@ -19,12 +19,17 @@ _BEHIND = re.compile(
     r"""
     ['’]s\ (?:\w+\ )?
         (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
-    | \ (?:is|are)\ (?:an?\ equal|hiring|looking|seeking|growing|committed|proud|headquartered|expanding|recruiting)\b
-    | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|sucht|recrute|busca)\b
+    | (?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
+        an?\ equal|hiring|looking|seeking|growing|committed|proud
+        |headquartered|expanding|recruiting|on\ a\ mission
+        |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
+        |(?:an?|the)\ (?:[\w-]+\ ){0,3}(?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b))\b
+    | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|seeks|partners\ with
+        |sucht|recrute|busca)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIELD = re.compile(r"\s{0,2}\|")
+_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||[-–]\s(?:https?://|www\.))")
 _LEADS = (
     "at ",
     "chez ",

@@ -43,6 +43,7 @@ _STATED_LEVEL = re.compile(
 _LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
+_LONGEST_HEADLINE = 120
 _LEVEL_WORDS = (
     "experience level",
     "seniority",
@@ -68,9 +69,10 @@ def find_facts(
     parts = header(text)
     where = posting.locations or workplaces(text, parts)
     role = _role(posting.title, parts)
+    headline = _headline(text, role)
     return Facts(
         role=role,
-        seniority=_seniority(role or "", reading),
+        seniority=_seniority(headline, reading),
         years_min=max(required, default=None),
         employment_type=employment(reading),
         remote=remote(reading, where),
@@ -97,6 +99,12 @@ def _role(title: str, parts: Sequence[str]) -> str | None:
     if title not in parts or is_title(title):
         return title or None
     return next(filter(is_title, parts), None if is_place(title) or _LINK.match(title) else title)
+
+
+def _headline(text: str, role: str | None) -> str:
+    """Return the first line of a text where it says the role in more words, else the role."""
+    line = text.lstrip().partition("\n")[0].strip()
+    return line if role and role in line and len(line) <= _LONGEST_HEADLINE else role or ""
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:

@@ -13,7 +13,8 @@ _CONTACT = re.compile(
     r"""
     (?: \b(?:Ansprechpartner(?:in)?|Kontakt|Contact(?:\ person)?|Hiring\ manager|Recruiter|Interlocuteur|Contacto)
         [*_]{0,2}\s?:[*_]{0,2}
-      | \b(?:regards|wishes|cheers|sincerely|thanks|thank\ you|Grüßen?|Gruß|cordialement|saludos)[,!.]?
+      | \b(?:(?<!as\ )(?<!with\ )regards|wishes|cheers|sincerely|thanks|thank\ you
+            |Grüßen?|Gruß|cordialement|saludos)[,!.]?
       | \b(?:founded|led|run|managed|mentored)\ by
     ) \s{1,3}\Z
     """,
@@ -54,6 +55,11 @@ _PLACE_OF = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNATURE = re.compile(
+    r"(?P<given>[A-Z][\w'’-]+)\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s?[,|–-]\s(?:[\w&/-]+\s){0,4}(?i:recruit(?:er|ing|ment)|talent"
+    r"|executive|manager|director|officer|(?:co-)?founder|ceo|cto|coo|head|lead|partner|president|hr|specialist)\b"
+)
+_LONGEST_SIGNATURE = 120
 _STATE = re.compile(r"\b(?!Bachelors?,|Associates?,|Diploma,)[A-Z][a-z]+,\s\Z")
 _SEATED = re.compile(
     r"\b(?:based|located|headquartered|offices?|live|living)\s(?:in|near|at)\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?,\s\Z",
@@ -67,6 +73,12 @@ _WINDOW = 48
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for (name,) in table("given-names.tsv"))
+
+
+def is_signature(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is who signs: "Jane Roe, Senior Recruiter - Data Science"."""
+    signed = _SIGNATURE.match(text, start, end) if end - start <= _LONGEST_SIGNATURE else None
+    return signed is not None and signed["given"] in _given_names()
 
 
 def is_namesake(text: str, hit: Hit) -> bool:

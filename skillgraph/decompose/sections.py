@@ -45,6 +45,10 @@ _OPENING_WORD = re.compile(
     r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
     rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
 )
+_ABOUT = re.compile(
+    r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
+    r"(?= (?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
+)
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -55,6 +59,7 @@ _MOST_WORDS = 9
 _GLUED_WORDS = 3
 _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
+_ITEM_SIGNS = tuple("-*•·")
 _LISTING = {":", "*"}
 _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
@@ -170,9 +175,15 @@ class Sections:
             words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
             sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1] or mark.group()[:1]
             heading = self._ending_in(text, words, start, sign)
-            if heading is not None:
+            if heading is not None and not (found and self._is_item(text, heading, mark.start(), found[-1].title)):
                 found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
         return self._with_unmarked(text, start, end, found) if end - start >= _LONG_LINE else found
+
+    def _is_item(self, text: str, begin: int, end: int, above: str) -> bool:
+        """Return whether a heading inside a line only labels an item of what is asked: "Skills: -Java -Tools: Git"."""
+        cue, asked = self.cue(text[begin:end]), self.cue(above)
+        listed = text[max(0, begin - _AROUND_SIGN) : begin].rstrip()[-1:] in _ITEM_SIGNS
+        return listed and cue is not None and cue.weight == "topic" and asked is not None and asked.meaning in _ASKED
 
     def _with_unmarked(self, text: str, start: int, end: int, marked: list[RunIn]) -> list[RunIn]:
         """Return the headings of a long line, with those that only a space parts from what follows, if it has several.
@@ -184,6 +195,7 @@ class Sections:
         unmarked = [
             found for begin in words if begin not in inside and (found := self._beginning(text, start, begin, end))
         ]
+        unmarked += [RunIn(m.start(), m.end() + 1, m[0]) for m in _ABOUT.finditer(text, start, end)]
         together = sorted([*marked, *unmarked], key=lambda run_in: run_in.start)
         return together if len(together) >= _SEVERAL else marked
 

@@ -12,6 +12,7 @@ from skillgraph.decompose.beginnings import (
     is_told,
     presents_company,
     tells_history,
+    tells_of_team,
     tells_of_the_job,
 )
 from skillgraph.decompose.blocks import Block
@@ -27,6 +28,7 @@ from skillgraph.model import Strength
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
+_DOING = ("responsible", "responsibilit", "will ")
 _SEEKING = (
     *(
         "looking for",
@@ -54,6 +56,9 @@ _SEEKING = (
     ),
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
+_LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
+_OURS = re.compile(r"\bour\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
+_OWNER = 40
 _ALSO = {"also", "additionally", "furthermore"}
 _MARK = 6
 _WORDS = 7
@@ -92,9 +97,11 @@ class Sentences:
 
     def _goes_on(self, clause: Clause, opening: str) -> bool:
         """Return whether a clause goes on with the one before it, and begins nothing of its own."""
-        before = self._reading.text[clause.start - 1]
+        text = self._reading.text
+        before = text[clause.start - 1]
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
-            return False
+            joint = text.endswith((" - ", " -", "; "), 0, clause.start)
+            return joint and _LISTED.match(text, clause.start, clause.end) is not None
         return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
 
     @cached_property
@@ -118,9 +125,9 @@ class Sentences:
         return self._clauses[self._index(position)]
 
     def opening(self, clause: Clause, start: int | None = None) -> str:
-        """Return the first words of a clause, or those from `start` on."""
+        """Return the first words of a clause, or those from `start` on, in one line."""
         begin = clause.start if start is None else start
-        return self._reading.text[begin : min(clause.end, begin + _OPENING)]
+        return self._reading.text[begin : min(clause.end, begin + _OPENING)].replace("\r", " ").replace("\n", " ")
 
     def words(self, phrase: Phrase[str]) -> str:
         """Return a phrase as it stands in the text, folded."""
@@ -139,6 +146,8 @@ class Sentences:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
         before = prose.within(max(clause.sentence, position - FAR), position)
+        if clause.start > clause.sentence and is_told(self.opening(clause)):
+            before = [phrase for phrase in before if phrase.start >= clause.start or phrase.meaning == Strength.STACK]
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
@@ -164,12 +173,17 @@ class Sentences:
         return any(self.words(phrase) in _LEGAL for phrase in said)
 
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame tells what a company has: "Acme is one of the … with experience in …"."""
-        opening = self.opening(clause, clause.sentence)
-        told = presents_company(self._reading.text, clause.sentence) or is_of_employer(opening)
-        if not (told and self.words(frame).startswith(_OWNED)):
+        """Return whether a frame tells what a company has, or what its people do: "Acme is a … with experience in"."""
+        text, begin, words = self._reading.text, clause.sentence, self.words(frame)
+        if words.startswith(_DOING):
+            told = tells_of_team(self.opening(clause, begin))
+        elif words.startswith(_OWNED):
+            told = presents_company(text, begin) or is_of_employer(self.opening(clause, begin))
+            if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
+                return True
+        else:
             return False
-        return not any(map(self._seeks, self._reading.prose.within(clause.sentence, frame.start)))
+        return told and not any(map(self._seeks, self._reading.prose.within(begin, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""

@@ -11,7 +11,8 @@ _INVITED = re.compile(
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
-    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)\s(?:an?|our|the|\d+)\s",
+    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)"
+    r"\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
@@ -43,16 +44,22 @@ _OUR_STACK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHOP = re.compile(r"(?:[\w.+#/&-]{1,30}\s(?:and\s|&\s)?){1,3}shop\b")
+_SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
+_STACK = re.compile(
+    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
-    rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]",
+    rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]"
+    r"|\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
@@ -147,9 +154,14 @@ def is_known_by_us(text: str, begin: int) -> bool:
     return _OURS_KNOW.match(text, begin) is not None
 
 
-def is_of_our_stack(text: str, begin: int) -> bool:
-    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …"."""
-    return _OUR_STACK.match(text, begin) is not None
+def is_of_our_stack(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …".
+
+    So does one that names a place before it: "our Erlang/Clojure stack".
+    """
+    if _OUR_STACK.match(text, begin):
+        return True
+    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 
 
 def is_used_by_us(text: str, begin: int, start: int) -> bool:
@@ -159,13 +171,13 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     """
     before = text[max(begin, start - _BEFORE) : start]
     if (
-        is_of_our_stack(text, begin)
+        is_of_our_stack(text, begin, start)
         or _SHOP.match(text, start)
         or (_USING.search(before) and _WE_DO.match(text, begin))
     ):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
-    return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
+    return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:

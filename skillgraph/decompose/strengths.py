@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
+from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
 from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
@@ -49,6 +49,12 @@ _COLLEAGUES = re.compile(
 )
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
+_YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
+_OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
+_AMOUNT = 40
+_HIRES = re.compile(
+    r"\b(?:looking for|hiring|seeking|search of|openings?|positions?|roles?)(?: an?)?\W*\Z", re.IGNORECASE
+)
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _REACH = 120
@@ -153,8 +159,8 @@ class BlockStrengths:
         said = None
         if section in _ASKING:
             said = self._among_demands(clause, start, opening, tool=tool)
-        elif section is Strength.STACK and not self._block.item and _YOU_WILL.search(opening):
-            said = Judgement(Strength.RESPONSIBILITY, "addressed")
+        elif section is Strength.STACK:
+            said = self._among_tools(clause, opening)
         elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             said = self._among_duties(clause, start, tool=tool)
         if said is None and section is Strength.CONTEXT:
@@ -165,7 +171,7 @@ class BlockStrengths:
         """Return what a sentence says of a place that is no demand, though its section asks."""
         if tool and self._is_used_here(clause, start):
             return Judgement(Strength.STACK, "used")
-        if is_invited(self._reading.text, start):
+        if is_invited(self._reading.text, start) or self._is_opening(clause, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         addressed = _YOU_WILL.search(opening)
         if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
@@ -175,6 +181,12 @@ class BlockStrengths:
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
 
+    def _is_opening(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in the name of a job in a list of those who are sought: "We're looking for: …"."""
+        if not self._block.item or _HIRES.search(self._block.headings[-1]) is None:
+            return False
+        return names_job(self._reading.text, start) and not self._sentences.asks(clause)
+
     def _is_used_here(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says "we use …" where something is asked."""
         frame = self._sentences.frame(clause, start)
@@ -182,7 +194,14 @@ class BlockStrengths:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
         ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
-        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence))
+        return together and (ours or is_of_our_stack(self._reading.text, clause.sentence, start))
+
+    def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
+        """Return what a sentence asks, or sets as a task, where its section tells what is used."""
+        if self._sentences.asks(clause):
+            return Judgement(Strength.REQUIRED, "head")
+        addressed = not self._block.item and _YOU_WILL.search(opening)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if addressed else None
 
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
@@ -191,9 +210,22 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._by_frame(frame, start)
+        if frame is not None and self._section is Strength.RESPONSIBILITY and self._asks_years(clause, frame, start):
+            return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
+        if tool and is_of_our_stack(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.STACK, "used")
         return None
+
+    def _asks_years(self, clause: Clause, frame: Phrase[str], start: int) -> bool:
+        """Return whether a frame asks for years of something: "a developer with 3 years of experience in …"."""
+        if frame.start > start or not self._sentences.words(frame).startswith(_OF_SOMETHING):
+            return False
+        text, near = self._reading.text, max(clause.sentence, frame.start - _AMOUNT)
+        if _YEARS.search(text, near, frame.end) is None or self._sentences.is_of_company(clause, frame):
+            return False
+        return not (is_of_employer(self._sentences.opening(clause)) or is_known_by_us(text, clause.sentence))
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
@@ -233,9 +265,12 @@ class BlockStrengths:
 
     def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
         """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
+        if keeps_knowledge(self._reading.text, clause.sentence):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
-        if frame is not None and not self._sentences.is_of_company(clause, frame):
-            return self._by_frame(frame, start)
+        if frame is not None:
+            of_company = self._sentences.is_of_company(clause, frame)
+            return Judgement(Strength.CONTEXT, "employer") if of_company else self._by_frame(frame, start)
         if tool and is_used_by_us(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if self._sentences.is_told(clause):
