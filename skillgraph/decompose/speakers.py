@@ -177,7 +177,7 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     ):
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
-    return given is not None and _OF_OTHERS.search(text, begin, given.start()) is None
+    return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
 
 
 def is_purpose(text: str, begin: int, start: int) -> bool:
