@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.matcher import Hit, PassOver, forget
+from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import is_field
 from skillgraph.decompose.tables import one_of

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.model import Strength
 
@@ -26,10 +27,9 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
-_BOLD_LEVEL, _CAPITAL_LEVEL, _COLON_LEVEL, _PLAIN_LEVEL = 7, 7, 8, 8
+_BOLD_LEVEL, _CAPITAL_LEVEL = 7, 7
 _DEEPEST = 6
 _LEAST_WRAPPED = 50
-_LONGEST_FACT = 160
 _LONGEST_HEADING = 200
 _LONGEST_LEAD = 120
 _MOST_WORDS = 9
@@ -39,60 +39,12 @@ _MARKS = 2
 _MOSTLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
-
-    `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
-    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None.
-    """
-
-    start: int
-    end: int
-    line: int
-    heading: bool
-    item: bool
-    headings: tuple[str, ...]
-    meaning: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading above; a posting's title is one that says nothing of what is asked."""
-
-    level: int
-    title: str
-    speaks: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A piece of a line. One behind a heading inside the line closes the section before it, unless of a list's item.
-
-    Where the one heading of a line opens it, it `leads`: its section is that line and the list that follows it.
-    """
-
-    start: int
-    end: int
-    item: bool
-    label: str | None
-    closes_section: bool
-    leads: bool = False
-
-
 def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
     """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues.
 
     `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
     """
-    outline = _Outline(sections)
+    outline = Outline(sections)
     lines = list(_apart(text, list(_lines(text)), sections, named))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
@@ -118,89 +70,13 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     return outline.blocks
 
 
-def _goes_on(text: str, before: _Line, line: _Line) -> bool:
+def _goes_on(text: str, before: Line, line: Line) -> bool:
     """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
     wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED
     return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 
-class _Outline:
-    """The blocks so far, and the headings that are open."""
-
-    def __init__(self, sections: Sections) -> None:
-        self.blocks: list[Block] = []
-        self._sections = sections
-        self._stack: list[_Heading] = []
-        self._leading: str | None = None
-
-    def head(self, line: _Line, level: int, title: str) -> None:
-        self._leading = None
-        while self._stack and self._stack[-1].level >= level:
-            self._stack.pop()
-        opens_list = level == _COLON_LEVEL and self._sections.cue(title) is not None
-        speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
-        self._stack.append(_Heading(level, title, speaks))
-        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
-
-    def lead(self, line: _Line, title: str) -> None:
-        """Add a line that speaks of the list that follows it, and of nothing else."""
-        self._leading = title.strip(" :*_")
-        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
-
-    def add(self, part: _Part, line: int) -> None:
-        label = part.label
-        last = self.blocks[-1] if self.blocks else None
-        apart = last is not None and not last.heading and line > last.line + 1
-        if part.end - part.start > _LONGEST_FACT or (apart and not part.item):
-            self._end_fact()
-        if part.leads:
-            self._leading = label
-        elif not part.item:
-            self._leading = None
-        if part.closes_section and label is not None:
-            self._stack = [_Heading(_PLAIN_LEVEL, label)]
-            label = None
-        self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
-
-    def _end_fact(self) -> None:
-        """Leave the section of a fact whose heading bears no mark: "Job ID", its number, then the text of the page."""
-        while self._stack and self._stack[-1].level == _PLAIN_LEVEL:
-            if self._sections.of((self._stack[-1].title,)) != FACT:
-                break
-            self._stack.pop()
-
-    def go_on(self, line: _Line, part: _Part) -> None:
-        """Add a line to the block before it, unless that is a heading or the line has something of its own."""
-        before = self.blocks[-1]
-        if before.heading or part.item or part.label is not None or before.meaning == Strength.KEYWORD:
-            self.add(part, line.number)
-        else:
-            self.blocks[-1] = replace(before, end=line.end)
-
-    def tag(self, line: _Line) -> None:
-        """Add a line of hashtags: words to be found by, whatever stands above."""
-        tags = self._block(line.start, line.end, line.number)
-        self.blocks.append(replace(tags, meaning=Strength.KEYWORD.value))
-
-    def _block(
-        self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
-    ) -> Block:
-        labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
-        speaking = [above.title for above in self._stack if above.speaks]
-        told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
-        meaning = self._sections.of((*speaking, *told))
-        return Block(
-            start=start,
-            end=end,
-            line=line,
-            heading=heading,
-            item=item,
-            headings=tuple(above.title for above in self._stack) + labels,
-            meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
-        )
-
-
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     """Yield the lines that hold more than white space, without the white space around them."""
     position = 0
     ends = [*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]
@@ -209,13 +85,11 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = content.strip()
         if stripped:
             start = position + len(content) - len(content.lstrip())
-            yield _Line(start, start + len(stripped), number)
+            yield Line(start, start + len(stripped), number)
         position = after
 
 
-def _apart(
-    text: str, lines: Sequence[_Line], sections: Sections, named: Callable[[int, int], float]
-) -> Iterator[_Line]:
+def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable[[int, int], float]) -> Iterator[Line]:
     """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
     for line, after in zip(lines, [*lines[1:], None], strict=False):  # a text without a line has none after it either
         lead = None
@@ -265,14 +139,14 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
         return None
     title = content.strip(" :*_")
     if content[-1] == ":":
-        return _COLON_LEVEL, title
+        return COLON_LEVEL, title
     if _OPEN.search(content) and sections.cue(title):
-        return _PLAIN_LEVEL, title
+        return PLAIN_LEVEL, title
     if ":" in content or ("," in content and not sections.is_all_heading(title)):
         return None
     if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
         return _CAPITAL_LEVEL, title
-    return (_PLAIN_LEVEL, title) if sections.is_heading(title) else None
+    return (PLAIN_LEVEL, title) if sections.is_heading(title) else None
 
 
 def _open(content: str, sections: Sections) -> tuple[int, str] | None:
@@ -282,7 +156,7 @@ def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
         return None
     title = content.strip(" :*_")
-    return (_COLON_LEVEL, title) if _speaks(title, sections) else None
+    return (COLON_LEVEL, title) if _speaks(title, sections) else None
 
 
 def _speaks(sentence: str, sections: Sections) -> bool:
@@ -298,7 +172,7 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
     return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(content) is not None
 
 
-def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
+def _parts(text: str, line: Line, sections: Sections) -> Iterator[Part]:
     """Cut a line at the headings that run inside it, as where a page's line ends were lost."""
     bullet = _BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
@@ -311,7 +185,7 @@ def _parts(text: str, line: _Line, sections: Sections) -> Iterator[_Part]:
         alone = len(inside) == 1 and heading.start <= start + _MARKS
         if heading.end < end:
             leads = alone and bullet is None
-            yield _Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)
+            yield Part(heading.end, end, bullet is not None and alone, heading.title, not alone, leads)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -319,13 +193,13 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[_Part]:
+def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[Part]:
     """Yield what stands behind a label; one of a fact ("Job ID: …") speaks of its own sentence, not of a page."""
     label = _RUN_IN.match(text, start, end)
     named = label["label"].strip() if label and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
     cue = sections.cue(named) if named and end - start > _LONGEST_HEADING else None
     over = _FACT_ENDS.search(text, start, end) if cue is not None and cue.meaning == FACT else None
     if over is not None:
-        yield _Part(start, over.end(), item, named, closes_section=False)
+        yield Part(start, over.end(), item, named, closes_section=False)
         start, named = over.end(), None
-    yield _Part(start, end, item, named, closes_section=False)
+    yield Part(start, end, item, named, closes_section=False)

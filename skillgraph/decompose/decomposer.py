@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skillgraph.decompose.ambiguity import Gate, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import LINE_END, Block, segment
+from skillgraph.decompose.blocks import LINE_END, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
@@ -16,6 +16,7 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.namesakes import is_namesake, is_signature
+from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections

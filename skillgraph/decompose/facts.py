@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from skillgraph.decompose.amounts import Years
-from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.employment import employment, remote
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.headers import header
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.salaries import salary
 from skillgraph.decompose.signs import found_at, places

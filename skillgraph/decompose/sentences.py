@@ -15,10 +15,10 @@ from skillgraph.decompose.beginnings import (
     tells_of_team,
     tells_of_the_job,
 )
-from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.negations import Span, excluded
+from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE

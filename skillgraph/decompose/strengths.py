@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
-from skillgraph.decompose.blocks import Block
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import HOLDER, names_job, opening_in
+from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks

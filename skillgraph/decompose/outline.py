@@ -1,0 +1,139 @@
+"""Outline: the blocks of a text as they are read, each under the headings that are open above it."""
+
+from dataclasses import dataclass, replace
+
+from skillgraph.decompose.sections import FACT, Sections
+from skillgraph.model import Strength
+
+COLON_LEVEL = PLAIN_LEVEL = 8
+"""The level of a heading without a mark, below those of Markdown (1-6) and of bold lines and capitals (7)."""
+
+_LONGEST_FACT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
+
+    `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
+    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None.
+    """
+
+    start: int
+    end: int
+    line: int
+    heading: bool
+    item: bool
+    headings: tuple[str, ...]
+    meaning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line, `text[start:end]`; `number` is 1-based."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above; a posting's title is one that says nothing of what is asked."""
+
+    level: int
+    title: str
+    speaks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line. One behind a heading inside the line closes the section before it, unless of a list's item.
+
+    Where the one heading of a line opens it, it `leads`: its section is that line and the list that follows it.
+    """
+
+    start: int
+    end: int
+    item: bool
+    label: str | None
+    closes_section: bool
+    leads: bool = False
+
+
+class Outline:
+    """The blocks so far, and the headings that are open."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.blocks: list[Block] = []
+        self._sections = sections
+        self._stack: list[Heading] = []
+        self._leading: str | None = None
+
+    def head(self, line: Line, level: int, title: str) -> None:
+        """Add a heading: it closes those of its level and below."""
+        self._leading = None
+        while self._stack and self._stack[-1].level >= level:
+            self._stack.pop()
+        opens_list = level == COLON_LEVEL and self._sections.cue(title) is not None
+        speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
+        self._stack.append(Heading(level, title, speaks))
+        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+
+    def lead(self, line: Line, title: str) -> None:
+        """Add a line that speaks of the list that follows it, and of nothing else."""
+        self._leading = title.strip(" :*_")
+        self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+
+    def add(self, part: Part, line: int) -> None:
+        """Add a part of a line as a block of its own."""
+        label = part.label
+        last = self.blocks[-1] if self.blocks else None
+        apart = last is not None and not last.heading and line > last.line + 1
+        if part.end - part.start > _LONGEST_FACT or (apart and not part.item):
+            self._end_fact()
+        if part.leads:
+            self._leading = label
+        elif not part.item:
+            self._leading = None
+        if part.closes_section and label is not None:
+            self._stack = [Heading(PLAIN_LEVEL, label)]
+            label = None
+        self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
+
+    def _end_fact(self) -> None:
+        """Leave the section of a fact whose heading bears no mark: "Job ID", its number, then the text of the page."""
+        while self._stack and self._stack[-1].level == PLAIN_LEVEL:
+            if self._sections.of((self._stack[-1].title,)) != FACT:
+                break
+            self._stack.pop()
+
+    def go_on(self, line: Line, part: Part) -> None:
+        """Add a line to the block before it, unless that is a heading or the line has something of its own."""
+        before = self.blocks[-1]
+        if before.heading or part.item or part.label is not None or before.meaning == Strength.KEYWORD:
+            self.add(part, line.number)
+        else:
+            self.blocks[-1] = replace(before, end=line.end)
+
+    def tag(self, line: Line) -> None:
+        """Add a line of hashtags: words to be found by, whatever stands above."""
+        tags = self._block(line.start, line.end, line.number)
+        self.blocks.append(replace(tags, meaning=Strength.KEYWORD.value))
+
+    def _block(
+        self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
+    ) -> Block:
+        labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
+        speaking = [above.title for above in self._stack if above.speaks]
+        told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
+        meaning = self._sections.of((*speaking, *told))
+        return Block(
+            start=start,
+            end=end,
+            line=line,
+            heading=heading,
+            item=item,
+            headings=tuple(above.title for above in self._stack) + labels,
+            meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
+        )
