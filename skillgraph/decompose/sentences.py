@@ -150,7 +150,7 @@ class Sentences:
             before = [phrase for phrase in before if phrase.start >= clause.start or phrase.meaning == Strength.STACK]
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
-        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED)
+        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED and not self._seeks(phrase))
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
 
     def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:

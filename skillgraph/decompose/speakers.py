@@ -49,7 +49,7 @@ _WITH_TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"\b(?:customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
 _STACK = re.compile(
     r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
     re.IGNORECASE,
