@@ -24,6 +24,9 @@ _RUN_IN = re.compile(
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
+_SOUGHT = re.compile(
+    r"\b(?:looking for|searching for|seeking|hiring|need)\s(?:an?|our|\d+)\s[^.!?:]{3,80}:\Z", re.IGNORECASE
+)
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -52,8 +55,8 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             continue
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         heading = _heading(content, following, sections, first=not outline.blocks)
-        if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and named(line.start, line.end) >= _MOSTLY:
-            heading = None
+        if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and sections.cue(heading[1]) is None:
+            heading = None if named(line.start, line.end) >= _MOSTLY else heading
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
@@ -67,6 +70,8 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             else:
                 for part in parts:
                     outline.add(part, line.number)
+            if _seeks(content, following):
+                outline.announce(content)
     return outline.blocks
 
 
@@ -170,6 +175,11 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
     if content[-1] != ":" or _BULLET.match(content) or not _BULLET.match(following):
         return False
     return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(content) is not None
+
+
+def _seeks(content: str, following: str) -> bool:
+    """Return whether a sentence seeks somebody, whom the list under it describes: "We need a Go developer:"."""
+    return content[-1] == ":" and _SOUGHT.search(content) is not None and _BULLET.match(following) is not None
 
 
 def _parts(text: str, line: Line, sections: Sections) -> Iterator[Part]:

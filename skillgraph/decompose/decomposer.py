@@ -26,7 +26,8 @@ from skillgraph.decompose.strengths import BlockStrengths, Judgement
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
-_JOB = re.compile(rf"{HOLDER}s?[*_]{{0,3}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
+_OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
+_JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
@@ -284,4 +285,4 @@ def _as_a_skill(text: str, hit: Hit) -> bool:
 
 def _names_a_job(block: Block, text: str) -> bool:
     """Return whether a heading inside a posting is the title of an opening ("Node.js Back-end Engineer")."""
-    return block.heading and block.meaning is None and _JOB.search(text, block.start, block.end) is not None
+    return block.heading and block.meaning in _OF_JOBS and _JOB.search(text, block.start, block.end) is not None

@@ -85,6 +85,10 @@ class Outline:
         self._leading = title.strip(" :*_")
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
 
+    def announce(self, sought: str) -> None:
+        """Let the list that follows say what somebody has who is sought, as its sentence does."""
+        self._leading = sought.strip(" :*_")
+
     def add(self, part: Part, line: int) -> None:
         """Add a part of a line as a block of its own."""
         label = part.label
