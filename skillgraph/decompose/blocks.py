@@ -39,6 +39,7 @@ _MOST_WORDS = 9
 _MOST_LEADING_WORDS = 16
 _RUN_IN_WORDS = 6
 _MARKS = 2
+_AROUND = 3
 _MOSTLY = 0.5
 
 
@@ -55,8 +56,10 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             continue
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         heading = _heading(content, following, sections, first=not outline.blocks)
-        if outline.blocks and heading and heading[0] == _CAPITAL_LEVEL and sections.cue(heading[1]) is None:
-            heading = None if named(line.start, line.end) >= _MOSTLY else heading
+        if outline.blocks and (heading is None or heading[0] == _CAPITAL_LEVEL):
+            ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
+            heading = (PLAIN_LEVEL, content) if ends_list else heading
+            heading = heading and _unless_named(heading, named(line.start, line.end), sections)
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
@@ -168,6 +171,28 @@ def _speaks(sentence: str, sections: Sections) -> bool:
     """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
     cue = sections.cue(sentence)
     return cue is not None and cue.meaning not in {FACT, Strength.CONTEXT}
+
+
+def _unless_named(heading: tuple[int, str], share: float, sections: Sections) -> tuple[int, str] | None:
+    """Return a heading, unless it has no cue and names tools: none without a mark, little else in capitals."""
+    few = share < _MOSTLY if heading[0] == _CAPITAL_LEVEL else not share
+    return heading if few or sections.cue(heading[1]) is not None else None
+
+
+def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
+    """Return whether a bare line behind a list and an empty line heads the running text under it: "How we pair"."""
+    if len(around) != _AROUND or not last.item:
+        return False
+    before, line, after = around
+    content = text[line.start : line.end]
+    if (
+        line.number == before.number + 1
+        or not content[0].isupper()
+        or content[-1] in ".!;,:)"
+        or not _is_short(content)
+    ):
+        return False
+    return after.end - after.start >= _LEAST_WRAPPED and _BULLET.match(text, after.start, after.end) is None
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
