@@ -78,6 +78,14 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     return outline.blocks
 
 
+def is_in_two_lines(text: str, start: int, end: int) -> bool:
+    """Return whether a line ends inside `text[start:end]`, and was not merely wrapped there."""
+    at = text.find("\n", start, end)
+    if at < 0:
+        return False
+    return at - text.rfind("\n", 0, at) <= _LEAST_WRAPPED or not text[at:end].lstrip()[:1].islower()
+
+
 def _goes_on(text: str, before: Line, line: Line) -> bool:
     """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
     wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skillgraph.decompose.ambiguity import Gate, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import LINE_END, segment
+from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
@@ -233,6 +233,8 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
     for hit in found:
         if part_of_employer(document, hit):
             pass_over(hit, "employer name")
+        elif is_in_two_lines(document.text, hit.start, hit.end):
+            pass_over(hit, "lines")
         elif is_namesake(document.text, hit):
             pass_over(hit, "namesake")
         elif hit.form.refuse and is_refused(reading.folded, hit):

@@ -38,6 +38,10 @@ _THINK = re.compile(
     r"(?<!\bwe )(?<!\byou )(?<!\bI )\bthink\s(?:of\s\w+\s(?:as|like)\s)?(?:something\slike\s)?(?:(?:an?|the)\s)?\Z",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"\b(?:build(?:ing)?|creat(?:e|ing)|becom(?:e|ing)|as|like)\s(?:the|an?)\s\Z", re.IGNORECASE)
+_FOR_A_KIND = re.compile(
+    r"\s(?:for|of)\s(?!(?:our|your|the|its|this|that|an?|one|two|three|four|several|some|use)\b)[a-z]"
+)
 _FOR_OTHERS = re.compile(r"\s(?:for|of|meets)\s")
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
@@ -97,10 +101,14 @@ def is_namesake(text: str, hit: Hit) -> bool:
 
 
 def _is_likened(text: str, hit: Hit) -> bool:
-    """Return whether the reader is told to think of something as this name for others: "think Slack for choirs"."""
-    if not _FOR_OTHERS.match(text, hit.end):
-        return False
-    return _THINK.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
+    """Return whether something is said to be this name for others: "think Slack for choirs", "the Figma for …"."""
+    said = None
+    if _FOR_OTHERS.match(text, hit.end):
+        before = max(0, hit.start - _WINDOW)
+        said = _THINK.search(text, before, hit.start) or (
+            _FOR_A_KIND.match(text, hit.end) and _MADE.search(text, before, hit.start)
+        )
+    return bool(said) and text[hit.start].isupper()
 
 
 def _is_person(text: str, hit: Hit) -> bool:
