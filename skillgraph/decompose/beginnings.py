@@ -70,8 +70,9 @@ _OF_EMPLOYER = re.compile(
 )
 _LEADING = re.compile(
     r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
-    r"(?:one\sof\sthe|an?\s(?:leading|global|leader|ISO\s\d+)|the\s(?:world['’]s|nation['’]s|leading|largest)"
-    r"|an?\s[^.;:!?]{0,60}?\b(?:company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
+    r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest)"
+    r"|an?\s(?:(?!(?:for|to|of|in|at|with|that)\s)[\w,:&()/-]+\s){0,10}"
+    r"(?:certified|company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(

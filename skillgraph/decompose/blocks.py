@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
+from skillgraph.decompose.speakers import is_sought
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -24,9 +25,7 @@ _RUN_IN = re.compile(
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
-_SOUGHT = re.compile(
-    r"\b(?:looking for|searching for|seeking|hiring|need)\s(?:an?|our|\d+)\s[^.!?:]{3,80}:\Z", re.IGNORECASE
-)
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -212,7 +211,8 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
 
 def _seeks(content: str, following: str) -> bool:
     """Return whether a sentence seeks somebody, whom the list under it describes: "We need a Go developer:"."""
-    return content[-1] == ":" and _SOUGHT.search(content) is not None and _BULLET.match(following) is not None
+    last = _SENTENCE_END.split(content)[-1]
+    return last[-1] == ":" and is_sought(last, 0, len(last)) and _BULLET.match(following) is not None
 
 
 def _parts(text: str, line: Line, sections: Sections) -> Iterator[Part]:

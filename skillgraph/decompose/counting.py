@@ -13,7 +13,7 @@ _COUNT = re.compile(
     (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
           | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
-          (?:\s(?:the\ following|these|those))? (?:\s[\w-]+){{0,3}}?
+          (?:\s(?:the\ following|these|those))? (?:\s(?!(?:for|in|to|with|from|on)\b)[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
       | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
     ) \s?[:(,–-]?\s{{0,2}} (?P<names>(?:(?:{LEAD}){UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z

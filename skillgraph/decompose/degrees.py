@@ -78,7 +78,7 @@ _WISHED = re.compile(
     r"['’]?s?\s(?:degree\s)?(?:is\s)?(?:(?:strongly|highly)\s)?(?:preferred|desired|desirable|a\splus)\b", re.IGNORECASE
 )
 _FIELDS = re.compile(
-    r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|bsc?|msc?|phd|equivalent)\b"
+    r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|b\.?s\.?c?\.?|m\.?s\.?c?\.?|ph\.?\s?d\.?|equivalent)(?!\w)"
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
     r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){2,120})",
     re.IGNORECASE,

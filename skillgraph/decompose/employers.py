@@ -23,7 +23,8 @@ _BEHIND = re.compile(
         an?\ equal|hiring|looking|seeking|growing|committed|proud
         |headquartered|expanding|recruiting|on\ a\ mission
         |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
-        |(?:an?|the)\ (?:[\w-]+\ ){0,3}(?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b))\b
+        |(?:an?|the)\ (?:(?!(?:for|to|of|in|at|with|by)\ )[\w-]+\ ){0,3}
+            (?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b))\b
     | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|seeks|partners\ with
         |sucht|recrute|busca)\b
     """,

@@ -102,13 +102,11 @@ def is_namesake(text: str, hit: Hit) -> bool:
 
 def _is_likened(text: str, hit: Hit) -> bool:
     """Return whether something is said to be this name for others: "think Slack for choirs", "the Figma for …"."""
-    said = None
-    if _FOR_OTHERS.match(text, hit.end):
-        before = max(0, hit.start - _WINDOW)
-        said = _THINK.search(text, before, hit.start) or (
-            _FOR_A_KIND.match(text, hit.end) and _MADE.search(text, before, hit.start)
-        )
-    return bool(said) and text[hit.start].isupper()
+    if not (text[hit.start].isupper() and _FOR_OTHERS.match(text, hit.end)):
+        return False
+    before = text[max(0, hit.start - _WINDOW) : hit.start]
+    made = _FOR_A_KIND.match(text, hit.end) is not None and _MADE.search(before) is not None
+    return made or _THINK.search(before) is not None
 
 
 def _is_person(text: str, hit: Hit) -> bool:

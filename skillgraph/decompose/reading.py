@@ -89,14 +89,12 @@ class Reading:
 
     def _parted(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return the first word of a cue whose others begin the next line: "degree preferred Knowledge of Lua"."""
-        if phrase.meaning.reach != "forward":
+        border = _CAPITAL.search(self.text, phrase.start, phrase.end)
+        if phrase.meaning.reach != "forward" or border is None or " " in self.folded[phrase.start : border.start()]:
             return phrase
-        parted = _CAPITAL.search(self.text, phrase.start, phrase.end)
-        end = parted.start() if parted else phrase.end
-        lost = parted is not None and parted.group()[0] == " "
-        if parted is None or self.folded.find(" ", phrase.start, end) >= 0 or (lost and not self._closes(phrase.start)):
+        if border.group()[0] == " " and not self._closes(phrase.start):
             return phrase
-        return replace(phrase, end=end, meaning=replace(phrase.meaning, reach="end"))
+        return replace(phrase, end=border.start(), meaning=replace(phrase.meaning, reach="end"))
 
     def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""

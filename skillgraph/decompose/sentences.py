@@ -30,30 +30,26 @@ _WHO = ("who can", "who has", "who have", "who is", "who knows")
 _OWNED = ("experience", "expertise", "knowledge", "years")
 _DOING = ("responsible", "responsibilit", "will ")
 _SEEKING = (
-    *(
-        "looking for",
-        "searching for",
-        "search of",
-        "seeking",
-        "recruiting",
-        "hiring",
-        "hiring for",
-        "to hire",
-        "are after",
-        "'re after",
-    ),
-    *(
-        "lookout for",
-        "need of",
-        "need a",
-        "need an",
-        "needs a",
-        "needs an",
-        "someone with",
-        "somebody with",
-        "candidate",
-        "candidates",
-    ),
+    "'re after",
+    "are after",
+    "candidate",
+    "candidates",
+    "hiring",
+    "hiring for",
+    "looking for",
+    "lookout for",
+    "need a",
+    "need an",
+    "need of",
+    "needs a",
+    "needs an",
+    "recruiting",
+    "search of",
+    "searching for",
+    "seeking",
+    "somebody with",
+    "someone with",
+    "to hire",
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
@@ -175,14 +171,13 @@ class Sentences:
     def is_of_company(self, clause: Clause, frame: Phrase[str]) -> bool:
         """Return whether a frame tells what a company has, or what its people do: "Acme is a … with experience in"."""
         text, begin, words = self._reading.text, clause.sentence, self.words(frame)
-        if words.startswith(_DOING):
-            told = tells_of_team(self.opening(clause, begin))
-        elif words.startswith(_OWNED):
-            told = presents_company(text, begin) or is_of_employer(self.opening(clause, begin))
-            if _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
-                return True
-        else:
-            return False
+        opening = self.opening(clause, begin)
+        owned = words.startswith(_OWNED)
+        if owned and _OURS.search(text, max(begin, frame.start - _OWNER), frame.start):
+            return True
+        told = (owned and (presents_company(text, begin) or is_of_employer(opening))) or (
+            words.startswith(_DOING) and tells_of_team(opening)
+        )
         return told and not any(map(self._seeks, self._reading.prose.within(begin, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:

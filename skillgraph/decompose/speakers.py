@@ -17,7 +17,7 @@ _SOUGHT = re.compile(
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
-_INDUSTRY = re.compile(r"\bindustry\Z|(?:\A|\s)industry\b", re.IGNORECASE)
+_INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
 _MARKETS = re.compile(
     r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]+(?:\s[\w&-]+){0,2}"
     r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
