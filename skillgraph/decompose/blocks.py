@@ -64,7 +64,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         elif heading:
             outline.head(line, *heading)
         elif _leads(content, following, sections) and not named(line.start, line.end):
-            outline.lead(line, content)
+            outline.lead(line, _last_sentence(content))
         else:
             parts = list(_parts(text, line, sections))
             if index and len(parts) == 1 and _goes_on(text, lines[index - 1], line):
@@ -73,7 +73,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
                 for part in parts:
                     outline.add(part, line.number)
             if _seeks(content, following):
-                outline.announce(content)
+                outline.announce(_last_sentence(content))
     return outline.blocks
 
 
@@ -206,12 +206,16 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
     """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
     if content[-1] != ":" or _BULLET.match(content) or not _BULLET.match(following):
         return False
-    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(content) is not None
+    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(_last_sentence(content)) is not None
+
+
+def _last_sentence(content: str) -> str:
+    return _SENTENCE_END.split(content)[-1]
 
 
 def _seeks(content: str, following: str) -> bool:
     """Return whether a sentence seeks somebody, whom the list under it describes: "We need a Go developer:"."""
-    last = _SENTENCE_END.split(content)[-1]
+    last = _last_sentence(content)
     return last[-1] == ":" and is_sought(last, 0, len(last)) and _BULLET.match(following) is not None
 
 
