@@ -32,7 +32,7 @@ _DEMAND = re.compile(
         \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
     | (?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
-        (?:[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
+        (?:(?!(?:is|are|was|were)\s)[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
     | (?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
@@ -41,10 +41,13 @@ _DEMAND = re.compile(
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
         |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
+    | (?:someone|somebody|people|individuals?|candidates?|an?\ (?:[\w-]+\ ){{0,3}}?(?:person|individual|{HOLDER}))
+        \ (?:who|that)(?:['’]s|\ (?:is|are|has|have|can|knows?|understands?|loves?|enjoys?))\b
     | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
         \ (?:has|possesses|knows|needs)\b
     | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
+        (?!\ (?:to|the\ opportunity|(?:[\w-]+\ )?responsibilit(?:y|ies))\b)
     | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
@@ -77,7 +80,7 @@ _LEADING = re.compile(
 )
 _COMPANY = re.compile(
     r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)"
-    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among)|was\s(?:founded|established))\s"
+    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among|applying|combining|bringing|leveraging)|was\s(?:founded|established))\s"
     rf"|{_AT_FIRM}\b",
     re.IGNORECASE,
 )
@@ -110,8 +113,11 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
-      | (?:your\s|the\s|key\s|main\s)?(?:responsibilities|duties|tasks)\s
-        (?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
+      | our\s(?:[\w&/+#.-]+\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
+      | (?:the|this)\s(?:[\w-]+\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
+        (?:will\s)?(?:include|involve|consist|require)s?
+      | (?:(?:your|the|key|main|primary|core|essential)\s){{0,3}}(?:responsibilities|duties|tasks)\s
+        (?:(?:of|for|in)\s(?:the|this)\s(?:position|role|job)\s)?(?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)

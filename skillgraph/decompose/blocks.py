@@ -10,7 +10,7 @@ from skillgraph.decompose.speakers import is_sought
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-_BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)[ \t]?:?\Z")
+_BOLD = re.compile(r"(?:(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)|\*{1,3}(?=[^\s*])([^*_:]{2,80}?)(?<=\S)\*{1,3})[ \t]?:?\Z")
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
 _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z"
@@ -132,7 +132,7 @@ def _marked(content: str) -> tuple[int, str] | None:
     if title and (1 < level <= _DEEPEST or (level == 1 and content[1] in " \t")):
         return level, title
     match = _BOLD.match(content)
-    return (_BOLD_LEVEL, match.group(1).strip(" :")) if match else None
+    return (_BOLD_LEVEL, (match.group(1) or match.group(2)).strip(" :")) if match else None
 
 
 def _is_short(content: str) -> bool:

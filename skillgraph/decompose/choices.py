@@ -15,6 +15,7 @@ from skillgraph.model import Mention, Mode, Strength
 
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
+_COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _REACH = 90
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
@@ -73,23 +74,41 @@ class ChoiceReader:
         return list(self._joined(sorted(found, key=lambda choice: choice.start)))
 
     def _joined(self, found: Sequence[Choice]) -> Iterator[Choice]:
-        """Yield the choices, with classes that an "or" joins as one: "AWS (ECS, EKS) or GCP (GKE)"."""
-        waiting: Choice | None = None
+        """Yield the choices, with classes that an "or" joins as one: "Python (Django), Ruby (Rails) or Go (Gin)"."""
+        row: list[Choice] = []
+        either = False
         for choice in found:
-            if (
-                waiting is not None
-                and waiting.mode is choice.mode is Mode.CLASS_WITH_EXEMPLARS
-                and _OR.fullmatch(self._text, waiting.end, choice.start)
-            ):
-                mentions = tuple(part.class_mention or part.mentions[0] for part in (waiting, choice))
-                inner = (waiting, choice)
-                waiting = Choice(Mode.ANY_OF, mentions, waiting.start, choice.end, inner=inner, rule="or")
-                continue
-            if waiting is not None:
-                yield waiting
-            waiting = choice
-        if waiting is not None:
-            yield waiting
+            joined = bool(row) and self._follows(row[-1], choice, _OR)
+            if row and not joined and (either or not self._follows(row[-1], choice, _COMMA)):
+                yield from self._row(row)
+                row = []
+            row.append(choice)
+            either = joined
+        yield from self._row(row)
+
+    def _follows(self, before: Choice, choice: Choice, joint: re.Pattern[str]) -> bool:
+        """Return whether two are classes with their members, with nothing but a joint between them."""
+        classes = before.mode is choice.mode is Mode.CLASS_WITH_EXEMPLARS
+        return classes and joint.fullmatch(self._text, before.end, choice.start) is not None
+
+    def _row(self, row: Sequence[Choice]) -> Iterator[Choice]:
+        """Yield classes in a row; where an "or" ends it, as one choice as far back as they replace each other."""
+        said = [choice.class_mention or choice.mentions[0] for choice in row]
+        first = len(row) - 1
+        while first > 0 and self._is_either(row, said, first):
+            first -= 1
+        if first >= len(row) - 1:
+            yield from row
+            return
+        yield from row[:first]
+        inner = tuple(row[first:])
+        yield Choice(Mode.ANY_OF, tuple(said[first:]), inner[0].start, inner[-1].end, inner=inner, rule="or")
+
+    def _is_either(self, row: Sequence[Choice], said: Sequence[Mention], index: int) -> bool:
+        """Return whether the class at `index` is in one choice with the one before it."""
+        if self._follows(row[index - 1], row[index], _OR):
+            return True
+        return index < len(row) - 1 and self._either(said[index - 1].concept, said[index].concept)
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions, those that only say again what stands before them joined to it ("Optical … (OCR)")."""

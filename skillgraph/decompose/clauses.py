@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
+    | (?<=[a-zA-Z\d)+#.]) \* [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
@@ -59,6 +60,7 @@ _BREAK = re.compile(
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
         )
       | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’]ll|\ will)\b)
+      | \s+ so\s+ (?!that\b)
       )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -71,7 +73,7 @@ _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\st
 _COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent)\b"
+    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"
 )
 _TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _HIGHER = re.compile(
@@ -153,7 +155,9 @@ def _ends_small(text: str, floor: int, at: int) -> bool:
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
     """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
     match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at + (text[at] == "."))
-    return match is not None and not (match.group().lower() == "etc." and _SUBJECT.match(text, after))
+    return match is not None and not (
+        match.group().lower() == "etc." and (after == at + 1 or _SUBJECT.match(text, after))
+    )
 
 
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:

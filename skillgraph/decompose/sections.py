@@ -33,13 +33,13 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
-_CAPITAL_WORD = re.compile(r" ([A-Z][a-z]+)")
+_CAPITAL_WORD = re.compile(r"[ .!?)]([A-Z][a-z]+)")
 _BEFORE_HEADING = re.compile(
-    r"(?:(?P<ended>[.!?)])|[a-z](?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba)) {1,3}\Z"
+    r"(?:(?P<ended>[.!?)]) {0,3}|[a-z](?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba) {1,3})\Z"
 )
 _BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
-_FIRST_WORD = re.compile(r" (?=[A-Z\d])")
+_FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
 _OPENING_WORD = re.compile(
     rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
     r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
@@ -176,7 +176,8 @@ class Sections:
             sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1] or mark.group()[:1]
             heading = self._ending_in(text, words, start, sign)
             if heading is not None and not (found and self._is_item(text, heading, mark.start(), found[-1].title)):
-                found.append(RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
+                longer = self._beginning(text, start, heading, end) if mark.group().isspace() else None
+                found.append(longer or RunIn(heading, mark.end(), text[heading : mark.start()].strip(" *_")))
         return self._with_unmarked(text, start, end, found) if end - start >= _LONG_LINE else found
 
     def _is_item(self, text: str, begin: int, end: int, above: str) -> bool:

@@ -22,7 +22,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE
-from skillgraph.decompose.speakers import is_sought, is_welcomed
+from skillgraph.decompose.speakers import is_sought, is_sought_with, is_welcomed
 from skillgraph.model import Strength
 
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
@@ -160,6 +160,8 @@ class Sentences:
     def seeks_who(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says what somebody has who is sought: "looking for an analyst who has …"."""
         said = self._reading.prose.within(max(clause.sentence, start - FAR), start)
+        if is_sought_with(self._reading.text, clause.sentence, start):
+            return True
         who = next((phrase for phrase in said if self.words(phrase).startswith(_WHO)), None)
         return who is not None and is_sought(self._reading.text, clause.sentence, who.start)
 

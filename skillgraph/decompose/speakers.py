@@ -5,6 +5,22 @@ import re
 from skillgraph.decompose.jobs import HOLDER, names_job
 from skillgraph.decompose.tables import one_of
 
+_YOU_WILL = re.compile(
+    rf"""
+    \b(?:the|this|our)\ (?:[\w&/-]+\ ){{0,4}}
+        (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
+    | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
+        |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
+    |\bneed\ you\ to\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COLLEAGUES = re.compile(
+    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
+    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
+    r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
+    r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
+)
 _INVITED = re.compile(
     r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
 )
@@ -15,6 +31,11 @@ _SOUGHT = re.compile(
     r"\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
     re.IGNORECASE,
 )
+_BRINGING = re.compile(
+    r"\b(?:with|having|(?:experienced|skilled|proficient|fluent|knowledgeable)\s(?:in|with))\s(?!(?:us|our|the\steam)\b)",
+    re.IGNORECASE,
+)
+_ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
@@ -30,36 +51,21 @@ _OURS_KNOW = re.compile(
     r"(?:[\w+-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
 )
-_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
-_USING = re.compile(
-    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
-    re.IGNORECASE,
-)
-_OUR_STACK = re.compile(
-    r"""
-    \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
-        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
-      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
-_WITH_TOOLS = re.compile(
-    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
-    re.IGNORECASE,
-)
-_OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
-_STACK = re.compile(
-    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
-    rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be)\b|\b(?:someone|somebody)\sto\s[a-z]"
-    r"|\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
+    rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be|grow|join)\b"
+    r"|\b(?:someone|somebody)\sto\s[a-z]"
+    r"|(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)\sto\s(?:help|assist)\s",
+    re.IGNORECASE,
+)
+_WE_ARE = re.compile(r"\bwe(?:['’]re|\sare)\san?\s(?:[\w/&-]+\s){0,4}\Z", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?:\s[\w/&-]+){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor)\b",
+    re.IGNORECASE,
+)
+_WILLING = re.compile(
+    r"\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
@@ -92,6 +98,17 @@ _BEFORE = 120
 _SAID = 300
 
 
+def addressed_at(words: str) -> int:
+    """Return where some words begin to say what their reader will do ("you will", "the analyst will"), or -1."""
+    match = _YOU_WILL.search(words)
+    return match.start() if match else -1
+
+
+def is_of_colleagues(text: str, begin: int, start: int) -> bool:
+    """Return whether a clause that begins at `begin` tells, before a place, who works there: "a team of …"."""
+    return _COLLEAGUES.search(text, max(begin, start - _BEFORE), start) is not None
+
+
 def is_invited(text: str, start: int) -> bool:
     """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
     return names_job(text, start) and _INVITED.search(text, max(0, start - _BEFORE), start) is not None
@@ -105,6 +122,14 @@ def is_welcomed(text: str, start: int, end: int) -> bool:
 def is_sought(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
     return _SOUGHT.search(text, max(begin, start - _SAID), start) is not None
+
+
+def is_sought_with(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in what somebody brings who is sought: "seeking a developer with … experience"."""
+    sought = _SOUGHT.search(text, max(begin, start - _SAID), start)
+    if sought is None or _ERRAND.search(text, sought.end(), start):
+        return False
+    return _BRINGING.search(text, sought.end(), start) is not None
 
 
 def member_at(text: str, begin: int, start: int) -> bool:
@@ -142,6 +167,14 @@ def is_industry(text: str, start: int, end: int) -> bool:
     return _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
+def is_trade(text: str, start: int, end: int) -> bool:
+    """Return whether the name at `text[start:end]` is said to be the employer's trade: "we're a digital agency"."""
+    return (
+        _FIRM.match(text, end, end + _BEHIND) is not None
+        and _WE_ARE.search(text, max(0, start - _BEHIND), start) is not None
+    )
+
+
 def is_trouble_of_others(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is what others have trouble with: "their big data issues"."""
     if _TROUBLE.match(text, end) is None:
@@ -154,32 +187,11 @@ def is_known_by_us(text: str, begin: int) -> bool:
     return _OURS_KNOW.match(text, begin) is not None
 
 
-def is_of_our_stack(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …".
-
-    So does one that names a place before it: "our Erlang/Clojure stack".
-    """
-    if _OUR_STACK.match(text, begin):
-        return True
-    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
-
-
-def is_used_by_us(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence tells that the employer works with what stands at a place: "using …", "a Go shop".
-
-    Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
-    """
-    before = text[max(begin, start - _BEFORE) : start]
-    if (
-        is_of_our_stack(text, begin, start)
-        or _SHOP.match(text, start)
-        or (_USING.search(before) and _WE_DO.match(text, begin))
-    ):
-        return True
-    given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
-    return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
-
-
 def is_purpose(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says what somebody is sought for: "a tester to look after …"."""
     return _PURPOSE.search(text, begin, start) is not None
+
+
+def is_willing(text: str, begin: int, start: int) -> bool:
+    """Return whether `text[begin:start]` says what somebody wants to do who is sought: "people excited to …"."""
+    return _WILLING.search(text, begin, start) is not None

@@ -8,7 +8,7 @@ from functools import cached_property
 from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import HOLDER, names_job, opening_in
+from skillgraph.decompose.jobs import names_job, opening_in
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
@@ -16,37 +16,24 @@ from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import (
+    addressed_at,
     is_beside_colleagues,
     is_industry,
     is_invited,
     is_known_by_us,
-    is_of_our_stack,
+    is_of_colleagues,
     is_purpose,
     is_sought,
     is_team,
+    is_trade,
     is_trouble_of_others,
-    is_used_by_us,
+    is_willing,
     member_at,
 )
+from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_used_by_us
 from skillgraph.model import Kind, Strength
 
-_YOU_WILL = re.compile(
-    rf"""
-    \b(?:the|this|our)\ (?:[\w&/-]+\ ){{0,4}}
-        (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
-    | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
-        |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
-    |\bneed\ you\ to\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
-_COLLEAGUES = re.compile(
-    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
-    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
-    r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
-    r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
-)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
@@ -55,6 +42,7 @@ _AMOUNT = 40
 _HIRES = re.compile(
     r"\b(?:looking for|hiring|seeking|search of|openings?|positions?|roles?)(?: an?)?\W*\Z", re.IGNORECASE
 )
+_OF_READER = ("you", "will")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _REACH = 120
@@ -126,8 +114,7 @@ class BlockStrengths:
         """Return that what the people one will work with know or do is not asked."""
         if self._section in _ASKING:
             return None
-        before = self._reading.folded[max(clause.start, start - _REACH) : start]
-        if _COLLEAGUES.search(before) or (
+        if is_of_colleagues(self._reading.folded, clause.start, start) or (
             kind is not Kind.TOOL and is_beside_colleagues(self._reading.text, clause.start, start, end)
         ):
             return Judgement(Strength.CONTEXT, "colleagues")
@@ -140,6 +127,8 @@ class BlockStrengths:
         text = self._reading.text
         if is_trouble_of_others(text, start, end):
             return Judgement(Strength.CONTEXT, "others")
+        if is_trade(text, start, end):
+            return Judgement(Strength.CONTEXT, "trade")
         if is_team(text, start, end):
             return Judgement(Strength.CONTEXT, "team")
         return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
@@ -173,8 +162,11 @@ class BlockStrengths:
             return Judgement(Strength.STACK, "used")
         if is_invited(self._reading.text, start) or self._is_opening(clause, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
-        addressed = _YOU_WILL.search(opening)
-        if addressed and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed.start()):
+        seeking = self._sentences.seeking(clause, start)
+        if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        addressed = addressed_at(opening)
+        if addressed >= 0 and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         if is_of_employer(opening) or tells_history(self._reading.text, clause.sentence):
             sought = is_sought(self._reading.text, clause.start, start)
@@ -200,7 +192,7 @@ class BlockStrengths:
         """Return what a sentence asks, or sets as a task, where its section tells what is used."""
         if self._sentences.asks(clause):
             return Judgement(Strength.REQUIRED, "head")
-        addressed = not self._block.item and _YOU_WILL.search(opening)
+        addressed = not self._block.item and addressed_at(opening) >= 0
         return Judgement(Strength.RESPONSIBILITY, "addressed") if addressed else None
 
     def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
@@ -239,9 +231,19 @@ class BlockStrengths:
             sought = self._sentences.seeking(clause, start)
             if sought is not None:
                 return self._by_frame(sought, start)
-        if _YOU_WILL.search(self._reading.text, clause.start, start):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        return None
+        addressed = addressed_at(self._reading.text[clause.start : start]) >= 0
+        return (
+            Judgement(Strength.RESPONSIBILITY, "addressed")
+            if addressed or self._is_errand(clause, frame, start)
+            else None
+        )
+
+    def _is_errand(self, clause: Clause, frame: Phrase[str] | None, start: int) -> bool:
+        """Return whether a frame says what somebody is to do who is sought: "we need a tester who will …"."""
+        if frame is None or frame.meaning != Strength.RESPONSIBILITY:
+            return False
+        of_reader = self._sentences.words(frame).startswith(_OF_READER)
+        return not of_reader and self._sentences.seeking(clause, start) is not None
 
     def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         if start < self._label_end:
@@ -253,6 +255,8 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
+        if tool and is_listing(self._reading.text, self._block.start, self._block.end):
+            return Judgement(Strength.STACK, "listing")
         told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
         return told or Judgement(Strength.RESPONSIBILITY, "bare")
 
@@ -291,6 +295,7 @@ class BlockStrengths:
 
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
-        if frame.start < start and is_purpose(self._reading.text, frame.end, start):
+        text = self._reading.text
+        if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")

@@ -1,0 +1,88 @@
+"""Stacks: phrases in which a posting tells what its people work with, and lists that name nothing else."""
+
+import re
+
+from skillgraph.decompose.beginnings import is_task
+from skillgraph.decompose.jobs import is_title
+
+_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
+_USING = re.compile(
+    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
+    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
+    re.IGNORECASE,
+)
+_OUR_STACK = re.compile(
+    r"""
+    \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
+        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
+      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
+_WITH_TOOLS = re.compile(
+    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
+_STACK = re.compile(
+    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
+_NAMED_USES = re.compile(
+    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site|system|service)"
+    r"|(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z])[\w&.'’-]*){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
+    r"(?:uses|utili[sz]es|runs\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")
+_ASIDE = re.compile(r"\s?\([^()]*\)")
+_ITEM_END = re.compile(r"[,;|•·]|\s[/&+]\s|\sand\s")
+_ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
+_LONGEST_LISTING = 400
+_FEWEST_ITEMS = 3
+_ITEM_WORDS = 3
+_BEHIND = 48
+_BEFORE = 120
+_SAID = 300
+
+
+def is_of_our_stack(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence speaks of what the employer works with: "Our backend technology consists of …".
+
+    So does one that names a place before it: "our Erlang/Clojure stack".
+    """
+    if _OUR_STACK.match(text, begin):
+        return True
+    return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
+
+
+def is_used_by_us(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence tells that the employer works with what stands at a place: "using …", "a Go shop".
+
+    Technologies that a sentence gives as examples are what it works with, unless it speaks of what others have.
+    """
+    before = text[max(begin, start - _BEFORE) : start]
+    if (
+        is_of_our_stack(text, begin, start)
+        or _SHOP.match(text, start)
+        or (_USING.search(before) and _WE_DO.match(text, begin))
+        or ((named := _NAMED_USES.match(text, begin)) and named.end() <= start)
+    ):
+        return True
+    given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
+    return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
+
+
+def is_listing(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is a list of short names and nothing else: "Datastores: MySQL, Redis, S3"."""
+    if end - start > _LONGEST_LISTING:
+        return False
+    label = _LABEL.match(text, start, end)
+    named = _ASIDE.sub("", text[label.end() if label else start : end]).strip(" .…*")
+    items = [item.split() for item in _ITEM_END.split(named)]
+    if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _ITEM_WORDS for item in items):
+        return False
+    ordered = len(items[0]) > 1 and is_task(items[0][0])
+    return not (ordered or is_title(text[start:end]) or _ASKED.search(named))
