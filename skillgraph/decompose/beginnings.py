@@ -6,14 +6,14 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of
 
 _KNOWING = r"(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)"
-_GAINING = "(?:share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)"
+_GAINING = "(?:develop|enhance|share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)"
 _DEMAND = re.compile(
     rf"""
     \W{{0,6}}+ (?:
     (?:(?:if\ )?you\ have\ )?
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
-        |working|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
+        |working|highly|very|extremely|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
         |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
@@ -24,6 +24,7 @@ _DEMAND = re.compile(
         |passion\w*|aptitude)\b
     | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
         |appreciate|speak)\b
+    | you(?:['’]ll|\ will)\ (?:be\ (?:(?:most|very|more)\ )?(?:effective|successful)|do\ well|thrive)\ if\b
     | if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
         |comfortable)\b
     | (?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?

@@ -13,7 +13,8 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)|\*{1,3}(?=[^\s*])([^*_:]{2,80}?)(?<=\S)\*{1,3})[ \t]?:?\Z")
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
 _LISTING = re.compile(
-    r"\b(?:includ(?:e|es|ing)|with|possess|have|need|following|follows|limited to|for|in|of)[*_]{0,2}:[*_]{0,2}\Z"
+    r"\b(?:includ(?:e|es|ing)|with|possess|have|need|be|are|following|follows|limited to|for|in|of)"
+    r"[*_]{0,2}:[*_]{0,2}\Z"
 )
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
@@ -52,6 +53,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if _RULE.match(content):
+            outline.part()
             continue
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         heading = _heading(content, following, sections, first=not outline.blocks)
@@ -88,6 +90,7 @@ def is_in_two_lines(text: str, start: int, end: int) -> bool:
 def _goes_on(text: str, before: Line, line: Line) -> bool:
     """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
     wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED
+    wrapped = wrapped and " | " not in text[before.start : before.end]
     return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 

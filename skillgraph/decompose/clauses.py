@@ -1,7 +1,7 @@
 """Clauses: the pieces of a block that ask with one strength, told by the cues of `cues.tsv`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -95,8 +95,15 @@ _GOES_ON_LISTING = re.compile(
 )
 _SEMICOLON = re.compile(r";[ \t]*\Z")
 _VERB = 16
+ADVERBS = re.compile(
+    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
+    r"[\s,]{1,2}){0,5}",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(r"\b(?:experience|knowledge|skills|background|understanding|familiarity|schemas?|degree)\s\Z")
 _STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24
+_LONGEST_REMARK = 40
 _LONGEST_ABBREVIATION = 8
 _OPENS = 20
 _NEXT_WORD = 8
@@ -232,7 +239,10 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
 
 def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brackets) -> Iterator[Clause]:
     """Cut a piece where a second cue says something else than the first."""
-    found = [cue for cue in reading.cues.within(start, end) if brackets.around(cue.start) is None]
+    cues = reading.cues.within(start, end)
+    found = [cue for cue in cues if brackets.around(cue.start) is None]
+    if not found and cues and _closes_with(reading.text, brackets, cues, end):
+        found = [replace(cues[0], meaning=replace(cues[0].meaning, reach="back"))]
     begin = start
     if found and (cut := _degree_apart(reading.text, start, found[0])):
         yield Clause(begin, cut, sentence, None)
@@ -253,6 +263,15 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
         yield Clause(begin, first, sentence, None)
         yield Clause(first, last, sentence, found[-1])
         yield Clause(last, end, sentence, None)
+
+
+def _closes_with(text: str, brackets: Brackets, cues: Sequence[Phrase[Cue]], end: int) -> bool:
+    """Return whether a clause ends with a bracket that only says how its noun is asked: "basic Lua skills (a plus)"."""
+    around = brackets.around(cues[0].start)
+    if around is None or around[1] - around[0] > _LONGEST_REMARK or text[cues[-1].end : end].strip(" .)"):
+        return False
+    said = ADVERBS.fullmatch(text, around[0] + 1, cues[0].start)
+    return said is not None and _NOUN_BEFORE.search(text, max(0, around[0] - _LONGEST_WORD), around[0]) is not None
 
 
 def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ import re
 HOLDER = (
     "(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)"
 )
-_NOUN = rf"(?:{HOLDER}|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
+_NOUN = rf"(?:{HOLDER}|dev|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
 _WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list
 _JOB = re.compile(
     rf"""

@@ -120,6 +120,11 @@ class Outline:
         else:
             self.blocks[-1] = replace(before, end=line.end)
 
+    def part(self) -> None:
+        """Leave the sections whose headings bear no mark: a rule is drawn across the text."""
+        while self._stack and self._stack[-1].level == PLAIN_LEVEL and not self.blocks[-1].heading:
+            self._stack.pop()
+
     def tag(self, line: Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""
         tags = self._block(line.start, line.end, line.number)
@@ -131,7 +136,8 @@ class Outline:
         labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
         speaking = [above.title for above in self._stack if above.speaks]
         told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
-        meaning = self._sections.of((*speaking, *told))
+        above = [*speaking, *(one for one in told if one == self._leading)]
+        meaning = self._sections.of(above, [one for one in told if one != self._leading])
         return Block(
             start=start,
             end=end,

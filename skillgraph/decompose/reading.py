@@ -1,6 +1,7 @@
 """Reading: one posting's text with the words that set strengths, levels and years in it, each found in one pass."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,6 +21,18 @@ _WHAT_IS_ASKED = re.compile(
 _CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
 _ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
 _REACH = 24
+_ADVERBS = (
+    "all",
+    "very",
+    "quite",
+    "really",
+    "extremely",
+    "highly",
+    "hugely",
+    "incredibly",
+    "particularly",
+    "especially",
+)
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
 
@@ -51,12 +64,23 @@ class FactWord:
     value: str
 
 
+def _with_adverbs(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of cues, and those said of what something is with an adverb: "is a plus", "is really useful"."""
+    for words, said, reach in rows:
+        yield words, said, reach
+        verb, _, rest = words.rpartition("be " if words.startswith("would be ") else " ")
+        if said == "preferred" and verb in {"is", "are", "would "} and rest:
+            lead = verb if verb != "would " else "be"
+            yield from ((f"{lead} {adverb} {rest}", said, reach) for adverb in _ADVERBS)
+
+
 @cache
 def _book() -> Phrasebook[Any]:
     return Phrasebook(
         {
             "cues": {
-                words: Cue(None if said == "-" else Strength(said), reach) for words, said, reach in table("cues.tsv")
+                words: Cue(None if said == "-" else Strength(said), reach)
+                for words, said, reach in _with_adverbs(table("cues.tsv"))
             },
             "prose": {row[0]: row[1] for row in table("prose.tsv")},
             "levels": {

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from skillgraph.decompose.brackets import Brackets
+from skillgraph.decompose.clauses import ADVERBS
 from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.negations import Span
 from skillgraph.decompose.phrases import Phrase
@@ -15,11 +16,6 @@ _NOUNS = re.compile(
     rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
 )
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
-_ADVERBS = re.compile(
-    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
-    r"[\s,]{1,2}){0,5}",
-    re.IGNORECASE,
-)
 _PIECE = re.compile(r"[,;]")
 
 
@@ -46,7 +42,7 @@ class Remarks:
 
     def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
         """Return whether a bracket says nothing before a cue that the cue could be about instead."""
-        return _ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
+        return ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
 
     def _used_in(self, bracket: Span, position: int) -> Strength | None:
         """Return that a tool is used where a bracket says so: "version control (we use Git)"."""

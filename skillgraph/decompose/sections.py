@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from skillgraph.decompose.gists import gist
 from skillgraph.decompose.tables import one_of, table
 
 BOILERPLATE = "boilerplate"
@@ -47,7 +48,7 @@ _OPENING_WORD = re.compile(
 )
 _ABOUT = re.compile(
     r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
-    r"(?= (?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
+    r"(?=:? (?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
 )
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
@@ -62,7 +63,7 @@ _UNMARKED = {"", " "}
 _ITEM_SIGNS = tuple("-*•·")
 _LISTING = {":", "*"}
 _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
-_ALONE = frozenset({"responsibilities", "requirements", "qualifications", "duties"})
+_ALONE = frozenset({"pluses", "responsibilities", "requirements", "qualifications", "duties"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
 _LONG_LINE = 300
@@ -130,12 +131,18 @@ class Sections:
             return cue
         return cue if cue.weight == "opening" and opens else None
 
-    def of(self, headings: Sequence[str]) -> str | None:
-        """Return what the innermost heading that speaks says. A topic yields to what is asked above it."""
+    def of(self, headings: Sequence[str], labels: Sequence[str] = ()) -> str | None:
+        """Return what the innermost heading that speaks says. A topic yields to what is asked above it.
+
+        Labels are headings inside these, of one line each; only others may say what their words merely point to.
+        """
         topic: str | None = None
-        for heading in reversed(headings):
+        for heading in (*reversed(labels), *reversed(headings)):
             cue = self.cue(heading)
             if cue is None:
+                told = gist(heading) if topic is None and heading not in labels else None
+                if told is not None:
+                    return told
                 continue
             if cue.weight != "topic":
                 return cue.meaning if topic is None or cue.meaning in _YIELDED_TO else topic
@@ -215,7 +222,8 @@ class Sections:
             cue = self._cues.get(_normal(title))
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
-            follows = _FIRST_WORD if ended and count > 1 and not text.startswith("The ", begin) else _OPENING_WORD
+            alone = count > 1 or cue.meaning == "keyword"
+            follows = _FIRST_WORD if ended and alone and not text.startswith("The ", begin) else _OPENING_WORD
             if follows.match(text, begin + len(title), end):
                 return RunIn(begin, begin + len(title) + 1, title)
         return None

@@ -47,12 +47,16 @@ _SEEKING = (
     "search of",
     "searching for",
     "seeking",
+    "seeks a",
+    "seeks an",
     "somebody with",
     "someone with",
     "to hire",
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
+_PAST = re.compile(r"\b(?:over|past|last|for|than)\s\d{1,3}\+?\s\Z", re.IGNORECASE)
+_PAST_REACH = 16
 _OURS = re.compile(r"\bour\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
 _OWNER = 40
 _ALSO = {"also", "additionally", "furthermore"}
@@ -141,20 +145,30 @@ class Sentences:
     def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""
         prose = self._reading.prose
+        around = self._brackets.around(position)
         before = prose.within(max(clause.sentence, position - FAR), position)
         if clause.start > clause.sentence and is_told(self.opening(clause)):
             before = [phrase for phrase in before if phrase.start >= clause.start or phrase.meaning == Strength.STACK]
+        before = [phrase for phrase in before if self._brackets.around(phrase.start) in {None, around}]
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
-        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED and not self._seeks(phrase))
+        demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED and self._asks_behind(phrase))
         return next((phrase for phrase in (*reversed(before), *demands) if phrase.meaning != BOILERPLATE), None)
+
+    def _asks_behind(self, phrase: Phrase[str]) -> bool:
+        """Return whether a phrase asks for what stands before it; "for over 30 years" does not."""
+        past = self.words(phrase) == "years" and _PAST.search(
+            self._reading.text, phrase.start - _PAST_REACH, phrase.start
+        )
+        return not past and not self.seeks(phrase)
 
     def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:
         """Return the words before a place that say in its sentence that somebody is looked for."""
         before = self._reading.prose.within(max(clause.sentence, start - FAR), start)
-        return next(filter(self._seeks, reversed(before)), None)
+        return next(filter(self.seeks, reversed(before)), None)
 
-    def _seeks(self, phrase: Phrase[str]) -> bool:
+    def seeks(self, phrase: Phrase[str]) -> bool:
+        """Return whether a phrase says that somebody is looked for."""
         return self.words(phrase).endswith(_SEEKING)
 
     def seeks_who(self, clause: Clause, start: int) -> bool:
@@ -180,7 +194,7 @@ class Sentences:
         told = (owned and (presents_company(text, begin) or is_of_employer(opening))) or (
             words.startswith(_DOING) and tells_of_team(opening)
         )
-        return told and not any(map(self._seeks, self._reading.prose.within(begin, frame.start)))
+        return told and not any(map(self.seeks, self._reading.prose.within(begin, frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""

@@ -10,6 +10,7 @@ _YOU_WILL = re.compile(
     \b(?:the|this|our)\ (?:[\w&/-]+\ ){{0,4}}
         (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
+        |be\ (?:(?:most|very|more)\ )?(?:effective|successful)\ if|do\ well\ if|thrive\ if|be\ a\ (?:great|good)\ fit
         |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
     |\bneed\ you\ to\b
     """,
@@ -19,16 +20,20 @@ _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
     r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
+    r"(?!.*\b(?:you will|you'll|looking for|hiring|seeking)\b)"
     r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _INVITED = re.compile(
     r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
 )
+_APPLIES = re.compile(
+    r"[\w\s+#./&-]{2,60}?\s(?:with\sexperience)?,?\s?(?:please\s)?(?:apply|read\son)\b", re.IGNORECASE
+)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
     r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)"
-    r"\s(?:an?|our|the|\d+|someone|somebody|people|candidates)\s",
+    rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,
 )
 _BRINGING = re.compile(
@@ -36,6 +41,19 @@ _BRINGING = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:with|having|experience|experienced|knowledge|skilled|proficient|fluent|versed|skills|know|knows|for\sthe)\b|[:;]",
+    re.IGNORECASE,
+)
+_JOB_NOUN = (
+    rf"(?:{HOLDER}s?|devs?|managers?|directors?|positions?|roles?|teams?|hackers?|gurus?|ninjas?|leads?|executives?)"
+)
+_WORKER = re.compile(
+    rf"\b{_JOB_NOUN}\s?[(,–-]|\b(?:positions?|roles?)\sin\b|\b(?:manager|director|head|vp|lead)\sof\b", re.IGNORECASE
+)
+_WORKER_BEHIND = re.compile(
+    rf"(?:(?!\sto\s|\swho\s|\sthat\s)[\w/,&+#()\s-])*?\s{_JOB_NOUN}\b(?!\s(?:skills|experience)\b)", re.IGNORECASE
+)
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
@@ -52,7 +70,8 @@ _OURS_KNOW = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    rf"\b(?:{HOLDER}|expert"
+    rf"\b(?:{HOLDER}s\s(?:(?!and\b|or\b|with\b|who\b|that\b)\w+\s){{1,4}}to\s(?:{one_of('tasks.tsv')})\b)"
+    rf"|\b(?:{HOLDER}|expert"
     r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
     rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be|grow|join)\b"
     r"|\b(?:someone|somebody)\sto\s[a-z]"
@@ -111,7 +130,9 @@ def is_of_colleagues(text: str, begin: int, start: int) -> bool:
 
 def is_invited(text: str, start: int) -> bool:
     """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
-    return names_job(text, start) and _INVITED.search(text, max(0, start - _BEFORE), start) is not None
+    if _INVITED.search(text, max(0, start - _BEFORE), start) is None:
+        return False
+    return names_job(text, start) or _APPLIES.match(text, start) is not None
 
 
 def is_welcomed(text: str, start: int, end: int) -> bool:
@@ -122,6 +143,15 @@ def is_welcomed(text: str, start: int, end: int) -> bool:
 def is_sought(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
     return _SOUGHT.search(text, max(begin, start - _SAID), start) is not None
+
+
+def names_sought(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in the name of the job for which somebody is sought, said before `begin`."""
+    if start - begin > _BEHIND or _ERRAND.search(text, begin, start) or _ASKED.search(text, begin, start):
+        return False
+    return (
+        _WORKER.search(text, begin, start) is not None or _WORKER_BEHIND.match(text, start, start + _BEHIND) is not None
+    )
 
 
 def is_sought_with(text: str, begin: int, start: int) -> bool:

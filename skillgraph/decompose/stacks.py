@@ -5,15 +5,17 @@ import re
 from skillgraph.decompose.beginnings import is_task
 from skillgraph.decompose.jobs import is_title
 
-_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we\s", re.IGNORECASE)
+_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s", re.IGNORECASE)
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:using|via|through)\s(?:[^\s,&/]+(?:\s?[,&/]\s?|\sand\s)){0,6}\Z",
+    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:work|build|develop|code|write)(?:ing)?\sin\s"
+    r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
 _OUR_STACK = re.compile(
     r"""
-    \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
+    \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
+    | \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
         (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
       | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
     """,
@@ -30,8 +32,13 @@ _STACK = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
+_IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
+_POWERS = re.compile(
+    r"[\w.+#-]*(?:(?:,|\s?/|\sand)\s?[\w.+#-]+){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b", re.IGNORECASE
+)
 _NAMED_USES = re.compile(
-    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site|system|service)"
+    r"\W{0,6}(?:(?:the|our|this|that)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site|system|service"
+    r"|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api)"
     r"|(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z])[\w&.'’-]*){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
     r"(?:uses|utili[sz]es|runs\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
     re.IGNORECASE,
@@ -40,6 +47,7 @@ _LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r"[,;|•·]|\s[/&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
+_SPEAKING = {"you", "we", "i", "they", "must", "should", "experience", "knowledge", "strong", "good", "our", "your"}
 _LONGEST_LISTING = 400
 _FEWEST_ITEMS = 3
 _ITEM_WORDS = 3
@@ -66,6 +74,8 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     before = text[max(begin, start - _BEFORE) : start]
     if (
         is_of_our_stack(text, begin, start)
+        or _IN_STACK.search(before)
+        or _POWERS.match(text, start)
         or _SHOP.match(text, start)
         or (_USING.search(before) and _WE_DO.match(text, begin))
         or ((named := _NAMED_USES.match(text, begin)) and named.end() <= start)
@@ -84,5 +94,5 @@ def is_listing(text: str, start: int, end: int) -> bool:
     items = [item.split() for item in _ITEM_END.split(named)]
     if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _ITEM_WORDS for item in items):
         return False
-    ordered = len(items[0]) > 1 and is_task(items[0][0])
-    return not (ordered or is_title(text[start:end]) or _ASKED.search(named))
+    spoken = len(items[0]) > 1 and (is_task(items[0][0]) or items[0][0].lower() in _SPEAKING)
+    return not (spoken or is_title(text[start:end]) or _ASKED.search(named))

@@ -8,7 +8,7 @@ from functools import cached_property
 from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import names_job, opening_in
+from skillgraph.decompose.jobs import is_title, names_job, opening_in
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
@@ -29,6 +29,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     is_willing,
     member_at,
+    names_sought,
 )
 from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_used_by_us
 from skillgraph.model import Kind, Strength
@@ -40,11 +41,17 @@ _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
 _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
 _HIRES = re.compile(
-    r"\b(?:looking for|hiring|seeking|search of|openings?|positions?|roles?)(?: an?)?\W*\Z", re.IGNORECASE
+    r"\b(?:looking for|to hire|hiring|seeking|search of|recruiting for|openings?|vacancies|positions?|roles?)"
+    r"(?: an?| the following| open| include)?\W*\Z",
+    re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
+_LONGEST_OPENING = 90
+_OWING = {"should have", "should know", "you should have", "someone with", "somebody with"}
 _OF_READER = ("you", "will")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
+_MARK = 3
 _REACH = 120
 
 
@@ -97,6 +104,8 @@ class BlockStrengths:
             return Judgement(Strength.RESPONSIBILITY, "job")
         if any(heading.lower() in _TITLES for heading in self._block.headings):
             return Judgement(Strength.RESPONSIBILITY, "title")
+        if is_of_our_stack(self._reading.text, self._sentences.clause(start).sentence, start):
+            return Judgement(Strength.STACK, "used")
         return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
 
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
@@ -137,6 +146,8 @@ class BlockStrengths:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
         if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
+        if self._is_opening(clause, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
@@ -160,7 +171,7 @@ class BlockStrengths:
         """Return what a sentence says of a place that is no demand, though its section asks."""
         if tool and self._is_used_here(clause, start):
             return Judgement(Strength.STACK, "used")
-        if is_invited(self._reading.text, start) or self._is_opening(clause, start):
+        if is_invited(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         seeking = self._sentences.seeking(clause, start)
         if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
@@ -175,9 +186,15 @@ class BlockStrengths:
 
     def _is_opening(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in the name of a job in a list of those who are sought: "We're looking for: …"."""
-        if not self._block.item or _HIRES.search(self._block.headings[-1]) is None:
+        text, block = self._reading.text, self._block
+        if not block.headings or _HIRES.search(block.headings[-1]) is None or self._sentences.asks(clause):
             return False
-        return names_job(self._reading.text, start) and not self._sentences.asks(clause)
+        if (block.item or ":" in text[max(0, block.start - _MARK) : block.start]) and names_job(text, start):
+            return True
+        line = _ADDRESS.sub("", text[block.start : block.end])
+        if _YEARS.search(line) or self._reading.prose.within(block.start, start):
+            return False
+        return len(line) <= _LONGEST_OPENING and (is_title(line) or len(line) < block.end - block.start)
 
     def _is_used_here(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence says "we use …" where something is asked."""
@@ -202,8 +219,10 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._by_frame(frame, start)
-        if frame is not None and self._section is Strength.RESPONSIBILITY and self._asks_years(clause, frame, start):
-            return self._by_frame(frame, start)
+        if frame is not None and self._section is Strength.RESPONSIBILITY:
+            owes = frame.start < start and self._sentences.words(frame) in _OWING
+            if owes or self._asks_years(clause, frame, start):
+                return self._by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
         if tool and is_of_our_stack(self._reading.text, clause.sentence, start):
@@ -255,10 +274,16 @@ class BlockStrengths:
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if tool and is_listing(self._reading.text, self._block.start, self._block.end):
+        text, block = self._reading.text, self._block
+        if tool and (is_listing(text, block.start, block.end) or self._lists(clause)):
             return Judgement(Strength.STACK, "listing")
         told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
         return told or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _lists(self, clause: Clause) -> bool:
+        """Return whether a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
+        text, block = self._reading.text, self._block
+        return is_listing(text, clause.start, clause.end) and not is_title(text[block.start : block.end])
 
     def _of_job(self, clause: Clause, start: int) -> Judgement | None:
         """Return that a place is in the name of the job, or in what the reader is to be there."""
@@ -296,6 +321,8 @@ class BlockStrengths:
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
         text = self._reading.text
+        if frame.start < start and self._sentences.seeks(frame) and names_sought(text, frame.end, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
         if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")

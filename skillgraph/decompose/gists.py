@@ -1,0 +1,44 @@
+"""Gists: what a heading says that holds none of the cues of `sections.tsv`, by the stems of its words."""
+
+import re
+
+from skillgraph.model import Strength
+
+_PREFERRED = re.compile(
+    r"\b(?:(?<!on\s)(?<!on-)(?<!referral\s)bonus(?:es)?|plus(?:es)?|prefer(?!red (?:vendor|supplier|partner))\w*"
+    r"|desir\w+|optional|recommended|beneficial|helpful|advantage(?!s\b)"
+    r"|an edge|keen to|would love|wed love|love to (?:see|have)|nice|even better"
+    r"|extra (?:points|credit))\b",
+    re.IGNORECASE,
+)
+_RESPONSIBILITY = re.compile(
+    r"\b(?:respons?ibil\w+|reponsibil\w+|responsible for|duties|tasks?)\b"
+    r"|\byou(?:['’]?ll|\swill)\b(?!.*\b(?:bring|have|need|get|receive|enjoy|love|find|join|learn|possess)\b)"
+    r"|\b(?:candidate|applicant|engineer|developer|analyst|scientist|consultant|intern)\swill(?!\s(?:have|be|possess|bring))\b"
+    r"|\b(?:what|how|things|projects|problems)\s(?:\w+\s){0,2}?you(?:['’]?ll)?\s(?:contribute|do|build|solve|work|own|tackle)\b"
+    r"|\bprojects\sto\b|\bto\swork\son\b|\blooking\sfor\s.*\sto\Z",
+    re.IGNORECASE,
+)
+_STACK = re.compile(r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain)\b", re.IGNORECASE)
+_REQUIRED = re.compile(
+    r"\b(?:requir\w+|requie?rements|qualf?if?ic\w+|qualfications|criteria|proficien\w+|expertise|possess"
+    r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"
+    r"|(?:should|must)\s(?:have|demonstrate|be|know(?!\sabout))|you\s(?:have|bring|offer|can\soffer\sus|need|know)"
+    r"|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|is\sthis\syou|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
+    re.IGNORECASE,
+)
+
+
+def gist(heading: str) -> str | None:
+    """Return the strength that a heading's words point to, or None; what softens a demand goes before it."""
+    if " " not in heading:
+        return None
+    for strength, pattern in (
+        (Strength.PREFERRED, _PREFERRED),
+        (Strength.RESPONSIBILITY, _RESPONSIBILITY),
+        (Strength.STACK, _STACK),
+        (Strength.REQUIRED, _REQUIRED),
+    ):
+        if pattern.search(heading):
+            return strength.value
+    return None
