@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
-from skillgraph.decompose.lists import LEAD, OR, Joint, Run, cut, parted, runs
+from skillgraph.decompose.lists import LEAD, OR, SUCH_AS, Joint, Run, cut, parted, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import fields_follow
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
@@ -16,8 +16,10 @@ from skillgraph.model import Mention, Mode, Strength
 _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
+_INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _REACH = 90
+_NAMING = ("title", "job")
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
 
@@ -124,8 +126,12 @@ class ChoiceReader:
 
     def _pieces(self, run: Run, start: int) -> Iterator[Run]:
         """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
+        before = self._before(run, start)
         closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
-        for part in [run] if closed and count_at_end(self._before(run, start)) else cut(run):
+        if _INTRODUCED.search(before) or (closed and fields_follow(before)):
+            yield run
+            return
+        for part in [run] if closed and count_at_end(before) else cut(run):
             yield from parted(self._text, part, self._either)
 
     def _before(self, run: Run, start: int) -> str:
@@ -190,7 +196,7 @@ class ChoiceReader:
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
-        return match["bracket"] is not None and head.rule.endswith("title") and not self._tool(head.concept)
+        return match["bracket"] is not None and head.rule.endswith(_NAMING) and not self._tool(head.concept)
 
     def _asks_otherwise(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
         """Return whether words behind the class say how members are asked ("cloud platforms (AWS preferred)")."""
@@ -199,13 +205,11 @@ class ChoiceReader:
     def _named(self, run: Run, before: str, tail: Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
-        if first.strength not in _DEMANDS or (len(run.mentions) == 1 and not tail.open):
-            return None
-        match = CLASS_NOUN.search(before) if may_name_class(before) else None
+        match = CLASS_NOUN.search(before) if first.strength in _DEMANDS and may_name_class(before) else None
         if match is None:
             return None
         shown = self._shown(tail, match)
-        if match["bracket"] and not (match["sort"] or shown.open):
+        if not shown.open and (len(run.mentions) == 1 or (match["bracket"] and not match["sort"])):
             return None
         return self._class(run, first.start - len(before) + match.start(), shown, f"kind:{match['noun']}")
 
@@ -234,6 +238,8 @@ class ChoiceReader:
 
     def _both(self, run: Run, before: str) -> Choice | None:
         if len(run.mentions) != 2 or run.joints != [Joint.AND] or not _BOTH.search(before):  # noqa: PLR2004
+            return None
+        if run.mentions[0].rule.endswith(_NAMING):
             return None
         return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
 

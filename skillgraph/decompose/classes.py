@@ -11,7 +11,7 @@ CLASS_GAP = re.compile(
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
-      | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?)
+      | (?P<such>,?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?|,\s(?:{_ABOVE_ALL}|specifically)\s(?:with\s|in\s)?)
       | (?P<label>:\s|\s[–—-]\s)
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
@@ -26,12 +26,13 @@ CLASS_NOUN = re.compile(
           (?:,?\s{{1,2}}(?P<led>{SUCH_AS}))?
           ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
-      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s))
+      | {NOUN} ,?\s{{1,2}}(?P<like>like)\s
+      | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:\sbut\snot\slimited\sto)?):?\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like")
+_CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like", " including")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
@@ -40,7 +41,7 @@ _QUOTED = 4  # a link may close right before a name
 def gives_examples(match: re.Match[str]) -> bool:
     """Return whether the words between a class and its members say that there are others ("such as", not "namely")."""
     groups = match.groupdict()
-    said = next((groups[name] for name in ("such", "led", "listed", "like") if groups.get(name)), None)
+    said = next((groups[name] for name in ("such", "led", "listed", "like", "counted") if groups.get(name)), None)
     return said is not None and _NAMELY.search(said) is None
 
 

@@ -162,9 +162,9 @@ def _ends_small(text: str, floor: int, at: int) -> bool:
 def _abbreviated(text: str, begin: int, at: int, after: int) -> bool:
     """Return whether a full stop at `at` ends an abbreviation and no sentence; "etc." before a capital ends both."""
     match = _ABBREVIATION.search(text, max(begin, at - _LONGEST_ABBREVIATION), at + (text[at] == "."))
-    return match is not None and not (
-        match.group().lower() == "etc." and (after == at + 1 or _SUBJECT.match(text, after))
-    )
+    if match is None or match.group().lower() != "etc.":
+        return match is not None
+    return text[at] != "." and not _SUBJECT.match(text, after)
 
 
 def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:

@@ -11,7 +11,8 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2
 _COUNT = re.compile(
     rf"""
     (?: \b(?:(?:at\ least|(?:a\ )?minimum(?:\ of)?|any)\s(?P<n1>one|two|three|four|five|[1-5])
-          | (?P<n2>one|two|three|four|five)(?:\ or\ more)?\ of )
+          | (?P<n2>one|two|three|four|five|[2-5](?=\ or))(?:\ or\ more)?\ of
+            (?!\ (?:the\ )?(?:most|best|largest|fastest)\b) )
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s(?!(?:for|in|to|with|from|on)\b)[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?

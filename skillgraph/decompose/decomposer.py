@@ -12,6 +12,7 @@ from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
+from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
@@ -259,7 +260,9 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
 
 def _is_title(block: Block, text: str) -> bool:
     """Return whether a posting's first block is its title, and not its first sentence."""
-    return block.heading or (block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?")
+    if block.heading or is_header(text[block.start : block.end]):
+        return True
+    return block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?"
 
 
 def _title(document: Document, blocks: Sequence[Block]) -> str:

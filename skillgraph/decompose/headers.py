@@ -4,6 +4,14 @@ import re
 
 _JOINT = re.compile(r"\s?\|\s?|\s(?:[–—•·☆★@-]|--)\s")
 _LONGEST = 300
+_FEWEST = 2
+_LONGEST_PART = 9
+
+
+def is_header(line: str) -> bool:
+    """Return whether bars cut a line into short parts, none of which is a sentence."""
+    parts = line.split(" | ")
+    return len(parts) > _FEWEST and all(len(part.split()) <= _LONGEST_PART and ". " not in part for part in parts)
 
 
 def header(text: str) -> tuple[str, ...]:

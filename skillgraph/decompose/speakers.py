@@ -4,6 +4,7 @@ import re
 
 from skillgraph.decompose.jobs import HOLDER, names_job
 from skillgraph.decompose.tables import one_of
+from skillgraph.model import Strength
 
 _YOU_WILL = re.compile(
     rf"""
@@ -41,6 +42,10 @@ _BRINGING = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
+_SAID_TO_BE = re.compile(
+    r"\b(?:(?P<we>we(?:['’]re|\sare))|who\s(?:is|are))\s(?:(?!(?:\w+ing|for|to|in|of|after|on)\b)[\w-]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"\b(?:with|having|experience|experienced|knowledge|skilled|proficient|fluent|versed|skills|know|knows|for\sthe)\b|[:;]",
     re.IGNORECASE,
@@ -143,6 +148,14 @@ def is_welcomed(text: str, start: int, end: int) -> bool:
 def is_sought(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
     return _SOUGHT.search(text, max(begin, start - _SAID), start) is not None
+
+
+def is_said_to_be(text: str, begin: int, start: int) -> Strength:
+    """Return what is asked of the name of a job at a place: what one is, unless we are it, or who is sought must be."""
+    said = _SAID_TO_BE.search(text, max(begin, start - _BEHIND), start)
+    if said is None:
+        return Strength.RESPONSIBILITY
+    return Strength.CONTEXT if said["we"] else Strength.REQUIRED
 
 
 def names_sought(text: str, begin: int, start: int) -> bool:

@@ -1,6 +1,7 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from skillgraph.decompose.speakers import (
     is_known_by_us,
     is_of_colleagues,
     is_purpose,
+    is_said_to_be,
     is_sought,
     is_team,
     is_trade,
@@ -48,6 +50,13 @@ _HIRES = re.compile(
 _ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90
 _OWING = {"should have", "should know", "you should have", "someone with", "somebody with"}
+_OF_OTHERS = re.compile(
+    r"\b(?:for|from|to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
+    r"|\b(?:companies|clients|customers|brands|partners|investors)\b",
+    re.IGNORECASE,
+)
+_NEXT_NAME = 25
+_ROW = 3
 _OF_READER = ("you", "will")
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
@@ -70,6 +79,7 @@ class BlockStrengths:
         self._reading = reading
         self._block = block
         self._title = title
+        self._names = names
         meaning = None if title and block.heading else block.meaning
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
@@ -275,7 +285,11 @@ class BlockStrengths:
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
         text, block = self._reading.text, self._block
-        if tool and (is_listing(text, block.start, block.end) or self._lists(clause)):
+        if (
+            tool
+            and not self._reading.prose.within(block.start, start)
+            and (is_listing(text, block.start, block.end) or self._lists(clause))
+        ):
             return Judgement(Strength.STACK, "listing")
         told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
         return told or Judgement(Strength.RESPONSIBILITY, "bare")
@@ -288,7 +302,8 @@ class BlockStrengths:
     def _of_job(self, clause: Clause, start: int) -> Judgement | None:
         """Return that a place is in the name of the job, or in what the reader is to be there."""
         if names_job(self._reading.text, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+            said = is_said_to_be(self._reading.text, clause.start, start)
+            return Judgement(said, "head" if said is Strength.REQUIRED else "job")
         member = member_at(self._reading.text, clause.sentence, start)
         return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
 
@@ -305,8 +320,24 @@ class BlockStrengths:
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
-            return Judgement(Strength.CONTEXT, "told")
+            used = tool and self._is_in_row(clause, start)
+            return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
         return self._behind_dash(clause)
+
+    def _is_in_row(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in a list of names, not of those for whom or from where something is."""
+        row = [start]
+        for name in reversed(self._names[: bisect_left(self._names, start)]):
+            if name < clause.start or row[0] - name > _NEXT_NAME:
+                break
+            row.insert(0, name)
+        for name in self._names[bisect_right(self._names, start) :]:
+            if name >= clause.end or name - row[-1] > _NEXT_NAME:
+                break
+            row.append(name)
+        if len(row) < _ROW:
+            return False
+        return _OF_OTHERS.search(self._reading.text, max(clause.start, row[0] - _AMOUNT), row[0]) is None
 
     def _behind_dash(self, clause: Clause) -> Judgement | None:
         """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""

@@ -10,7 +10,7 @@ from skillgraph.model import Mention
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _WORD = rf"\s(?!{NO_NOUN}\b)[^\W\d_][\w/-]*"
 _ALIKE = (
-    r"similar|comparable|analogous|the\ like|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
+    r"similar|comparable|analogous|the\ likes?|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
     r"|similaires?|comparables|similares|parecid[oa]s?"
 )
 _KIN = r"equivalents?|related|others?|alternatives?|such|better|like(?!\s\w+ing\b)|équivalente?s?|equivalentes?"
