@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from skillgraph.decompose.gists import gist
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.decompose.speakers import is_sought
@@ -207,9 +208,11 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
     """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
-    if content[-1] != ":" or _BULLET.match(content) or not _BULLET.match(following):
+    if _BULLET.match(content) or not _BULLET.match(following):
         return False
-    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.cue(_last_sentence(content)) is not None
+    if content[-1] != ":" and (content[-1] in ".!?," or gist(content) != Strength.PREFERRED):
+        return False
+    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.of((_last_sentence(content),)) is not None
 
 
 def _last_sentence(content: str) -> str:

@@ -19,12 +19,13 @@ _RESPONSIBILITY = re.compile(
     r"|\bprojects\sto\b|\bto\swork\son\b|\blooking\sfor\s.*\sto\Z",
     re.IGNORECASE,
 )
+_TASKS = re.compile(r"\sto\Z|\b(?:want|love|like)\sto\swork\s(?:on|with)\b|\bfollowing\stasks\b", re.IGNORECASE)
 _STACK = re.compile(r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain)\b", re.IGNORECASE)
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|requie?rements|qualf?if?ic\w+|qualfications|criteria|proficien\w+|expertise|possess"
     r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"
     r"|(?:should|must)\s(?:have|demonstrate|be|know(?!\sabout))|you\s(?:have|bring|offer|can\soffer\sus|need|know)"
-    r"|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|is\sthis\syou|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
+    r"|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
     re.IGNORECASE,
 )
 
@@ -42,3 +43,8 @@ def gist(heading: str) -> str | None:
         if pattern.search(heading):
             return strength.value
     return None
+
+
+def sets_tasks(heading: str) -> bool:
+    """Return whether a heading that speaks of who is sought goes on with what is to be done: "We need a tester to"."""
+    return _TASKS.search(heading) is not None

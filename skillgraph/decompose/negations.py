@@ -22,7 +22,7 @@ _NEEDED = re.compile(
     [^.;:!?()]{1,60}?
     \b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for
         |erforderlich|notwendig|nötig|vorausgesetzt|requise?|nécessaires?|necesari[oa]s?)\b
-    (?!,?\s+but\b)
+    (?!,?\s+(?:but|however|though|although)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -89,7 +89,8 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
         return None
     if text[phrase.end : phrase.end + 1] == ":":
         return phrase.end, clause.end
-    return phrase.end, _stop(text, phrase.end, clause.end)
+    bracket = text.find("(", phrase.end, clause.end)
+    return phrase.end, _stop(text, phrase.end, bracket if bracket >= 0 else clause.end)
 
 
 def _no(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:

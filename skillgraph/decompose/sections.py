@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from skillgraph.decompose.gists import gist
+from skillgraph.decompose.gists import gist, sets_tasks
 from skillgraph.decompose.tables import one_of, table
 
 BOILERPLATE = "boilerplate"
@@ -48,7 +48,7 @@ _OPENING_WORD = re.compile(
 )
 _ABOUT = re.compile(
     r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
-    r"(?=:? (?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
+    r"(?=:? ?(?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
 )
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
@@ -144,6 +144,8 @@ class Sections:
                 if told is not None:
                     return told
                 continue
+            if cue.meaning == "required" and sets_tasks(heading):
+                return "responsibility"
             if cue.weight != "topic":
                 return cue.meaning if topic is None or cue.meaning in _YIELDED_TO else topic
             topic = topic or cue.meaning

@@ -67,6 +67,11 @@ _MARKETS = re.compile(
     r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
     re.IGNORECASE,
 )
+_CLIENTS = re.compile(
+    r"\b(?:clients|customers|companies|enterprises)\b(?:(?!\bexperience\b)[^.;]){0,80}"
+    r"\b(?:industries|verticals|sectors|markets)\b[^.;]{0,120}\Z",
+    re.IGNORECASE,
+)
 _OURS_KNOW = re.compile(
     r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)|we(?:\salready)?"
     r"|(?:each|every|all)\s(?:of\sour\s)?(?:[\w-]+\s){0,2}(?:members?|consultants?|engineers?|developers?|employees?))"
@@ -77,15 +82,19 @@ _OURS_KNOW = re.compile(
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}s\s(?:(?!and\b|or\b|with\b|who\b|that\b)\w+\s){{1,4}}to\s(?:{one_of('tasks.tsv')})\b)"
     rf"|\b(?:{HOLDER}|expert"
-    r"|manager|lead|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
+    r"|manager|lead|leader|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
     rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be|grow|join)\b"
     r"|\b(?:someone|somebody)\sto\s[a-z]"
     r"|(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)\sto\s(?:help|assist)\s",
     re.IGNORECASE,
 )
-_WE_ARE = re.compile(r"\bwe(?:['’]re|\sare)\san?\s(?:[\w/&-]+\s){0,4}\Z", re.IGNORECASE)
+_WE_ARE = re.compile(r"\b(?:we(?:['’]re|\sare)|join(?:ing)?)\san?\s(?:[\w/&-]+\s){0,4}\Z", re.IGNORECASE)
 _FIRM = re.compile(
     r"(?:\s[\w/&-]+){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor)\b",
+    re.IGNORECASE,
+)
+_SERVING = re.compile(
+    r"(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)\sto\s[a-z]+\sour\s",
     re.IGNORECASE,
 )
 _WILLING = re.compile(
@@ -210,6 +219,11 @@ def is_industry(text: str, start: int, end: int) -> bool:
     return _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
+def is_market_of_clients(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in a list of the industries that an employer's clients are in."""
+    return _CLIENTS.search(text, max(begin, start - _SAID), start) is not None
+
+
 def is_trade(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is said to be the employer's trade: "we're a digital agency"."""
     return (
@@ -233,6 +247,11 @@ def is_known_by_us(text: str, begin: int) -> bool:
 def is_purpose(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says what somebody is sought for: "a tester to look after …"."""
     return _PURPOSE.search(text, begin, start) is not None
+
+
+def serves_us(text: str, begin: int, start: int) -> bool:
+    """Return whether `text[begin:start]` says what for somebody is sought: "a designer to refine our site"."""
+    return _SERVING.search(text, begin, start) is not None
 
 
 def is_willing(text: str, begin: int, start: int) -> bool:

@@ -22,6 +22,7 @@ from skillgraph.decompose.speakers import (
     is_industry,
     is_invited,
     is_known_by_us,
+    is_market_of_clients,
     is_of_colleagues,
     is_purpose,
     is_said_to_be,
@@ -32,6 +33,7 @@ from skillgraph.decompose.speakers import (
     is_willing,
     member_at,
     names_sought,
+    serves_us,
 )
 from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_used_by_us
 from skillgraph.model import Kind, Strength
@@ -141,9 +143,11 @@ class BlockStrengths:
 
     def _of_others(self, start: int, end: int, kind: Kind | None) -> Judgement | None:
         """Return that the name of a team, or of a line of business, is not asked."""
+        text = self._reading.text
+        if kind is Kind.DOMAIN and is_market_of_clients(text, self._block.start, start):
+            return Judgement(Strength.CONTEXT, "industry")
         if self._section in _ASKING or kind is not Kind.DOMAIN:
             return None
-        text = self._reading.text
         if is_trouble_of_others(text, start, end):
             return Judgement(Strength.CONTEXT, "others")
         if is_trade(text, start, end):
@@ -352,8 +356,11 @@ class BlockStrengths:
     def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
         text = self._reading.text
-        if frame.start < start and self._sentences.seeks(frame) and names_sought(text, frame.end, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+        if frame.start < start and self._sentences.seeks(frame):
+            if names_sought(text, frame.end, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            if serves_us(text, frame.end, start):
+                return Judgement(Strength.RESPONSIBILITY, "addressed")
         if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")
