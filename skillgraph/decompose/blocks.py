@@ -7,7 +7,7 @@ from dataclasses import replace
 from skillgraph.decompose.gists import gist
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
-from skillgraph.decompose.speakers import is_sought
+from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")

@@ -54,7 +54,7 @@ _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
     r"""
-    , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) \s*
+    , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) (?!\s*(?:particularly|especially|specifically)\b) \s*
       | \s* (?:and\s+|or\s+)? (?=
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b

@@ -14,6 +14,7 @@ from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.jobs import HOLDER
+from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.namesakes import is_namesake, is_signature
@@ -21,9 +22,9 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
+from skillgraph.decompose.seekers import is_invited
 from skillgraph.decompose.sharing import shared
-from skillgraph.decompose.speakers import is_invited
-from skillgraph.decompose.strengths import BlockStrengths, Judgement
+from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 

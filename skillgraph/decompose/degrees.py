@@ -13,7 +13,8 @@ from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.speakers import is_known_by_us, is_sought
+from skillgraph.decompose.seekers import is_sought
+from skillgraph.decompose.speakers import is_known_by_us
 from skillgraph.model import Degree, DegreeLevel, Strength
 
 _AFTER = (

@@ -22,7 +22,7 @@ _NEEDED = re.compile(
     [^.;:!?()]{1,60}?
     \b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for
         |erforderlich|notwendig|nötig|vorausgesetzt|requise?|nécessaires?|necesari[oa]s?)\b
-    (?!,?\s+(?:but|however|though|although)\b)
+    (?!,?\s+but\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -22,7 +22,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE
-from skillgraph.decompose.speakers import is_sought, is_sought_with, is_welcomed
+from skillgraph.decompose.seekers import is_sought, is_sought_with, is_welcomed
 from skillgraph.model import Strength
 
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}

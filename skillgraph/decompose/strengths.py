@@ -1,41 +1,38 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from skillgraph.decompose.beginnings import is_of_employer, keeps_knowledge, tells_history, tells_of_the_job
+from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import is_title, names_job, opening_in
+from skillgraph.decompose.jobs import is_title, names_job
+from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.prose import Prose
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
-from skillgraph.decompose.sentences import FAR, Sentences
+from skillgraph.decompose.seekers import (
+    is_invited,
+    is_purpose,
+    is_sought,
+)
+from skillgraph.decompose.sentences import Sentences
 from skillgraph.decompose.speakers import (
     addressed_at,
     is_beside_colleagues,
     is_industry,
-    is_invited,
     is_known_by_us,
     is_market_of_clients,
     is_of_colleagues,
-    is_purpose,
-    is_said_to_be,
-    is_sought,
     is_team,
     is_trade,
     is_trouble_of_others,
-    is_willing,
     member_at,
-    names_sought,
-    serves_us,
 )
-from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_used_by_us
+from skillgraph.decompose.stacks import is_of_our_stack
 from skillgraph.model import Kind, Strength
 
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
@@ -51,27 +48,10 @@ _HIRES = re.compile(
 )
 _ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90
+_LONGEST_LINE = 300
 _OWING = {"should have", "should know", "you should have", "someone with", "somebody with"}
-_OF_OTHERS = re.compile(
-    r"\b(?:for|from|to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
-    r"|\b(?:companies|clients|customers|brands|partners|investors)\b",
-    re.IGNORECASE,
-)
-_NEXT_NAME = 25
-_ROW = 3
 _OF_READER = ("you", "will")
-_AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
-_DASH = 6
 _MARK = 3
-_REACH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A strength and the rule that gave it."""
-
-    strength: Strength
-    rule: str
 
 
 class BlockStrengths:
@@ -81,21 +61,17 @@ class BlockStrengths:
         self._reading = reading
         self._block = block
         self._title = title
-        self._names = names
         meaning = None if title and block.heading else block.meaning
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
         self._sentences = Sentences(reading, block, self._brackets)
         self._remarks = Remarks(reading, self._brackets, names)
+        self._prose = Prose(reading, block, self._sentences, names)
 
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a place of the block."""
         return self._sentences.clause(position)
-
-    @cached_property
-    def _label_end(self) -> int:
-        return opening_in(self._reading.text, self._block.start, self._block.end)
 
     def judge(self, start: int, end: int, kind: Kind | None = None) -> Judgement:
         """Return what is asked of the words at `text[start:end]`, which name a concept of that kind."""
@@ -166,7 +142,7 @@ class BlockStrengths:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
             return Judgement(Strength.RESPONSIBILITY, "title")
-        return self._in_prose(clause, start, tool=tool)
+        return self._prose.judge(clause, start, tool=tool)
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._sentences.opening(clause)
@@ -205,6 +181,8 @@ class BlockStrengths:
             return False
         if (block.item or ":" in text[max(0, block.start - _MARK) : block.start]) and names_job(text, start):
             return True
+        if block.end - block.start > _LONGEST_LINE:
+            return False
         line = _ADDRESS.sub("", text[block.start : block.end])
         if _YEARS.search(line) or self._reading.prose.within(block.start, start):
             return False
@@ -232,11 +210,11 @@ class BlockStrengths:
             return Judgement(Strength.REQUIRED, "head")
         frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
-            return self._by_frame(frame, start)
+            return self._prose.by_frame(frame, start)
         if frame is not None and self._section is Strength.RESPONSIBILITY:
             owes = frame.start < start and self._sentences.words(frame) in _OWING
             if owes or self._asks_years(clause, frame, start):
-                return self._by_frame(frame, start)
+                return self._prose.by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
         if tool and is_of_our_stack(self._reading.text, clause.sentence, start):
@@ -263,7 +241,7 @@ class BlockStrengths:
                 return Judgement(Strength.RESPONSIBILITY, "job")
             sought = self._sentences.seeking(clause, start)
             if sought is not None:
-                return self._by_frame(sought, start)
+                return self._prose.by_frame(sought, start)
         addressed = addressed_at(self._reading.text[clause.start : start]) >= 0
         return (
             Judgement(Strength.RESPONSIBILITY, "addressed")
@@ -277,90 +255,3 @@ class BlockStrengths:
             return False
         of_reader = self._sentences.words(frame).startswith(_OF_READER)
         return not of_reader and self._sentences.seeking(clause, start) is not None
-
-    def _in_prose(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
-        if start < self._label_end:
-            return Judgement(Strength.RESPONSIBILITY, "title")
-        if self._sentences.asks(clause):
-            return Judgement(Strength.REQUIRED, "head")
-        if is_known_by_us(self._reading.text, clause.start):
-            return Judgement(Strength.CONTEXT, "employer")
-        near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
-        if any(phrase.meaning == BOILERPLATE for phrase in near):
-            return Judgement(Strength.CONTEXT, "application")
-        text, block = self._reading.text, self._block
-        if (
-            tool
-            and not self._reading.prose.within(block.start, start)
-            and (is_listing(text, block.start, block.end) or self._lists(clause))
-        ):
-            return Judgement(Strength.STACK, "listing")
-        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
-        return told or Judgement(Strength.RESPONSIBILITY, "bare")
-
-    def _lists(self, clause: Clause) -> bool:
-        """Return whether a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
-        text, block = self._reading.text, self._block
-        return is_listing(text, clause.start, clause.end) and not is_title(text[block.start : block.end])
-
-    def _of_job(self, clause: Clause, start: int) -> Judgement | None:
-        """Return that a place is in the name of the job, or in what the reader is to be there."""
-        if names_job(self._reading.text, start):
-            said = is_said_to_be(self._reading.text, clause.start, start)
-            return Judgement(said, "head" if said is Strength.REQUIRED else "job")
-        member = member_at(self._reading.text, clause.sentence, start)
-        return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
-
-    def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
-        """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
-        if keeps_knowledge(self._reading.text, clause.sentence):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        frame = self._sentences.frame(clause, start)
-        if frame is not None:
-            of_company = self._sentences.is_of_company(clause, frame)
-            return Judgement(Strength.CONTEXT, "employer") if of_company else self._by_frame(frame, start)
-        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
-            return Judgement(Strength.STACK, "used")
-        if self._sentences.is_told(clause):
-            if self._label_end > self._block.start:
-                return Judgement(Strength.RESPONSIBILITY, "opening")
-            used = tool and self._is_in_row(clause, start)
-            return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
-        return self._behind_dash(clause)
-
-    def _is_in_row(self, clause: Clause, start: int) -> bool:
-        """Return whether a place is in a list of names, not of those for whom or from where something is."""
-        row = [start]
-        for name in reversed(self._names[: bisect_left(self._names, start)]):
-            if name < clause.start or row[0] - name > _NEXT_NAME:
-                break
-            row.insert(0, name)
-        for name in self._names[bisect_right(self._names, start) :]:
-            if name >= clause.end or name - row[-1] > _NEXT_NAME:
-                break
-            row.append(name)
-        if len(row) < _ROW:
-            return False
-        return _OF_OTHERS.search(self._reading.text, max(clause.start, row[0] - _AMOUNT), row[0]) is None
-
-    def _behind_dash(self, clause: Clause) -> Judgement | None:
-        """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""
-        begin = self._block.start
-        if not _AFTER_DASH.search(self._reading.text, max(begin, clause.sentence - _DASH), clause.sentence):
-            return None
-        before = self._reading.prose.within(max(begin, clause.sentence - _REACH), clause.sentence)
-        if not before or before[-1].meaning != Strength.STACK:
-            return None
-        return Judgement(Strength.STACK, f"prose:{self._sentences.words(before[-1])}")
-
-    def _by_frame(self, frame: Phrase[str], start: int) -> Judgement:
-        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
-        text = self._reading.text
-        if frame.start < start and self._sentences.seeks(frame):
-            if names_sought(text, frame.end, start):
-                return Judgement(Strength.RESPONSIBILITY, "job")
-            if serves_us(text, frame.end, start):
-                return Judgement(Strength.RESPONSIBILITY, "addressed")
-        if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")

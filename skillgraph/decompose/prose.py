@@ -1,0 +1,132 @@
+"""Prose: what is asked in running text under no heading that says it, by who speaks of whom."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from skillgraph.decompose.beginnings import keeps_knowledge
+from skillgraph.decompose.clauses import Clause
+from skillgraph.decompose.jobs import is_title, names_job, opening_in
+from skillgraph.decompose.judgements import Judgement
+from skillgraph.decompose.outline import Block
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.sections import BOILERPLATE
+from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, serves_us
+from skillgraph.decompose.sentences import FAR, Sentences
+from skillgraph.decompose.speakers import is_known_by_us, member_at
+from skillgraph.decompose.stacks import is_listing, is_used_by_us
+from skillgraph.model import Strength
+
+_OF_OTHERS = re.compile(
+    r"\b(?:for|from|to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
+    r"|\b(?:companies|clients|customers|brands|partners|investors)\b",
+    re.IGNORECASE,
+)
+_NEXT_NAME = 25
+_ROW = 3
+_AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
+_DASH = 6
+_REACH = 120
+_AMOUNT = 40
+
+
+class Prose:
+    """The running text of one block. `names` are the places where concepts are named in it, in order."""
+
+    def __init__(self, reading: Reading, block: Block, sentences: Sentences, names: Sequence[int]) -> None:
+        self._reading = reading
+        self._block = block
+        self._sentences = sentences
+        self._names = names
+
+    @cached_property
+    def _label_end(self) -> int:
+        return opening_in(self._reading.text, self._block.start, self._block.end)
+
+    def judge(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
+        """Return what is asked of a place in a clause, where `tool` tells that a tool is named there."""
+        if start < self._label_end:
+            return Judgement(Strength.RESPONSIBILITY, "title")
+        if self._sentences.asks(clause):
+            return Judgement(Strength.REQUIRED, "head")
+        if is_known_by_us(self._reading.text, clause.start):
+            return Judgement(Strength.CONTEXT, "employer")
+        near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
+        if any(phrase.meaning == BOILERPLATE for phrase in near):
+            return Judgement(Strength.CONTEXT, "application")
+        if tool and self._is_listed(clause, start):
+            return Judgement(Strength.STACK, "listing")
+        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
+        return told or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _is_listed(self, clause: Clause, start: int) -> bool:
+        """Return whether a block or a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
+        text, block = self._reading.text, self._block
+        if self._reading.prose.within(max(block.start, start - FAR), start):
+            return False
+        if is_listing(text, block.start, block.end):
+            return True
+        named = is_title(text[block.start : min(block.end, block.start + FAR)])
+        return is_listing(text, clause.start, clause.end) and not named
+
+    def _of_job(self, clause: Clause, start: int) -> Judgement | None:
+        """Return that a place is in the name of the job, or in what the reader is to be there."""
+        if names_job(self._reading.text, start):
+            said = is_said_to_be(self._reading.text, clause.start, start)
+            return Judgement(said, "head" if said is Strength.REQUIRED else "job")
+        member = member_at(self._reading.text, clause.sentence, start)
+        return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
+
+    def _framed(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
+        """Return what the words of its sentence tell of a place, or that the sentence only tells something."""
+        if keeps_knowledge(self._reading.text, clause.sentence):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        frame = self._sentences.frame(clause, start)
+        if frame is not None:
+            of_company = self._sentences.is_of_company(clause, frame)
+            return Judgement(Strength.CONTEXT, "employer") if of_company else self.by_frame(frame, start)
+        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.STACK, "used")
+        if self._sentences.is_told(clause):
+            if self._label_end > self._block.start:
+                return Judgement(Strength.RESPONSIBILITY, "opening")
+            used = tool and self._is_in_row(clause, start)
+            return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
+        return self._behind_dash(clause)
+
+    def _is_in_row(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in a list of names, not of those for whom or from where something is."""
+        names = self._names
+        first = last = bisect_left(names, start)
+        while first and names[first - 1] >= clause.start and names[first] - names[first - 1] <= _NEXT_NAME:
+            first -= 1
+        while last + 1 < len(names) and names[last + 1] < clause.end and names[last + 1] - names[last] <= _NEXT_NAME:
+            last += 1
+        if last - first + 1 < _ROW:
+            return False
+        begin = names[first]
+        return _OF_OTHERS.search(self._reading.text, max(clause.start, begin - _AMOUNT), begin) is None
+
+    def _behind_dash(self, clause: Clause) -> Judgement | None:
+        """Return that a dash joins a sentence to one on what is used: "We build on open tools - mostly Go."."""
+        begin = self._block.start
+        if not _AFTER_DASH.search(self._reading.text, max(begin, clause.sentence - _DASH), clause.sentence):
+            return None
+        before = self._reading.prose.within(max(begin, clause.sentence - _REACH), clause.sentence)
+        if not before or before[-1].meaning != Strength.STACK:
+            return None
+        return Judgement(Strength.STACK, f"prose:{self._sentences.words(before[-1])}")
+
+    def by_frame(self, frame: Phrase[str], start: int) -> Judgement:
+        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
+        text = self._reading.text
+        if frame.start < start and self._sentences.seeks(frame):
+            if names_sought(text, frame.end, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            if serves_us(text, frame.end, start):
+                return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")
