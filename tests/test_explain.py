@@ -4,6 +4,7 @@ import json
 
 import pytest
 from program import POSTINGS, run
+from test_cases import CASES, read
 
 from skillgraph.decompose import Decomposer, said_by
 from skillgraph.decompose.tables import table
@@ -77,6 +78,16 @@ def test_every_rule_that_is_given_has_words_for_it(decomposer: Decomposer) -> No
         rules |= {group.rule for group in explanation.contribution.groups}
         assert rules
         assert all(said_by(rule) for rule in rules)
+
+
+def test_each_rule_that_the_cases_need_has_words(decomposer: Decomposer) -> None:
+    rules = set()
+    for case in CASES:
+        contribution = decomposer.decompose(read(case))
+        rules |= {rule for mention in contribution.mentions for rule in mention.rule.split(", ", 1)}
+        rules |= {group.rule for group in contribution.groups}
+    names = {rule.partition(":")[0] for rule in rules}
+    assert names <= {name for name, _, _ in table("rules.tsv")}
 
 
 def test_the_words_of_a_rule_are_quoted() -> None:
