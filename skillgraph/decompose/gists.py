@@ -20,7 +20,10 @@ _RESPONSIBILITY = re.compile(
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"\sto\Z|\b(?:want|love|like)\sto\swork\s(?:on|with)\b|\bfollowing\stasks\b", re.IGNORECASE)
-_STACK = re.compile(r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain)\b", re.IGNORECASE)
+_STACK = re.compile(
+    r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain|(?:built|written|developed)\s(?:using|with|on|in)\Z)\b",
+    re.IGNORECASE,
+)
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|requie?rements|qualf?if?ic\w+|qualfications|criteria|proficien\w+|expertise|possess"
     r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"

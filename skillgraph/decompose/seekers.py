@@ -6,12 +6,10 @@ from skillgraph.decompose.jobs import HOLDER, names_job
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
-_INVITED = re.compile(
-    r"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s(?:[\w+#./&-]{1,40}\s){0,3}\Z", re.IGNORECASE
-)
-_APPLIES = re.compile(
-    r"[\w\s+#./&-]{2,60}?\s(?:with\sexperience)?,?\s?(?:please\s)?(?:apply|read\son)\b", re.IGNORECASE
-)
+_IN_SENTENCE = r"(?:(?!\s(?:with|passionate)\s)[^.!?\r\n]|\.(?=\w)|(?<=\b[SJ]r)\.)"
+_INVITED = re.compile(rf"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s{_IN_SENTENCE}{{0,80}}\Z", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\s){0,3}", re.IGNORECASE)
+_APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,120}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
@@ -65,9 +63,12 @@ _SAID = 300
 
 def is_invited(text: str, start: int) -> bool:
     """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
-    if _INVITED.search(text, max(0, start - _BEFORE), start) is None:
+    invited = _INVITED.search(text, max(0, start - _BEFORE), start)
+    if invited is None:
         return False
-    return names_job(text, start) or _APPLIES.match(text, start) is not None
+    if _APPLIES.match(text, start):
+        return True
+    return names_job(text, start) and _ONE_OF_THEM.fullmatch(invited.group()) is not None
 
 
 def is_welcomed(text: str, start: int, end: int) -> bool:

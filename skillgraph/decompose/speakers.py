@@ -23,6 +23,11 @@ _COLLEAGUES = re.compile(
     r"(?!.*\b(?:you will|you'll|looking for|hiring|seeking)\b)"
     r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
+_REPORTING = re.compile(
+    rf"\b(?:reporting|will\sreport|(?:{HOLDER}|manager|position|role|incumbent|who|and)\sreports)\s(?:directly\s)?to\s"
+    r"(?:the|our|an?)\s(?:[\w&/-]+,?\s){0,4}\Z",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
@@ -50,7 +55,8 @@ _FIRM = re.compile(
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _KNOWING = re.compile(
-    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?)\b[^.;:\r\n]*\Z", re.IGNORECASE
+    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?)\b[^.;:\r\n]*\Z",
+    re.IGNORECASE,
 )
 _TROUBLED = re.compile(
     r"\b(?:their|(?:customer|client|partner|user|compan(?:y|ie))s?['’]s?)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
@@ -86,7 +92,8 @@ def addressed_at(words: str) -> int:
 
 def is_of_colleagues(text: str, begin: int, start: int) -> bool:
     """Return whether a clause that begins at `begin` tells, before a place, who works there: "a team of …"."""
-    return _COLLEAGUES.search(text, max(begin, start - _BEFORE), start) is not None
+    near = max(begin, start - _BEFORE)
+    return _COLLEAGUES.search(text, near, start) is not None or _REPORTING.search(text, near, start) is not None
 
 
 def member_at(text: str, begin: int, start: int) -> bool:

@@ -9,7 +9,7 @@ _STUDY = re.compile(
 )
 _OPENS = re.compile(
     r"\b(?:degrees?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|diploma|b\.?sc?\.?|m\.?sc?\.?)(?!\w)"
-    r"(?:\s?\(|[^.;()]{0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
+    r"(?:\s?\(|(?:(?!\b(?:years?|yrs?|experience)\b)[^.;()]){0,40}\b(?:in|of)\s)(?:an?\s|the\s)?(?:[\w-]+(?:\s[\w-]+)?,\s){0,2}(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
 _SIGNS = ("degree", "bachelor", "master", "ph", "diploma", "sc", "bs", "ms", "b.", "m.")
