@@ -42,7 +42,8 @@ _DEMAND = re.compile(
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
         (?:\ for\ (?:this|the)\ \w+)?)\ (?:should|must|needs?\ to|will\ need\ to
         |(?:will\ be|is|are)\ (?:required|expected)\ to)\ (?:\w+\ )?(?:have|be|know|possess)\b
-    | (?:someone|somebody|people|individuals?|candidates?|an?\ (?:[\w-]+\ ){{0,3}}?(?:person|individual|{HOLDER}))
+    | (?:someone|somebody|people|individuals?|candidates?
+        |an?\ (?:[\w-]{{1,40}}\ ){{0,3}}?(?:person|individual|{HOLDER}))
         \ (?:who|that)(?:['’]s|\ (?:is|are|has|have|can|knows?|understands?|loves?|enjoys?))\b
     | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
         \ (?:has|possesses|knows|needs)\b
@@ -114,7 +115,7 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
-      | our\s(?:[\w&/+#.-]+\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
+      | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
       | (?:the|this)\s(?:[\w-]+\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
         (?:will\s)?(?:include|involve|consist|require)s?
       | (?:(?:your|the|key|main|primary|core|essential)\s){{0,3}}(?:responsibilities|duties|tasks)\s

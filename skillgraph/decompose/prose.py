@@ -26,6 +26,7 @@ _OF_OTHERS = re.compile(
 )
 _NEXT_NAME = 25
 _ROW = 3
+_LONGEST_ROW = 40
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _REACH = 120
@@ -100,9 +101,11 @@ class Prose:
         """Return whether a place is in a list of names, not of those for whom or from where something is."""
         names = self._names
         first = last = bisect_left(names, start)
-        while first and names[first - 1] >= clause.start and names[first] - names[first - 1] <= _NEXT_NAME:
+        least = max(0, first - _LONGEST_ROW)
+        while first > least and names[first - 1] >= clause.start and names[first] - names[first - 1] <= _NEXT_NAME:
             first -= 1
-        while last + 1 < len(names) and names[last + 1] < clause.end and names[last + 1] - names[last] <= _NEXT_NAME:
+        most = min(len(names), first + _ROW) - 1
+        while last < most and names[last + 1] < clause.end and names[last + 1] - names[last] <= _NEXT_NAME:
             last += 1
         if last - first + 1 < _ROW:
             return False

@@ -34,12 +34,13 @@ _STACK = re.compile(
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
 _POWERS = re.compile(
-    r"[\w.+#-]*(?:(?:,|\s?/|\sand)\s?[\w.+#-]+){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b", re.IGNORECASE
+    r"[\w.+#-]{0,40}(?:(?:,|\s?/|\sand)\s?[\w.+#-]{1,40}){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b",
+    re.IGNORECASE,
 )
 _NAMED_USES = re.compile(
     r"\W{0,6}(?:(?:the|our|this|that)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site|system|service"
     r"|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api)"
-    r"|(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z])[\w&.'’-]*){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
+    r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
     r"(?:uses|utili[sz]es|runs\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
     re.IGNORECASE,
 )
