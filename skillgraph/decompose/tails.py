@@ -80,7 +80,7 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
     if match is None or (following is not None and following.start < match.end()):
         return Tail(last.end)
     words = match["words"]
-    if _COMPARED.match(words) or (len(run.mentions) == 1 and not words[0].isupper()):
+    if _COMPARED.match(words) or (len(run.mentions) == 1 and words.islower()):
         return Tail(last.end)
     return Tail(match.end(), says_or=True, words=(*words_in(match["more"]), words))
 
