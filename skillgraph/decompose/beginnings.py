@@ -34,6 +34,8 @@ _DEMAND = re.compile(
     | (?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
         (?:(?!(?:is|are|was|were)\s)[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
+    | (?:demonstrates?|exhibits?|displays?)\ (?:an?\ |the\ |strong\ |good\ ){{0,2}}
+        (?:ability|awareness|comprehension|knowledge|understanding|proficiency|mastery|command)\b
     | (?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
         |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)

@@ -17,6 +17,7 @@ _OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
+    | (?<=[a-zA-Z)][.!?]) \*\* (?=[A-Z])
     | ;[ \t]*
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))

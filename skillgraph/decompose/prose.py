@@ -21,7 +21,7 @@ from skillgraph.model import Strength
 
 _OF_OTHERS = re.compile(
     r"\b(?:for|from|to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
-    r"|\b(?:companies|clients|customers|brands|partners|investors)\b",
+    r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
 )
 _NEXT_NAME = 25

@@ -29,7 +29,10 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
-_TEAM = re.compile(r"\s(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b")
+_OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
+)
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
 _MARKETS = re.compile(
     r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]+(?:\s[\w&-]+){0,2}"
@@ -103,8 +106,10 @@ def member_at(text: str, begin: int, start: int) -> bool:
 
 
 def is_team(text: str, start: int, end: int) -> bool:
-    """Return whether the capitalised name at `text[start:end]` is that of a team ("our Data Science team")."""
-    return text[start].isupper() and _TEAM.match(text, end, end + _BEHIND) is not None
+    """Return whether the name at `text[start:end]` is that of a team, with a capital or ours: "our robotics team"."""
+    if not text[start].isupper() and _OUR.search(text, max(0, start - _BEHIND), start) is None:
+        return False
+    return _TEAM.match(text, end, end + _BEHIND) is not None
 
 
 def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:

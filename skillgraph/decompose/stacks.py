@@ -17,7 +17,8 @@ _OUR_STACK = re.compile(
     \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
     | \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
         (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
-      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s(?:uses?|runs?\son|(?:is|are)\s(?:built|written))\b )
+      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s
+        (?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:built|written))\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
