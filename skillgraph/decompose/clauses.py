@@ -29,6 +29,10 @@ _SENTENCE = re.compile(
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
         |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive
         |Willing(?:ness)?)\ [a-z])
+    | (?<=[a-z)]) [ ]                                # "tied to the ledger Collaborate with": so were these
+      (?=(?:Assist|Collaborate|Communicate|Conduct|Coordinate|Create|Define|Develop|Ensure|Evaluate|Execute|Facilitate
+        |Identify|Implement|Maintain|Manage|Participate|Perform|Prepare|Provide|Recommend|Troubleshoot|Utilize|Write)
+        \ (?:[a-z]+[ ]){{2}})
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
@@ -41,7 +45,7 @@ _SENTENCE_SIGN = re.compile(
     [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
       | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
-      | (?<=[a-z)][ ][ABDEFGHKMPRSUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[a-z)][ ][ABCDEFGHIKMPRSTUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
     re.VERBOSE,
 )

@@ -46,7 +46,7 @@ _CLIENTS = re.compile(
 )
 _OURS_KNOW = re.compile(
     r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)|we(?:\salready)?"
-    r"|(?:each|every|all)\s(?:of\sour\s)?(?:[\w-]+\s){0,2}(?:members?|consultants?|engineers?|developers?|employees?))"
+    r"|(?:each|every|all)\s(?:of\s[\w'’-]{1,40}\s)?(?:[\w-]+\s){0,2}(?:members?|(?:co-?)?founders?|consultants?|engineers?|developers?|employees?))"
     r"\s(?:has|have|brings?|comes?\swith)\s"
     r"(?:[\w+-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
