@@ -105,6 +105,8 @@ ADVERBS = re.compile(
     r"[\s,]{1,2}){0,5}",
     re.IGNORECASE,
 )
+"""What may stand before a cue in a bracket that says nothing but how something is asked: "(this would be a plus)"."""
+
 _NOUN_BEFORE = re.compile(r"\b(?:experience|knowledge|skills|background|understanding|familiarity|schemas?|degree)\s\Z")
 _STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24

@@ -16,7 +16,7 @@ _RESPONSIBILITY = re.compile(
     r"|\byou(?:['’]?ll|\swill)\b(?!.*\b(?:bring|have|need|get|receive|enjoy|love|find|join|learn|possess)\b)"
     r"|\b(?:candidate|applicant|engineer|developer|analyst|scientist|consultant|intern)\swill(?!\s(?:have|be|possess|bring))\b"
     r"|\b(?:what|how|things|projects|problems)\s(?:\w+\s){0,2}?you(?:['’]?ll)?\s(?:contribute|do|build|solve|work|own|tackle)\b"
-    r"|\bprojects\sto\b|\bto\swork\son\b|\blooking\sfor\s.*\sto\Z",
+    r"|\bprojects\sto\b|\bto\swork\son\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"\sto\Z|\b(?:want|love|like)\sto\swork\s(?:on|with)\b|\bfollowing\stasks\b", re.IGNORECASE)

@@ -5,22 +5,22 @@ import re
 HOLDER = (
     "(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)"
 )
-_NOUN = rf"(?:{HOLDER}|dev|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
+NOUN = rf"(?:{HOLDER}|dev|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
 _WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list
 _JOB = re.compile(
     rf"""
     (?: (?:{_WORD}[ ]){{1,3}}
       | (?-i:(?=[A-Z.])){_WORD} (?: (?:,[ ]|,?[ ](?:and|or|&)[ ]|[ ]?/[ ]?) (?-i:(?=[A-Z.])){_WORD} ){{1,6}} [ ]
-    ) {_NOUN}\b
+    ) {NOUN}\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLE = re.compile(
-    rf"\b(?:{_NOUN}|managers?|directors?|leads?|head of|vp|cto|SREs?|interns?|recruiters?|writers?)\b", re.IGNORECASE
+    rf"\b(?:{NOUN}|managers?|directors?|leads?|head of|vp|cto|SREs?|interns?|recruiters?|writers?)\b", re.IGNORECASE
 )
 _OPENING = re.compile(
     rf"""
-    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}? \b{_NOUN}\b
+    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}? \b{NOUN}\b
     (?: [,(|/–-] [^:.!?\r\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
     """,
     re.IGNORECASE | re.VERBOSE,

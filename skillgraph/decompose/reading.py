@@ -65,7 +65,7 @@ class FactWord:
 
 
 def _with_adverbs(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of cues, and those said of what something is with an adverb: "is a plus", "is really useful"."""
+    """Yield the rows of cues, and behind one like "is useful" those with an adverb in it: "is really useful"."""
     for words, said, reach in rows:
         yield words, said, reach
         verb, _, rest = words.rpartition("be " if words.startswith("would be ") else " ")

@@ -134,14 +134,14 @@ class Sections:
     def of(self, headings: Sequence[str], labels: Sequence[str] = ()) -> str | None:
         """Return what the innermost heading that speaks says. A topic yields to what is asked above it.
 
-        Labels are headings inside these, of one line each; only others may say what their words merely point to.
+        Labels are headings inside these, of one line each; what their words merely point to counts for a stack alone.
         """
         topic: str | None = None
         for heading in (*reversed(labels), *reversed(headings)):
             cue = self.cue(heading)
             if cue is None:
-                told = gist(heading) if topic is None and heading not in labels else None
-                if told is not None:
+                told = gist(heading) if topic is None else None
+                if told is not None and (told == "stack" or heading not in labels):
                     return told
                 continue
             if cue.meaning == "required" and sets_tasks(heading):

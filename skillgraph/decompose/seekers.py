@@ -2,7 +2,7 @@
 
 import re
 
-from skillgraph.decompose.jobs import HOLDER, names_job
+from skillgraph.decompose.jobs import HOLDER, NOUN, names_job
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -30,28 +30,25 @@ _ASKED = re.compile(
     r"\b(?:with|having|experience|experienced|knowledge|skilled|proficient|fluent|versed|skills|know|knows|for\sthe)\b|[:;]",
     re.IGNORECASE,
 )
-_JOB_NOUN = (
-    rf"(?:{HOLDER}s?|devs?|managers?|directors?|positions?|roles?|teams?|hackers?|gurus?|ninjas?|leads?|executives?)"
-)
+_JOB_NOUN = rf"(?:{NOUN}|managers?|directors?|positions?|roles?|teams?|ninjas?|leads?|executives?)"
 _WORKER = re.compile(
     rf"\b{_JOB_NOUN}\s?[(,–-]|\b(?:positions?|roles?)\sin\b|\b(?:manager|director|head|vp|lead)\sof\b", re.IGNORECASE
 )
 _WORKER_BEHIND = re.compile(
     rf"(?:(?!\sto\s|\swho\s|\sthat\s)[\w/,&+#()\s-])*?\s{_JOB_NOUN}\b(?!\s(?:skills|experience)\b)", re.IGNORECASE
 )
+# What somebody is able to do is asked of them; it is not the errand.
+_UNASKED = r"(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)"
 _PURPOSE = re.compile(
     rf"\b(?:{HOLDER}s\s(?:(?!and\b|or\b|with\b|who\b|that\b)\w+\s){{1,4}}to\s(?:{one_of('tasks.tsv')})\b)"
     rf"|\b(?:{HOLDER}|expert"
     r"|manager|lead|leader|person|member|people|hacker|professional|candidate|individual)s?\s(?:\([\w\s]{1,20}\)\s)?to\s"
     rf"(?:join\s[^.;]*?\b(?:and|to)\s)?(?:{one_of('tasks.tsv')}|help|look|make|be|grow|join)\b"
     r"|\b(?:someone|somebody)\sto\s[a-z]"
-    r"|(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)\sto\s(?:help|assist)\s",
+    rf"|{_UNASKED}\sto\s(?:help|assist)\s",
     re.IGNORECASE,
 )
-_SERVING = re.compile(
-    r"(?<!ability)(?<!able)(?<!desire)(?<!willing)(?<!willingness)(?<!experience)(?<!how)\sto\s[a-z]+\sour\s",
-    re.IGNORECASE,
-)
+_SERVING = re.compile(rf"{_UNASKED}\sto\s[a-z]+\sour\s", re.IGNORECASE)
 _WILLING = re.compile(
     r"\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
     re.IGNORECASE,

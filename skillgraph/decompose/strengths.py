@@ -49,7 +49,7 @@ _HIRES = re.compile(
 _ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90
 _LONGEST_LINE = 300
-_OWING = {"should have", "should know", "you should have", "someone with", "somebody with"}
+_DEMANDING = {"should have", "should know", "you should have", "someone with", "somebody with"}
 _OF_READER = ("you", "will")
 _MARK = 3
 
@@ -212,8 +212,8 @@ class BlockStrengths:
         if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._prose.by_frame(frame, start)
         if frame is not None and self._section is Strength.RESPONSIBILITY:
-            owes = frame.start < start and self._sentences.words(frame) in _OWING
-            if owes or self._asks_years(clause, frame, start):
+            asks = frame.start < start and self._sentences.words(frame) in _DEMANDING
+            if asks or self._asks_years(clause, frame, start):
                 return self._prose.by_frame(frame, start)
         if tool and frame is not None and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
@@ -242,12 +242,9 @@ class BlockStrengths:
             sought = self._sentences.seeking(clause, start)
             if sought is not None:
                 return self._prose.by_frame(sought, start)
-        addressed = addressed_at(self._reading.text[clause.start : start]) >= 0
-        return (
-            Judgement(Strength.RESPONSIBILITY, "addressed")
-            if addressed or self._is_errand(clause, frame, start)
-            else None
-        )
+        if addressed_at(text[clause.start : start]) >= 0 or self._is_errand(clause, frame, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return None
 
     def _is_errand(self, clause: Clause, frame: Phrase[str] | None, start: int) -> bool:
         """Return whether a frame says what somebody is to do who is sought: "we need a tester who will …"."""
