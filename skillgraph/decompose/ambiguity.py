@@ -38,7 +38,7 @@ _BEFORE = re.compile(
       | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
         (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
       | \b(?:bonus|extra|plus)\spoints\sfor
-      | \b(?:use|using|know|knows|learn|languages?:|tools?:|technologies:|stack:|skills:)
+      | \b(?:use|using|know|knows|learn|learning|languages?:|tools?:|technologies:|stack:|skills:)
     ) [\s*_"']{1,4} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -48,6 +48,7 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_NEW_LINE = re.compile(r"[\r\n][^a-z]")
 _ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
 _EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
@@ -74,12 +75,18 @@ def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
 
 
-def is_refused(folded: str, hit: Hit) -> bool:
+def is_refused(reading: Reading, hit: Hit) -> bool:
     """Return whether a phrase stands around a name with which it means something else."""
     for left, right in hit.form.refuse:
-        if folded.startswith(right, hit.end) and _stands(left, right, folded, hit):
+        if reading.folded.startswith(right, hit.end) and _stands(left, right, reading, hit):
             return True
     return False
+
+
+def are_listed(text: str, left: Hit, right: Hit) -> bool:
+    """Return whether only what joins the items of a list stands between two names."""
+    between = text[left.end : right.start] if right.start - left.end <= _NEAR else ""
+    return bool(between.strip(" *_")) and _JOINT.fullmatch(between) is not None
 
 
 @lru_cache(_REMEMBERED)
@@ -140,9 +147,7 @@ class Gate:
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
-                between = self._text[left.end : right.start]
-                listed = between.strip(" *_") and _JOINT.fullmatch(between)
-                if listed or self._in_row(hits, index):
+                if are_listed(self._text, left, right) or self._in_row(hits, index):
                     settled[index] = "list"
 
     def _in_row(self, hits: Sequence[Hit], index: int) -> bool:
@@ -229,11 +234,15 @@ class Gate:
         )
 
 
-def _stands(left: str, right: str, folded: str, hit: Hit) -> bool:
-    """Return whether a phrase, whose `right` stands behind the hit, stands around it, and ends where words end."""
+def _stands(left: str, right: str, reading: Reading, hit: Hit) -> bool:
+    """Return whether a phrase, whose `right` stands behind the hit, stands around it, and ends where words end.
+
+    It does not reach over the end of a line behind which something begins anew: "… and React" before "To apply".
+    """
+    folded = reading.folded
     if not folded.endswith(left, 0, hit.start):
         return False
     edge, stop = hit.start - len(left), hit.end + len(right)
     cut_left = left and edge > 0 and left[0].isalnum() and folded[edge - 1].isalnum()
     cut_right = right and stop < len(folded) and right[-1].isalnum() and folded[stop].isalnum()
-    return not (cut_left or cut_right)
+    return not (cut_left or cut_right or _NEW_LINE.search(reading.text, edge, stop))

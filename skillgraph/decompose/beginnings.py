@@ -14,7 +14,8 @@ _DEMAND = re.compile(
     (?:(?:a|an|at\ least|minimum(?:\ of)?|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\ of)?
         |strong|solid|deep|proven|good|excellent|extensive|hands-on|demonstrated|practical|previous|prior|some|basic
         |working|highly|very|extremely|advanced|in-depth|professional|significant|relevant|direct|commercial|recent|sound|thorough|broad
-        |comprehensive|expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
+        |comprehensive|full|clear|firm|detailed|intimate|general|technical|fundamental|intermediate|considerable|substantial
+        |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
         |proficien\w+|familiar(?:ity)?|understanding(?!\ (?:the|our|their|your|its|and)\b)

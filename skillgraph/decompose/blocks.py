@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
-from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Line, Outline, Part
+from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD = re.compile(r"(?:(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)|\*{1,3}(?=[^\s*])([^*_:]{2,80}?)(?<=\S)\*{1,3})[ \t]?:?\Z")
+_DECKED = re.compile(
+    r"(?:={2,6}[ \t]+(?=\w)|([=~*-])\1{1,40}[ \t]*(?=\w)(?=.*?\1{2}\Z))(?P<title>.*?\w\W{0,2}?)[ \t]*[=~*-]*\Z"
+)
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
 _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ing)|with|possess|have|need|be|are|following|follows|limited to|for|in|of)"
@@ -20,7 +23,8 @@ _LISTING = re.compile(
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(
-    r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇\ue000-\uf8ff])[ \t]*(?=\S)|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)"
+    r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇\ue000-\uf8ff]|-{2,5}(?=\w))[ \t]*(?=\S)"
+    r"|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)"
 )
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
@@ -28,6 +32,11 @@ _RUN_IN = re.compile(
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_CONNECTIVE = re.compile(
+    r"(?:in particular|specifically|especially|for (?:example|instance)|e\.g\.?|namely|such as"
+    r"|these include|including)\W*",
+    re.IGNORECASE,
+)
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -37,7 +46,7 @@ _LEAST_WRAPPED = 50
 _LONGEST_HEADING = 200
 _LONGEST_LEAD = 120
 _MOST_WORDS = 9
-_MOST_LEADING_WORDS = 16
+_MOST_LEADING_WORDS = 20
 _RUN_IN_WORDS = 6
 _MARKS = 2
 _AROUND = 3
@@ -56,6 +65,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         if _RULE.match(content):
             outline.part()
             continue
+        outline.return_to(_bullet(text, line))
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         heading = _heading(content, following, sections, first=not outline.blocks)
         if outline.blocks and (heading is None or heading[0] == _CAPITAL_LEVEL):
@@ -75,8 +85,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             else:
                 for part in parts:
                     outline.add(part, line.number)
-            if _seeks(content, following):
-                outline.announce(_last_sentence(content))
+            _hand_on(outline, text, lines[index : index + 2], sections)
     return outline.blocks
 
 
@@ -135,6 +144,8 @@ def _marked(content: str) -> tuple[int, str] | None:
     title = content.strip("# \t")
     if title and (1 < level <= _DEEPEST or (level == 1 and content[1] in " \t")):
         return level, title
+    if (decked := _DECKED.match(content)) and _is_short(decked.group("title")):
+        return _BOLD_LEVEL, decked.group("title").strip(" :")
     match = _BOLD.match(content)
     return (_BOLD_LEVEL, (match.group(1) or match.group(2)).strip(" :")) if match else None
 
@@ -145,7 +156,7 @@ def _is_short(content: str) -> bool:
 
 def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str] | None:
     underline = None if first else _RULE.match(following)
-    if underline is None or underline.group(1) not in "=-" or not _is_short(content):
+    if underline is None or underline.group(1) not in "=-" or content[-1] in ".!;," or not _is_short(content):
         return None
     return (1 if underline.group(1) == "=" else 2), content.strip(" :")
 
@@ -216,7 +227,37 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
 
 
 def _last_sentence(content: str) -> str:
-    return _SENTENCE_END.split(content)[-1]
+    """Return the last sentence that says something: the one before "In particular:"."""
+    *before, last = _SENTENCE_END.split(content)
+    return before[-1] if before and _CONNECTIVE.fullmatch(last) else last
+
+
+def _bullet(text: str, line: Line) -> Bullet:
+    """Return how a line begins."""
+    match = _BULLET.match(text, line.start, line.end)
+    mark = match.group().strip("> \t(")[:1] if match else ""
+    begin = line.start
+    while begin and text[begin - 1] not in "\r\n":
+        begin -= 1
+    return Bullet(line.start - begin, "1" if mark.isdecimal() else "a" if mark.isalpha() else mark)
+
+
+def _speaks_of_list(content: str, sections: Sections) -> bool:
+    """Return whether an item ends openly with words that say what is asked in a list under it."""
+    return content.rstrip("*_")[-1:] == ":" and sections.of((_last_sentence(content),)) is not None
+
+
+def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sections) -> None:
+    """Let the first of two lines speak of the list that begins with the second, if it does."""
+    if len(around) == 1:
+        return
+    line, after = around
+    content = text[line.start : line.end]
+    bullet = _bullet(text, line)
+    if bullet.mark and _bullet(text, after).is_under(bullet) and _speaks_of_list(content, sections):
+        outline.nest(bullet, _last_sentence(_BULLET.sub("", content, count=1)))
+    elif _seeks(content, text[after.start : after.end]):
+        outline.announce(_last_sentence(content))
 
 
 def _seeks(content: str, following: str) -> bool:

@@ -8,6 +8,8 @@ _LINK = re.compile(
     r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:[\w-]{1,64}\.){1,4}(?:com|org|io|co|ai|dev|net)(?=[/?#:.,;]|\Z)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[.@]|//")
+_NEW_WORD = re.compile(r"[./][A-Z]")
 _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
@@ -42,7 +44,8 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     if end - start == 1 and (_registers(text, start) or _AMOUNT.search(text, max(0, start - _VERSIONED), start)):
         return False
     hyphened = after == "-" and end - start == 1
-    return not ((after and after in "+#&'’") or (before and before in "&'’-") or hyphened)
+    joined = after == "+" and end - start == _SHORT and text[end + 1 : end + 2].isalpha()
+    return not ((after and after in "+#&'’" and not joined) or (before and before in "&'’-") or hyphened)
 
 
 def _registers(text: str, start: int) -> bool:
@@ -128,6 +131,8 @@ def in_link(text: str, start: int, end: int) -> bool:
     left, right = start, end
     while left > 0 and start - left < _LONGEST_LINK and text[left - 1] not in _LINK_ENDS:
         left -= 1
+    if "." in text[start:end] and _NEW_WORD.match(text, end) and not _ADDRESS.search(text, left, start):
+        return False
     while right < len(text) and right - end < _LONGEST_LINK and text[right] not in _LINK_ENDS:
         right += 1
     return end - start < len(text[left:right].rstrip(".:;!?")) and _LINK.search(text, left, right) is not None

@@ -19,6 +19,7 @@ _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORECASE)
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _REACH = 90
+_HEADS = 4
 _NAMING = ("title", "job")
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -69,9 +70,8 @@ class ChoiceReader:
         found: list[Choice] = []
         for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
-            head = mentions[before - 1] if before else None
             following = mentions[after] if after < len(mentions) else None
-            choice = self._choice(run, (start, end), head, following)
+            choice = self._choice(run, (start, end), mentions[max(0, before - _HEADS) : before], following)
             found.extend([choice] if choice else self._slashed(run))
         return list(self._joined(sorted(found, key=lambda choice: choice.start)))
 
@@ -139,9 +139,11 @@ class ChoiceReader:
         return self._text[max(start, first - _REACH) : first]
 
     def _choice(
-        self, run: Run, clause: tuple[int, int], head: Mention | None, following: Mention | None
+        self, run: Run, clause: tuple[int, int], heads: Sequence[Mention], following: Mention | None
     ) -> Choice | None:
+        """Return the choice that a run is. `heads` are the names before it, of which the last may be its class."""
         first = run.mentions[0]
+        head = heads[-1] if heads else None
         tail = tail_of(self._reading, run, clause[1], following)
         before = self._before(run, clause[0])
         study = fields_follow(before)
@@ -150,7 +152,7 @@ class ChoiceReader:
             if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, tail)
             else:
-                named = self._named(run, before, tail)
+                named = self._named(run, before, tail) or self._apart(run, heads, tail)
         if named is None and not study and self._qualifies(run, following):
             return None
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
@@ -188,6 +190,23 @@ class ChoiceReader:
             return None
         rule = f"class:{match['such'] or match['bracket'] or match['label']}"
         return self._class(run, head.start, shown, rule, head)
+
+    def _apart(self, run: Run, heads: Sequence[Mention], tail: Tail) -> Choice | None:
+        """Return the choice of a class with its members in a bracket behind other words: "a language for X (Go, R)"."""
+        first = run.mentions[0]
+        if len(run.mentions) == 1 or not self._text.startswith("(", first.start - 1):
+            return None
+        tail = closed(self._text, tail)
+        alike = [head for head in heads if head.strength is first.strength]
+        head = max(alike, key=lambda head: self._members(run, head), default=None)
+        if head is None or not self._text.startswith(")", tail.end - 1):
+            return None
+        few = 2 * self._members(run, head) <= len(run.mentions)
+        return None if few else self._class(run, head.start, tail, "class:(", head)
+
+    def _members(self, run: Run, head: Mention) -> int:
+        """Return how many names of a run belong to a class."""
+        return sum(self._member(mention.concept, head.concept) for mention in run.mentions)
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
         """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
@@ -262,7 +281,7 @@ class ChoiceReader:
             first - len(count.words) if count else first,
             tail.end,
             minimum=minimum,
-            open=tail.open,
+            open=tail.open or (count is not None and count.open),
             class_mention=tail.class_mention,
             words=(*(count.names if count else ()), *run.words, *tail.words),
             inner=tuple(self._slashed(run)) if minimum > 1 and Joint.COMMA in run.joints else (),

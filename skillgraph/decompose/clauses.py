@@ -19,6 +19,7 @@ _SENTENCE = re.compile(
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | (?<=[a-zA-Z)][.!?]) \*\* (?=[A-Z])
     | ;[ \t]*
+    | [ \t] \| [ \t]                               # a header's parts: "Lua | Oslo | visitors welcome"
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
@@ -42,8 +43,9 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
-    (?: (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
+    [.!?;|·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
+    (?: (?<=[ \t]\|) (?=[ \t])
+      | (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
       | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
       | (?<=[a-z)][ ][ABCDEFGHIKMPRSTUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
     """,
@@ -59,7 +61,8 @@ _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,2}[A-Za-z]{3,}(?<!s)s")
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
     r"""
-    , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,)) (?!\s*(?:particularly|especially|specifically)\b) \s*
+    , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,))
+        (?!\s*(?:particularly|especially|specifically|such\ as|including|like|e\.g)\b) \s*
       | \s* (?:and\s+|or\s+)? (?=
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
@@ -80,7 +83,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"
 )
-_TURN = re.compile(r"[,;(–-]\s*(?:and|or|but)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
+_TURN = re.compile(r"[,;(–-]\s*(?:and|or|but|with)?\s*\Z|\s(?:and|but)\s+\Z", re.IGNORECASE)
 _HIGHER = re.compile(
     r"""
     ,\s{1,2} (?:and\s|but\s|with\s)? (?P<degree>(?:an?\s)?

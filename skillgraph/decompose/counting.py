@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
 from skillgraph.decompose.tails import words_in
 
-_SIGNS = ("least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
+_SIGNS = ("following or", "least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNT = re.compile(
     rf"""
@@ -16,6 +16,7 @@ _COUNT = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s(?!(?:for|in|to|with|from|on)\b)[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
+      | \bthe\ following\ or\ (?P<open>similar|equivalent|comparable)(?:\s{NOUN})?\s?(?=:)
       | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
     ) \s?[:(,–-]?\s{{0,2}} (?P<names>(?:(?:{LEAD}){UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
@@ -26,11 +27,15 @@ _COUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a list are asked, the words before it that say so, and the names at their end that are unknown."""
+    """How many of a list are asked, the words before it that say so, and the names at their end that are unknown.
+
+    It is open where others count as well: "the following or similar tools".
+    """
 
     number: int
     words: str
     names: tuple[str, ...]
+    open: bool = False
 
 
 def count_at_end(before: str) -> Count | None:
@@ -39,4 +44,5 @@ def count_at_end(before: str) -> Count | None:
     match = _COUNT.search(before) if any(sign in lower for sign in _SIGNS) else None
     if match is None:
         return None
-    return Count(_NUMBERS[(match["n1"] or match["n2"] or "one").lower()], match.group(), words_in(match["names"] or ""))
+    number = _NUMBERS[(match["n1"] or match["n2"] or "one").lower()]
+    return Count(number, match.group(), words_in(match["names"] or ""), open=match["open"] is not None)

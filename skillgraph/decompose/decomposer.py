@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from skillgraph.decompose.ambiguity import Gate, in_skill_phrase, is_refused
+from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
@@ -31,6 +31,8 @@ from skillgraph.taxonomy import Taxonomy
 _OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
 _JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
+_RULE = re.compile(r"[\r\n][ \t]*([-=_*~])(?:[ \t]*\1){2,}[ \t]*[\r\n]")
+_MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
@@ -76,27 +78,27 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        named = _countable(document, reading, found, pass_over)
-        hits = self._join_vendors(
-            self._without_kinds(longest(named, pass_over), document.text, pass_over), document.text
-        )
+        counted = longest(_countable(document, reading, found, pass_over), pass_over)
+        hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
-        blocks = segment(document.text, sections(), self._tools_in(hits))
+        named = self._tools_in(hits)
+        blocks = segment(document.text, sections(), named)
         gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
         posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
-            goes_on = closing and block.headings == blocks[index - 1].headings and 2 * block.start > len(document.text)
-            closing = not (block.heading or block.item) and (goes_on or _closes(reading, block))
+            goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
+            lists = named(block.start, block.end) > _MOSTLY
+            closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
             if block.heading and not title:
                 for hit in within:
                     pass_over(hit, "heading")
                 continue
             told = within
             if block.meaning == BOILERPLATE or closing:
-                told = [hit for hit in within if self._counts_in_boilerplate(hit, document.text)]
+                told = self._counting_in_boilerplate(within, document.text)
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
@@ -113,9 +115,14 @@ class Decomposer:
     def _is_tool(self, hit: Hit) -> bool:
         return hit.form.concept in self._tools
 
-    def _counts_in_boilerplate(self, hit: Hit, text: str) -> bool:
-        plain_tool = self._is_tool(hit) and not hit.form.name.ambiguous
-        return plain_tool or is_invited(text, hit.start)
+    def _counting_in_boilerplate(self, hits: Sequence[Hit], text: str) -> list[Hit]:
+        """Return the tools without a second meaning, those that stand in one list with them, and what is invited."""
+        kept: list[Hit] = []
+        for hit in hits:
+            listed = bool(kept) and are_listed(text, kept[-1], hit)
+            if (self._is_tool(hit) and (listed or not hit.form.name.ambiguous)) or is_invited(text, hit.start):
+                kept.append(hit)
+        return kept
 
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
         """Return what tells which share of a piece of text names tools."""
@@ -239,7 +246,7 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
             pass_over(hit, "lines")
         elif is_namesake(document.text, hit):
             pass_over(hit, "namesake")
-        elif hit.form.refuse and is_refused(reading.folded, hit):
+        elif hit.form.refuse and is_refused(reading, hit):
             pass_over(hit, "refused")
         else:
             named.append(hit)
@@ -282,6 +289,12 @@ def _closes(reading: Reading, block: Block) -> bool:
     said = reading.prose.within(block.start, min(block.end, block.start + _BEGINNING))
     first = next((phrase for phrase in said if phrase.meaning == BOILERPLATE), None)
     return first is not None and _SENTENCE_END.search(reading.text, block.start, first.start) is None
+
+
+def _goes_on(text: str, before: Block, block: Block) -> bool:
+    """Return whether a block in the second half of a posting goes on with the closing words before it."""
+    apart = block.headings != before.headings or _RULE.search(text, before.end, block.start)
+    return not apart and 2 * block.start > len(text)
 
 
 def _as_a_skill(text: str, hit: Hit) -> bool:

@@ -105,7 +105,7 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
-    if joint is Joint.AND and _HEADS.match(text, right.end):
+    if joint in {Joint.AND, Joint.OR} and _HEADS.match(text, right.end):
         return None, ""
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = match["joint"]

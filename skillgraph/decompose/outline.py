@@ -38,6 +38,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullet:
+    """How far in a line begins, and with which mark of an item, if any; a number is one whatever it counts."""
+
+    indent: int
+    mark: str
+
+    def is_under(self, other: "Bullet") -> bool:
+        """Return whether a line stands in the list under an item: further in, or with another mark."""
+        return self.indent > other.indent or (self.indent == other.indent and self.mark not in {"", other.mark})
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading above; a posting's title is one that says nothing of what is asked."""
 
@@ -69,10 +81,12 @@ class Outline:
         self._sections = sections
         self._stack: list[Heading] = []
         self._leading: str | None = None
+        self._items: list[tuple[Bullet, str]] = []
 
     def head(self, line: Line, level: int, title: str) -> None:
         """Add a heading: it closes those of its level and below."""
         self._leading = None
+        self._items = []
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
         opens_list = level == COLON_LEVEL and self._sections.cue(title) is not None
@@ -88,6 +102,15 @@ class Outline:
     def announce(self, sought: str) -> None:
         """Let the list that follows say what somebody has who is sought, as its sentence does."""
         self._leading = sought.strip(" :*_")
+
+    def nest(self, bullet: Bullet, title: str) -> None:
+        """Let an item speak of the list under it: "- Experience with any of these is a plus:"."""
+        self._items.append((bullet, title.strip(" :*_")))
+
+    def return_to(self, bullet: Bullet) -> None:
+        """Leave the lists under items in which an item or a line with this beginning does not stand."""
+        while self._items and not bullet.is_under(self._items[-1][0]):
+            self._items.pop()
 
     def add(self, part: Part, line: int) -> None:
         """Add a part of a line as a block of its own."""
@@ -133,11 +156,12 @@ class Outline:
     def _block(
         self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
     ) -> Block:
-        labels = tuple(dict.fromkeys(filter(None, (self._leading, label))))
+        leading = tuple(filter(None, (self._leading, *(title for _, title in self._items))))
+        labels = tuple(dict.fromkeys((*leading, label) if label else leading))
         speaking = [above.title for above in self._stack if above.speaks]
         told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
-        above = [*speaking, *(one for one in told if one == self._leading)]
-        meaning = self._sections.of(above, [one for one in told if one != self._leading])
+        above = [*speaking, *(one for one in told if one in leading)]
+        meaning = self._sections.of(above, [one for one in told if one not in leading])
         return Block(
             start=start,
             end=end,

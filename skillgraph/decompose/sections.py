@@ -12,6 +12,7 @@ BOILERPLATE = "boilerplate"
 FACT = "fact"
 _ASKED = {"required", "preferred"}
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\W*\Z")
+_FIRM = {"required", "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
@@ -31,6 +32,11 @@ _AROUND_SIGN = 4  # "** :"
 _SAYS = re.compile(
     r"\A(?!.*\b(?:following|these|below|what)\b).*\s(?:is|are|would\sbe)\s(?:an?\s|strongly\s|highly\s|not\s)?"
     r"(?:preferred|required|desired|desirable|plus|bonus|advantage|must|helpful|mandatory|essential|necessary|beneficial)\W*\Z",
+    re.IGNORECASE,
+)
+_SOFTENED = re.compile(
+    r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
+    r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
@@ -58,6 +64,7 @@ _OPENED = 4  # "About the Acme Trading Company"
 _LOOK_BACK = 70
 _MOST_WORDS = 9
 _GLUED_WORDS = 3
+_WORDY = 4  # "What we'd love to see"
 _LEAST = 4  # "of", "and"
 _UNMARKED = {"", " "}
 _ITEM_SIGNS = tuple("-*•·")
@@ -144,6 +151,8 @@ class Sections:
                 if told is not None and (told == "stack" or heading not in labels):
                     return told
                 continue
+            if cue.meaning in _FIRM and _SOFTENED.search(heading):
+                return "preferred"
             if cue.meaning == "required" and sets_tasks(heading):
                 return "responsibility"
             if cue.weight != "topic":
@@ -252,7 +261,8 @@ class Sections:
             shouted = text[begin : words[-1].end()].isupper()
             plain = words[-1].group().lower() in _ALONE
             listed = mark in _LISTING and (shouted or plain or first < len(words) - 1)
-            if glued or listed or (mark == "•" and titled):
+            wordy = mark == "" and len(words) - first >= _WORDY
+            if glued or listed or wordy or (mark == "•" and titled):
                 return begin
         return None
 

@@ -16,9 +16,10 @@ _OUR_STACK = re.compile(
     r"""
     \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
     | \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
-        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)\b
+        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)
       | (?:products?|apps?|sites?|platforms?|services?|systems?)\s
-        (?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:built|written))\b )
+        (?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:built|written
+          |(?:an?|mostly|mainly|largely)\s(?:[a-z-]+\s){0,3}(?-i:[A-Z])\w*)) )\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -34,6 +35,11 @@ _STACK = re.compile(
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
+_TOOLS_OF_OURS = re.compile(
+    r"\bour\s(?:[\w-]+\s){0,2}?(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
+    r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of)|\s?[(:])\s?[^.;:()\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
 _POWERS = re.compile(
     r"[\w.+#-]{0,40}(?:(?:,|\s?/|\sand)\s?[\w.+#-]{1,40}){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b",
     re.IGNORECASE,
@@ -47,7 +53,7 @@ _NAMED_USES = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
-_ITEM_END = re.compile(r"[,;|•·]|\s[/&+]\s|\sand\s")
+_ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·]|\s[/&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
 _SPEAKING = {"you", "we", "i", "they", "must", "should", "experience", "knowledge", "strong", "good", "our", "your"}
 _LONGEST_LISTING = 400
@@ -63,7 +69,7 @@ def is_of_our_stack(text: str, begin: int, start: int) -> bool:
 
     So does one that names a place before it: "our Erlang/Clojure stack".
     """
-    if _OUR_STACK.match(text, begin):
+    if _OUR_STACK.match(text, begin) or _TOOLS_OF_OURS.search(text, max(begin, start - _SAID), start):
         return True
     return _STACK.match(text, start) is not None and _OURS.search(text, max(0, start - _BEHIND), start) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import is_title, names_job
+from skillgraph.decompose.jobs import is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
@@ -43,7 +43,9 @@ _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
 _HIRES = re.compile(
     r"\b(?:looking for|to hire|hiring|seeking|search of|recruiting for|openings?|vacancies|positions?|roles?)"
-    r"(?: an?| the following| open| include)?\W*\Z",
+    r"(?: an?| the following| open| include)?\W*\Z"
+    r"|\b(?:below|following|these|open|available|current) (?:positions?|roles?|openings?|jobs|vacancies)\b"
+    r"(?!.*\brequire)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
@@ -177,6 +179,8 @@ class BlockStrengths:
     def _is_opening(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in the name of a job in a list of those who are sought: "We're looking for: …"."""
         text, block = self._reading.text, self._block
+        if start < opening_in(text, block.start, block.end):
+            return True
         if not block.headings or _HIRES.search(block.headings[-1]) is None or self._sentences.asks(clause):
             return False
         if (block.item or ":" in text[max(0, block.start - _MARK) : block.start]) and names_job(text, start):
