@@ -110,7 +110,10 @@ SAMPLES: dict[str, tuple[dict[str, list[str]], str]] = {
         "z|skill|Zed|How programs are built.|message-queue||||",
     ),
     "domain-count": ({"concepts": ["a|skill|Aye|The first skill.|||||"]}, "a|skill|Aye|The first skill.|||||"),
-    "generated-alias": ({"aliases": ["kafka|kafkas|*|hidden||||"]}, "kafka|kafkas|*|hidden||||"),
+    "generated-alias": (
+        {"aliases": ["event-driven|event driven architectures|en|hidden||||"]},
+        "event-driven|event driven architectures|en|hidden||||",
+    ),
     "grades-apart": (
         {
             "groups": ["log|Log of events||kafka ; rabbitmq ; msk|close|They keep events.|"],

@@ -256,7 +256,9 @@ def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sect
     bullet = _bullet(text, line)
     if bullet.mark and _bullet(text, after).is_under(bullet) and _speaks_of_list(content, sections):
         outline.nest(bullet, _last_sentence(_BULLET.sub("", content, count=1)))
-    elif _seeks(content, text[after.start : after.end]):
+    elif _seeks(content, following := text[after.start : after.end]) or (
+        _leads(content, following, sections) and sections.of((_last_sentence(content),)) == Strength.PREFERRED
+    ):
         outline.announce(_last_sentence(content))
 
 

@@ -36,7 +36,8 @@ _SAYS = re.compile(
 )
 _SOFTENED = re.compile(
     r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
-    r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z",
+    r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z"
+    r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
@@ -47,6 +48,7 @@ _BEFORE_HEADING = re.compile(
 _BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
+_GERUND = re.compile(r" [A-Z][a-z]+ing\b")
 _OPENING_WORD = re.compile(
     rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
     r"|Competitive|Flexible|Full|Generous|Unlimited)\b"
@@ -234,6 +236,8 @@ class Sections:
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
             alone = count > 1 or cue.meaning == "keyword"
+            if title == "Experience" and _GERUND.match(text, begin + len(title), end):
+                continue
             follows = _FIRST_WORD if ended and alone and not text.startswith("The ", begin) else _OPENING_WORD
             if follows.match(text, begin + len(title), end):
                 return RunIn(begin, begin + len(title) + 1, title)
