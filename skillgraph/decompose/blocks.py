@@ -101,6 +101,12 @@ def _goes_on(text: str, before: Line, line: Line) -> bool:
     """Return whether a line only goes on with the sentence of the line before it, which was wrapped."""
     wrapped = line.number == before.number + 1 and before.end - before.start >= _LEAST_WRAPPED
     wrapped = wrapped and " | " not in text[before.start : before.end]
+    if (
+        wrapped
+        and text[before.end - 1] == ","
+        and text.count("(", before.start, before.end) > text.count(")", before.start, before.end)
+    ):
+        return True
     return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 

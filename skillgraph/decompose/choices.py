@@ -17,9 +17,11 @@ _BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|mode
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORECASE)
+_OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _REACH = 90
 _HEADS = 4
+_PAIR = 2
 _NAMING = ("title", "job")
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
@@ -128,11 +130,16 @@ class ChoiceReader:
         """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
         before = self._before(run, start)
         closed = run.joints[-1:] == [Joint.OR] and Joint.OR not in run.joints[:-1]
-        if _INTRODUCED.search(before) or (closed and fields_follow(before)):
+        if _INTRODUCED.search(before) or (closed and fields_follow(before)) or self._is_bracketed(run, before):
             yield run
             return
         for part in [run] if closed and count_at_end(before) else cut(run):
             yield from parted(self._text, part, self._either)
+
+    def _is_bracketed(self, run: Run, before: str) -> bool:
+        """Return whether a bracket holds a list and nothing else, behind a class: "databases (A or B, C)"."""
+        behind = self._text[run.mentions[-1].end : run.mentions[-1].end + 1] == ")"
+        return behind and _OPENED.search(before) is not None
 
     def _before(self, run: Run, start: int) -> str:
         first = run.mentions[0].start
@@ -166,9 +173,11 @@ class ChoiceReader:
         return gap == " " or (named is not None and named["label"] is None)
 
     def _others(self, run: Run, tail: Tail) -> Choice | None:
-        """Return the choice of "A, B and other CLASS", where the class is a concept."""
+        """Return the choice of "A, B and other CLASS"."""
         first, head = run.mentions[0], tail.class_mention
-        if not tail.says_and or head is None or first.strength not in _DEMANDS:
+        if not tail.says_and or first.strength not in _DEMANDS:
+            return None
+        if head is None and (len(run.mentions) == 1 or not tail.kind):
             return None
         choice = self._class(run, first.start, tail, "kind:and other", head)
         return choice if choice.mentions else None
@@ -297,7 +306,18 @@ class ChoiceReader:
                 continue
             part = run.mentions[begin:index]
             asked = part[0].strength in _DEMANDS
-            if asked and len(part) > 1 and all(self._either(a.concept, b.concept) for a, b in pairwise(part)):
+            if asked and len(part) > 1 and (self._are_skills(part) or self._replace(part)):
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
+
+    def _replace(self, part: Sequence[Mention]) -> bool:
+        """Return whether a slash between each two of some names means either."""
+        return all(self._either(one.concept, other.concept) for one, other in pairwise(part))
+
+    def _are_skills(self, part: Sequence[Mention]) -> bool:
+        """Return whether several fields or skills stand in a row, none of them under the next: "billing/tax/audit"."""
+        apart = (
+            not self._member(b.concept, a.concept) and not self._member(a.concept, b.concept) for a, b in pairwise(part)
+        )
+        return len(part) > _PAIR and not any(self._tool(one.concept) for one in part) and all(apart)

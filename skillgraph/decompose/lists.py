@@ -31,7 +31,7 @@ NO_NOUN = (
     r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
 )
 SUCH_AS = (
-    r"(?:such\sas|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
+    r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
     r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
     r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
 )
@@ -62,7 +62,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,2}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
+    (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"

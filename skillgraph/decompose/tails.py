@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.lists import NO_NOUN, OR, TAIL, UNKNOWN, Joint, Run
+from skillgraph.decompose.lists import NO_NOUN, NOUN, OR, TAIL, UNKNOWN, Joint, Run
 from skillgraph.decompose.reading import Reading
 from skillgraph.model import Mention
 
@@ -13,7 +13,10 @@ _ALIKE = (
     r"similar|comparable|analogous|the\ likes?|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
     r"|similaires?|comparables|similares|parecid[oa]s?"
 )
-_KIN = r"equivalents?|related|others?|alternatives?|such|better|like(?!\s\w+ing\b)|équivalente?s?|equivalentes?"
+_KIN = (
+    r"equivalents?|related|others?|alternatives?|rivals?|competitors?|counterparts?|such|better|like(?!\s\w+ing\b)"
+    r"|équivalente?s?|equivalentes?"
+)
 _OPEN_TAIL = re.compile(
     rf"""
     {_MORE}
@@ -24,8 +27,8 @@ _OPEN_TAIL = re.compile(
       | \s{{0,2}}[,(/]
       | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
-    (?: (?:of\s)?(?:(?:a|an|any|some|the|other|another|something)\s){{0,3}}
-        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative))?
+    (?: (?:of\s)?(?:(?:a|an|any|some|the|their|its|other|another|various|something)\s){{0,3}}
+        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative|rival|competitor|counterpart))?
         (?:(?P<alike>{_ALIKE})|{_KIN})\b (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
     """,
@@ -41,8 +44,23 @@ _CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNOR
 _OR_WORDS = re.compile(
     rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
 )
+_KIND = re.compile(rf"(?:\s[\w-]+){{0,2}}\s{NOUN}\b", re.IGNORECASE)
 _TAIL_SIGNS = (
-    *("similar", "equivalen", "comparable", "related", "other", "alternative", "such", "analogous", "like", "better"),
+    *(
+        "similar",
+        "equivalen",
+        "comparable",
+        "related",
+        "other",
+        "alternative",
+        "rival",
+        "competitor",
+        "counterpart",
+        "such",
+        "analogous",
+        "like",
+        "better",
+    ),
     *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
     *("etc", "et cetera", "and so on", "and more", "usw", "…", "...", " or ", "/or ", " oder ", " ou "),
 )
@@ -52,12 +70,16 @@ _REACH = 90
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """How a run ends: where, whether open ("etc."), whether it says "or", its last words and the class in them."""
+    """How a run ends: where, whether open ("etc."), whether it says "or", its last words and the class in them.
+
+    It says a `kind` where a word for a kind of thing ends it without a class: "and other internal tools".
+    """
 
     end: int
     open: bool = False
     says_or: bool = False
     says_and: bool = False
+    kind: bool = False
     words: tuple[str, ...] = ()
     class_mention: Mention | None = None
 
@@ -91,10 +113,12 @@ def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Ta
     says_and = match["and"] is not None and "other" in match.group().lower()
     says_or = match["or"] is not None or (match["and"] is not None and match["alike"] is not None)
     tail = Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=words_in(match["more"]))
+    if says_and and _KIND.match(text, words, match.end()):
+        tail = replace(tail, kind=True)
     if following is None or not words <= following.start < match.end():
         return tail
     between = text[words : following.start].strip()
-    if between and not (tail.says_and and between.isalpha()):
+    if between and not (tail.says_and and between.replace(" ", "").isalpha()):
         return replace(tail, end=following.start)
     return replace(tail, end=following.end, class_mention=following)
 
