@@ -187,7 +187,9 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
 
 def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
-    if ":" not in content[-3:] or _LISTING.search(content) is None or _BULLET.match(content):
+    if ":" not in content[-3:] or _BULLET.match(content):
+        return None
+    if _LISTING.search(content) is None and not is_sought(content, 0, len(content)):
         return None
     if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
         return None

@@ -8,7 +8,7 @@ from skillgraph.decompose.jobs import is_title
 _WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s", re.IGNORECASE)
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:work|build|develop|code|write)(?:ing)?\sin\s"
+    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:work|build|develop|code|write)(?:ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
     r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
@@ -31,6 +31,11 @@ _WITH_TOOLS = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
 _STACK = re.compile(
     r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(
+    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}\s(?:[a-z-]+\s){0,1}"
+    r"(?:platform|infrastructure|clusters?|app(?:lication)?|monolith|backend|environment)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
@@ -85,6 +90,7 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
         or _IN_STACK.search(before)
         or _POWERS.match(text, start)
         or _SHOP.match(text, start)
+        or (_PLATFORM.match(text, start) and _OURS.search(text, max(begin, start - _BEHIND), start))
         or (_USING.search(before) and _WE_DO.match(text, begin))
         or ((named := _NAMED_USES.match(text, begin)) and named.end() <= start)
     ):
