@@ -22,6 +22,8 @@ KINDS = {
     "one name": "Java ",
     "list": "Java, Python, Go or ",
     "told": "We like Java, Python, Go, ",
+    "nested": "- Bonus points for:\n  * Java\n  * Nice to have:\n    - Python, Go\n* Experience with any of:\n",
+    "slashes": "billing/tax/audit/",
     "bars": "Java | Python | ",
     "dots": "Java.Python.",
     "stack": "We use a stack (Java, Python) ",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
+from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.decompose.seekers import is_sought
@@ -189,7 +190,7 @@ def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
     if ":" not in content[-3:] or _BULLET.match(content):
         return None
-    if _LISTING.search(content) is None and not is_sought(content, 0, len(content)):
+    if _LISTING.search(content) is None and not (is_title(content) and is_sought(content, 0, len(content))):
         return None
     if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
         return None

@@ -109,8 +109,8 @@ class Outline:
 
     def return_to(self, bullet: Bullet) -> None:
         """Leave the lists under items in which an item or a line with this beginning does not stand."""
-        while self._items and not bullet.is_under(self._items[-1][0]):
-            self._items.pop()
+        above = next((n for n, (item, _) in enumerate(self._items) if not bullet.is_under(item)), len(self._items))
+        del self._items[above:]
 
     def add(self, part: Part, line: int) -> None:
         """Add a part of a line as a block of its own."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from skillgraph.decompose.forms import Form
+from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.matcher import Hit
 
 _WORD = r"[^\W_](?:[\w+#]|[.-](?=\w))*"
@@ -12,7 +13,7 @@ _AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"
 _LIST_BEFORE = re.compile(rf"(?:{_WORD}-?(?:\ ?,\ |\ ?/\ ?)){{0,4}}{_WORD}-?{_AND}\Z", re.VERBOSE)
 _NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", re.VERBOSE)
 _COMPLETE = re.compile(
-    r"\W{0,2}(?:[,.;:()!?/&\r\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|skills?|experience|knowledge|is|are|as)\b)"
+    r"\W{0,2}(?:[,.;:()!?/&\r\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|is|are|as|" + NOUN + r")\b)"
 )
 _EACH = re.compile(_WORD)
 _CUT = re.compile(r"[ -]")

@@ -12,7 +12,6 @@ _YOU_WILL = re.compile(
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:(?:most|very|more)\ )?(?:effective|successful)\ if|do\ well\ if|thrive\ if|be\ a\ (?:great|good)\ fit
         |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
-    | (?-i:\b(?:They|He|She|S?[Hh]e/[Ss]he|S/he))\ will\ (?!have|need|possess|be|also)
     | \byou\ (?:may|might|would|could)\ (?:also\ )?
         (?:be\ (?:involved|asked|responsible|working|in\ charge)|work|help|assist|contribute|join|lead)\b
     |\bneed\ you\ to\b
