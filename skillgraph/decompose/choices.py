@@ -206,7 +206,13 @@ class ChoiceReader:
         if len(run.mentions) == 1 or not self._text.startswith("(", first.start - 1):
             return None
         tail = closed(self._text, tail)
-        alike = [head for head in heads if head.strength is first.strength]
+        alike = [
+            head
+            for head in heads
+            if head.strength is first.strength
+            and not self._tool(head.concept)
+            and "," not in self._text[head.end : first.start]
+        ]
         head = max(alike, key=lambda head: self._members(run, head), default=None)
         if head is None or not self._text.startswith(")", tail.end - 1):
             return None
