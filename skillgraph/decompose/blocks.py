@@ -22,7 +22,7 @@ _LISTING = re.compile(
     r"[*_]{0,2}:[*_]{0,2}\Z"
 )
 _OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
-_RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
+RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
 _BULLET = re.compile(
     r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇\ue000-\uf8ff]|-{2,5}(?=\w))[ \t]*(?=\S)"
     r"|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)"
@@ -63,7 +63,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     lines = list(_apart(text, list(_lines(text)), sections, named))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
-        if _RULE.match(content):
+        if RULE.match(content):
             outline.part()
             continue
         outline.return_to(_bullet(text, line))
@@ -162,7 +162,7 @@ def _is_short(content: str) -> bool:
 
 
 def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str] | None:
-    underline = None if first else _RULE.match(following)
+    underline = None if first else RULE.match(following)
     if underline is None or underline.group(1) not in "=-" or content[-1] in ".!;," or not _is_short(content):
         return None
     return (1 if underline.group(1) == "=" else 2), content.strip(" :")

@@ -20,7 +20,7 @@ _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORE
 _OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _REACH = 90
-_HEADS = 4
+_MOST_HEADS = 4
 _PAIR = 2
 _NAMING = ("title", "job")
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
@@ -73,7 +73,7 @@ class ChoiceReader:
         for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             following = mentions[after] if after < len(mentions) else None
-            choice = self._choice(run, (start, end), mentions[max(0, before - _HEADS) : before], following)
+            choice = self._choice(run, (start, end), mentions[max(0, before - _MOST_HEADS) : before], following)
             found.extend([choice] if choice else self._slashed(run))
         return list(self._joined(sorted(found, key=lambda choice: choice.start)))
 

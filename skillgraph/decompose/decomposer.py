@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
+from skillgraph.decompose.blocks import LINE_END, RULE, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
@@ -31,7 +31,6 @@ from skillgraph.taxonomy import Taxonomy
 _OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
 _JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
-_RULE = re.compile(r"[\r\n][ \t]*([-=_*~])(?:[ \t]*\1){2,}[ \t]*[\r\n]")
 _MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
@@ -293,8 +292,8 @@ def _closes(reading: Reading, block: Block) -> bool:
 
 def _goes_on(text: str, before: Block, block: Block) -> bool:
     """Return whether a block in the second half of a posting goes on with the closing words before it."""
-    apart = block.headings != before.headings or _RULE.search(text, before.end, block.start)
-    return not apart and 2 * block.start > len(text)
+    ruled = any(RULE.match(line.strip()) for line in text[before.end : block.start].splitlines())
+    return not ruled and block.headings == before.headings and 2 * block.start > len(text)
 
 
 def _as_a_skill(text: str, hit: Hit) -> bool:

@@ -236,7 +236,7 @@ class Sections:
             if cue is None or cue.meaning == FACT or cue.weight == "opening":
                 continue
             alone = count > 1 or cue.meaning == "keyword"
-            if title == "Experience" and _GERUND.match(text, begin + len(title), end):
+            if cue.weight == "topic" and _GERUND.match(text, begin + len(title), end):
                 continue
             follows = _FIRST_WORD if ended and alone and not text.startswith("The ", begin) else _OPENING_WORD
             if follows.match(text, begin + len(title), end):
