@@ -118,7 +118,6 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
-        (?!\sbe\s(?:\w+ly\s)?(?:comfortable|familiar|experienced|proficient|skilled|fluent|knowledgeable|passionate)\b)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
       | (?:the|this)\s(?:[\w-]+\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
         (?:will\s)?(?:include|involve|consist|require)s?
