@@ -39,7 +39,7 @@ _DEMAND = re.compile(
         (?:ability|awareness|comprehension|knowledge|understanding|proficiency|mastery|command)\b
     | (?:requires?\ |capable\ of\ |possess(?:es)?|has
         |have\ (?:an?|strong|experience|familiarity|knowledge|some|good|proven|solid)
-        |are\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
+        |(?:are|be)\ (?:comfortable|familiar|experienced|able|proficient|fluent|passionate|skilled)
         |can\ (?!-)(?:\w+\ ){{1,2}}|knows?\ |must\ )\b
     | (?:(?:first\ and\ foremost|above\ all|most\ importantly|in\ addition|additionally|also|finally),?\ )?
         (?:you|(?:(?:the|our|an?|this)\ )?(?:ideal\ |right\ |successful\ )?(?:candidates?|applicants?|person|{HOLDER})
@@ -114,7 +114,9 @@ _TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", r
 _OF_JOB = re.compile(
     rf"""
     \W{{0,6}}(?:
-        (?:this|it|that)\s(?:is|will\sbe)\san?\s(?:\w+\s){{0,2}}(?:role|position|job|opportunity)
+        (?:this|it|that)\s(?:is|will\sbe)\s(?:\w+ly\s)?an?\s(?:[\w-]+\s){{0,2}}(?:role|position|job|opportunity|{HOLDER})
+      | (?:(?:the|our|your)\s)?(?:\w+\s)?challenges\s(?:(?:here|ahead|will)\s)?(?:are|include)
+      | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]+\s){{1,3}}(?:is|are|includes?)
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
@@ -127,6 +129,7 @@ _OF_JOB = re.compile(
         (?:is|are|will|would|includes?|involves?|consists?)
       | in\sthis\s(?:role|position|job),?\s(?:you|the)
       | (?:this|these|it|duties|tasks|work)\s(?:will\s|may\s)?(?:also\s)?(?:include|involve)s?\s\w+ing
+      | (?:(?:the|this)\s)?(?:[\w-]+\s)?work\s(?:will|may)\s(?:also\s)?(?:span|cover|include|involve|focus|consist)
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
     )\b

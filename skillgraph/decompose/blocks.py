@@ -68,7 +68,8 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             continue
         outline.return_to(_bullet(text, line))
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
-        heading = _heading(content, following, sections, first=not outline.blocks)
+        inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
+        heading = None if inside else _heading(content, following, sections, first=not outline.blocks)
         if outline.blocks and (heading is None or heading[0] == _CAPITAL_LEVEL):
             ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
             heading = (PLAIN_LEVEL, content) if ends_list else heading
@@ -77,16 +78,17 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             outline.tag(line)
         elif heading:
             outline.head(line, *heading)
-        elif _leads(content, following, sections) and not named(line.start, line.end):
+        elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
             outline.lead(line, _last_sentence(content))
         else:
             parts = list(_parts(text, line, sections))
-            if index and len(parts) == 1 and _goes_on(text, lines[index - 1], line):
+            if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
                 outline.go_on(line, parts[0])
             else:
                 for part in parts:
                     outline.add(part, line.number)
-            _hand_on(outline, text, lines[index : index + 2], sections)
+            if not inside:
+                _hand_on(outline, text, lines[index : index + 2], sections)
     return outline.blocks
 
 
@@ -111,6 +113,27 @@ def _goes_on(text: str, before: Line, line: Line) -> bool:
     return wrapped and text[line.start].islower() and text[before.end - 1] not in ".!?:;"
 
 
+def _goes_on_in_item(text: str, before: Line, line: Line) -> bool:
+    """Return whether a line without a capital stands right under the words of an item, which were wrapped."""
+    if (
+        line.number != before.number + 1
+        or text[before.end - 1] in ".!?:;"
+        or not (text[line.start].islower() or text[line.start] == "(")
+    ):
+        return False
+    bullet = _BULLET.match(text, before.start, before.end)
+    under = bullet.end() if bullet else before.start
+    return bullet is not None and line.start - _line_start(text, line) == under - _line_start(text, before)
+
+
+def _line_start(text: str, line: Line) -> int:
+    """Return where a line begins, with the white space before its words."""
+    begin = line.start
+    while begin and text[begin - 1] not in "\r\n":
+        begin -= 1
+    return begin
+
+
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines that hold more than white space, without the white space around them."""
     position = 0
@@ -128,7 +151,11 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
     """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
     for line, after in zip(lines, [*lines[1:], None], strict=False):  # a text without a line has none after it either
         lead = None
-        if after and text[line.end - 1] == ":" and _BULLET.match(text, after.start, after.end):
+        if (
+            after
+            and text[line.end - 1] == ":"
+            and (_BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after))
+        ):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
         told = lead and _speaks(lead.group(), sections) and not named(*lead.span())
         if lead and told and not _BULLET.match(text, line.start, line.end):
@@ -201,7 +228,9 @@ def _open(content: str, sections: Sections) -> tuple[int, str] | None:
 def _speaks(sentence: str, sections: Sections) -> bool:
     """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
     cue = sections.cue(sentence)
-    return cue is not None and cue.meaning not in {FACT, Strength.CONTEXT}
+    if cue is None:
+        return gist(sentence) == Strength.STACK
+    return cue.meaning not in {FACT, Strength.CONTEXT}
 
 
 def _unless_named(heading: tuple[int, str], share: float, sections: Sections) -> tuple[int, str] | None:
@@ -245,10 +274,12 @@ def _bullet(text: str, line: Line) -> Bullet:
     """Return how a line begins."""
     match = _BULLET.match(text, line.start, line.end)
     mark = match.group().strip("> \t(")[:1] if match else ""
-    begin = line.start
-    while begin and text[begin - 1] not in "\r\n":
-        begin -= 1
-    return Bullet(line.start - begin, "1" if mark.isdecimal() else "a" if mark.isalpha() else mark)
+    return Bullet(line.start - _line_start(text, line), "1" if mark.isdecimal() else "a" if mark.isalpha() else mark)
+
+
+def _is_further_in(text: str, line: Line, after: Line) -> bool:
+    """Return whether a line begins further in than the one before it."""
+    return _bullet(text, after).indent > _bullet(text, line).indent
 
 
 def _speaks_of_list(content: str, sections: Sections) -> bool:

@@ -5,7 +5,8 @@ import re
 from skillgraph.decompose.tables import one_of
 
 _LINK = re.compile(
-    r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:[\w-]{1,64}\.){1,4}(?:com|org|io|co|ai|dev|net)(?=[/?#:.,;]|\Z)",
+    r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\."
+    r"|(?:[\w-]{1,64}\.){1,4}(?:(?:com|org|co|ai|dev)(?=[/?#:.,;]|\Z)|(?-i:io|net)(?=[?#:.,;]|/(?!(?-i:[A-Z]))|\Z))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[.@]|//")

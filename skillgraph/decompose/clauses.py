@@ -24,7 +24,8 @@ _SENTENCE = re.compile(
     | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-zA-Z\d)+#.]) \* [ \t]+ (?=[A-Z\d])
-    | (?<=[a-z)]) [.!?] (?=[A-Z][a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
+    | (?<=[a-z)]) [.!?]
+      (?=[A-Z][a-z]|A\ [a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
     | (?<=[a-zA-Z)]) (?={_YEARS})
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
@@ -240,7 +241,7 @@ def _pieces(reading: Reading, left: int, right: int, brackets: Brackets) -> Iter
     for match in pattern.finditer(reading.text, left, right):
         if _GOES_ON.match(reading.text, match.end()):
             continue
-        turned = reading.cues.within(match.end(), match.end() + _NEXT_WORD)
+        turned = reading.cues.within(match.start(), match.end() + _NEXT_WORD)
         if brackets.around(match.start()) is None and not (turned and turned[0].meaning.reach != "forward"):
             yield begin, match.start()
             begin = match.end()

@@ -16,6 +16,7 @@ _SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
 _ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\r\n]*\band\s+(?:an?\s+)?\Z)[^.;\r\n]*\Z", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_DIRECT = re.compile(r"\.?,\s")
 _SUBSTITUTES = re.compile(
     r"[^.;\r\n]*?\b(?:(?:may|can|could|will|would)\s(?:also\s)?be\s(?:substituted|considered|accepted)\b|in\slieu\sof\b"
     r"|substitutes?\sfor\b|is\sacceptable\b)",
@@ -72,7 +73,9 @@ class GroupReader:
         yield from self._choice_of(run)
 
     def _choice_of(self, run: Sequence[Mention]) -> Iterator[Choice]:
-        either = any(self._substitutes(mention) for mention in run[1:])
+        either = any(self._substitutes(mention) for mention in run[1:]) or all(
+            _DIRECT.fullmatch(self._text, before.end, mention.start) for before, mention in pairwise(run)
+        )
         if len(run) > 1 and (either or _OR.search(self._text, run[0].end, run[-1].start)):
             yield Choice(Mode.ANY_OF, tuple(run), run[0].start, run[-1].end, rule="degrees")
 

@@ -3,7 +3,8 @@
 import re
 
 HOLDER = (
-    "(?:engineer|developer|programmer|architect|analyst|administrator|scientist|designer|consultant|specialist|tester)"
+    "(?:engineer|develop{1,2}er|program{1,2}er|architect|analyst|administrator|scientist|designer|consultant|specialist"
+    "|tester)"
 )
 NOUN = rf"(?:{HOLDER}|dev|guru|hacker|coder|hire|intern|professional|expert|technician|researcher)s?"
 _WORD = r"(?:[\w+\#-]|[./](?=\w)){1,60}+"  # possessive: a slash inside a word is never tried as the joint of a list

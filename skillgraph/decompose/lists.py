@@ -14,7 +14,7 @@ OR = r"(?:and\s?/\s?or|or|oder|ou)"
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
-    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
+    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|leveraging|with|in|on"
     r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
@@ -62,7 +62,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}{LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
+    (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}(?!with\s){LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"

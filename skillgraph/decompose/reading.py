@@ -18,6 +18,7 @@ _WHAT_IS_ASKED = re.compile(
     r"\b(?:degrees?|equivalent|experience|knowledge|skills?|certifi\w+|licen[cs]es?|is|are|strongly|highly)\s\Z",
     re.IGNORECASE,
 )
+_NOUNS = re.compile(r"[a-z](?<!us)(?<!is)(?<!ss)(?<!this)(?<!as)(?<!has)(?<!was)s\s\Z")
 _CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
 _ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
 _REACH = 24
@@ -141,4 +142,5 @@ class Reading:
         """Return whether a small word stands right behind what can be asked: "a degree required"."""
         if not self.text[start].islower():
             return False
-        return _WHAT_IS_ASKED.search(self.text, max(0, start - _REACH), start) is not None
+        near = max(0, start - _REACH)
+        return (_WHAT_IS_ASKED.search(self.text, near, start) or _NOUNS.search(self.text, near, start)) is not None

@@ -17,6 +17,7 @@ _NOUNS = re.compile(
 )
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _PIECE = re.compile(r"[,;]")
+_OF_ITS_OWN = re.compile(r"\s(?!but\b|and\b|or\b)\w")
 
 
 class Remarks:
@@ -38,11 +39,14 @@ class Remarks:
         if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
             return None
         found = self._reading.cues.within(*after)
-        return found[0].meaning.strength if found and self._says_only(found[0], after[0] + 1) else None
+        return found[0].meaning.strength if found and self._says_only(found[0], after) else None
 
-    def _says_only(self, cue: Phrase[Cue], start: int) -> bool:
-        """Return whether a bracket says nothing before a cue that the cue could be about instead."""
-        return ADVERBS.fullmatch(self._reading.text, start, cue.start) is not None
+    def _says_only(self, cue: Phrase[Cue], bracket: Span) -> bool:
+        """Return whether a bracket says nothing that its cue could be about instead: "(preferably from a bank)"."""
+        text = self._reading.text
+        if cue.meaning.reach == "forward" and _OF_ITS_OWN.match(text, cue.end, bracket[1]):
+            return False
+        return ADVERBS.fullmatch(text, bracket[0] + 1, cue.start) is not None
 
     def _used_in(self, bracket: Span, position: int) -> Strength | None:
         """Return that a tool is used where a bracket says so: "version control (we use Git)"."""

@@ -12,7 +12,7 @@ _ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\
 _APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,120}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
-    r"\b(?:seeking|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
+    r"\b(?:seek(?:s|ing)?|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
     r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)"
     rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,

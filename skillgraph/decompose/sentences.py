@@ -47,6 +47,8 @@ _SEEKING = (
     "search of",
     "searching for",
     "seeking",
+    "seek a",
+    "seek an",
     "seeks a",
     "seeks an",
     "somebody with",
@@ -56,7 +58,8 @@ _SEEKING = (
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
 _PAST = re.compile(r"\b(?:over|past|last|for|than)\s\d{1,3}\+?\s\Z", re.IGNORECASE)
-_PAST_REACH = 16
+_GONE = re.compile(r"\b(?:past|last)\s(?:\d{1,3}\+?|few|couple\sof|several|[a-z]{3,5})\s\Z", re.IGNORECASE)
+_PAST_REACH = 24
 _OURS = re.compile(r"\bour\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)
 _OWNER = 40
 _ALSO = {"also", "additionally", "furthermore"}
@@ -149,7 +152,7 @@ class Sentences:
         before = prose.within(max(clause.sentence, position - FAR), position)
         if clause.start > clause.sentence and is_told(self.opening(clause)):
             before = [phrase for phrase in before if phrase.start >= clause.start or phrase.meaning == Strength.STACK]
-        before = [phrase for phrase in before if self._brackets.around(phrase.start) in {None, around}]
+        before = [p for p in before if self._brackets.around(p.start) in {None, around} and not self._is_past(p, _GONE)]
         told = is_told(self.opening(clause, clause.sentence))
         behind = () if told else prose.within(position, min(clause.end, position + FAR))
         demands = (phrase for phrase in behind if phrase.meaning == Strength.REQUIRED and self._asks_behind(phrase))
@@ -157,10 +160,13 @@ class Sentences:
 
     def _asks_behind(self, phrase: Phrase[str]) -> bool:
         """Return whether a phrase asks for what stands before it; "for over 30 years" does not."""
-        past = self.words(phrase) == "years" and _PAST.search(
-            self._reading.text, phrase.start - _PAST_REACH, phrase.start
-        )
-        return not past and not self.seeks(phrase)
+        return not self._is_past(phrase, _PAST) and not self.seeks(phrase)
+
+    def _is_past(self, phrase: Phrase[str], told: re.Pattern[str]) -> bool:
+        """Return whether a phrase is the years that something has gone on, by the words before them."""
+        if self.words(phrase) != "years":
+            return False
+        return told.search(self._reading.text, max(0, phrase.start - _PAST_REACH), phrase.start) is not None
 
     def seeking(self, clause: Clause, start: int) -> Phrase[str] | None:
         """Return the words before a place that say in its sentence that somebody is looked for."""

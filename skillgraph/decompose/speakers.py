@@ -20,7 +20,8 @@ _YOU_WILL = re.compile(
 )
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
-    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who))\s"
+    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who)"
+    r"|with (?:(?:our|other|a) )?(?:[\w-]+ ){0,3}(?:specialists|experts|scientists|researchers) (?:in|from|across))\s"
     r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
     r"(?!.*\b(?:you will|you'll|looking for|hiring|seeking)\b)"
     r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
@@ -34,6 +35,11 @@ _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,
 _OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _TEAM = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
+    r"|(?:,?\s(?:[A-Z][\w-]*|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
+)
+_LED = re.compile(
+    r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]+,?\s){0,8}\Z",
+    re.IGNORECASE,
 )
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
 _MARKETS = re.compile(
@@ -60,7 +66,7 @@ _FIRM = re.compile(
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _KNOWING = re.compile(
-    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?)\b[^.;:\r\n]*\Z",
+    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?|com(?:e|ing)\s(?:out\sof|from))\b[^.;:\r\n]*\Z",
     re.IGNORECASE,
 )
 _TROUBLED = re.compile(
@@ -111,7 +117,8 @@ def is_team(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is that of a team, with a capital or ours: "our robotics team"."""
     if not text[start].isupper() and _OUR.search(text, max(0, start - _BEHIND), start) is None:
         return False
-    return _TEAM.match(text, end, end + _BEHIND) is not None
+    named = _TEAM.match(text, end, end + _BEFORE)
+    return named is not None and _LED.search(text, max(0, start - _BEFORE), start) is None
 
 
 def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from skillgraph.decompose.jobs import is_title
 _WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s", re.IGNORECASE)
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:work|build|develop|code|write)(?:ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
+    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ)(?:e|ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
     r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
@@ -50,10 +50,10 @@ _POWERS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_USES = re.compile(
-    r"\W{0,6}(?:(?:the|our|this|that)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site|system|service"
-    r"|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api)"
+    r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site"
+    r"|system|service|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api)s?"
     r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
-    r"(?:uses|utili[sz]es|runs\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
+    r"(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")

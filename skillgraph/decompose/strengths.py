@@ -124,14 +124,19 @@ class BlockStrengths:
         text = self._reading.text
         if kind is Kind.DOMAIN and is_market_of_clients(text, self._block.start, start):
             return Judgement(Strength.CONTEXT, "industry")
-        if self._section in _ASKING or kind is not Kind.DOMAIN:
+        if self._section in _ASKING or kind in {None, Kind.TOOL}:
             return None
+        if is_team(text, start, end):
+            return Judgement(Strength.CONTEXT, "team")
+        return self._of_business(start, end) if kind is Kind.DOMAIN else None
+
+    def _of_business(self, start: int, end: int) -> Judgement | None:
+        """Return that the name of a field is not asked that says what somebody's business is."""
+        text = self._reading.text
         if is_trouble_of_others(text, start, end):
             return Judgement(Strength.CONTEXT, "others")
         if is_trade(text, start, end):
             return Judgement(Strength.CONTEXT, "trade")
-        if is_team(text, start, end):
-            return Judgement(Strength.CONTEXT, "team")
         return Judgement(Strength.CONTEXT, "industry") if is_industry(text, start, end) else None
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
@@ -163,7 +168,7 @@ class BlockStrengths:
         """Return what a sentence says of a place that is no demand, though its section asks."""
         if tool and self._is_used_here(clause, start):
             return Judgement(Strength.STACK, "used")
-        if is_invited(self._reading.text, start):
+        if is_invited(self._reading.text, start) or self._names_who_is_sought(clause, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         seeking = self._sentences.seeking(clause, start)
         if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
@@ -175,6 +180,15 @@ class BlockStrengths:
             sought = is_sought(self._reading.text, clause.start, start)
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
+
+    def _names_who_is_sought(self, clause: Clause, start: int) -> bool:
+        """Return whether a place is in the name of the job for which a sentence seeks somebody."""
+        text = self._reading.text
+        return (
+            names_job(text, start)
+            and is_sought(text, clause.sentence, start)
+            and not self._sentences.seeks_who(clause, start)
+        )
 
     def _is_opening(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in the name of a job in a list of those who are sought: "We're looking for: …"."""
