@@ -132,6 +132,8 @@ _OF_JOB = re.compile(
       | (?:(?:the|this)\s)?(?:[\w-]+\s)?work\s(?:will|may)\s(?:also\s)?(?:span|cover|include|involve|focus|consist)
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
+      | there\swill\s(?:also\s)?be
+      | our\s(?:[\w-]+\s){{0,3}}(?:initiatives|priorities|projects)\s(?:are|include)
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -229,7 +229,7 @@ def _speaks(sentence: str, sections: Sections) -> bool:
     """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
     cue = sections.cue(sentence)
     if cue is None:
-        return gist(sentence) == Strength.STACK
+        return gist(sentence) is not None
     return cue.meaning not in {FACT, Strength.CONTEXT}
 
 

@@ -84,7 +84,9 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"
 )
-_TURN = re.compile(r"[,;(–-]\s*(?:and|or|but|with)?\s*\Z|\s(?:and|but|with)\s+\Z", re.IGNORECASE)
+_TURN = re.compile(
+    r"[,;(–-]\s*(?:and|or|but|with|you(?:\salso|\swill|['’]ll)?)?\s*\Z|\s(?:and|but|with)\s+\Z", re.IGNORECASE
+)
 _HIGHER = re.compile(
     r"""
     ,\s{1,2} (?:and\s|but\s|with\s)? (?P<degree>(?:an?\s)?

@@ -58,7 +58,8 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.AND,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|et|y|as well as|plus)\s{{1,2}}{LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|et|y|as well as|plus)\s{{1,2}}(?!(?:using|leveraging)\s){LEAD}"
+            rf"{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),

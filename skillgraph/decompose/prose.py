@@ -85,11 +85,12 @@ class Prose:
         if keeps_knowledge(self._reading.text, clause.sentence):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
+        behind = frame is None or frame.start > start
+        if tool and behind and is_used_by_us(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.STACK, "used")
         if frame is not None:
             of_company = self._sentences.is_of_company(clause, frame)
             return Judgement(Strength.CONTEXT, "employer") if of_company else self.by_frame(frame, start)
-        if tool and is_used_by_us(self._reading.text, clause.sentence, start):
-            return Judgement(Strength.STACK, "used")
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")

@@ -13,7 +13,7 @@ _APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,120}?\b(?:apply|read\son)\b", 
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
-    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for)"
+    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for|(?:we|client|team|company)\s(?:also\s)?needs?)"
     rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ from skillgraph.decompose.stacks import is_of_our_stack
 from skillgraph.model import Kind, Strength
 
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
+_OPENS = re.compile(r"\W{0,4}(?:an?\s)?(?:(?:senior|junior|lead|experienced|[sj]r\.?)\s)?", re.IGNORECASE)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
@@ -212,7 +213,8 @@ class BlockStrengths:
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
         together = self._brackets.around(frame.start) == self._brackets.around(start)
-        ours = self._sentences.words(frame).startswith(("we ", "our ", "we're"))
+        words = self._sentences.words(frame)
+        ours = words.startswith(("we ", "our ", "we're")) or words.endswith(" we use")
         return together and (ours or is_of_our_stack(self._reading.text, clause.sentence, start))
 
     def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
@@ -253,6 +255,8 @@ class BlockStrengths:
         text = self._reading.text
         if tells_of_the_job(text, clause.sentence) or member_at(text, clause.sentence, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if _OPENS.fullmatch(text, clause.start, start) and names_job(text, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
         frame = self._sentences.frame(clause, start)
         if frame is not None and frame.meaning == Strength.REQUIRED:
             if names_job(self._reading.text, start):
