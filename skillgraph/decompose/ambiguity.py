@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _JOINT = re.compile(
     r"(?:(?:and|or|and/or|und|oder|et|ou|y|e|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
+_CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
@@ -119,6 +120,7 @@ class Gate:
             if rule := self._rule(hit, block) or self._as_exemplar(hits, index):
                 settled[index] = rule
         if len(settled) < len(hits):
+            settled |= dict.fromkeys(self._in_chains(hits, settled), "list")
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
@@ -136,6 +138,18 @@ class Gate:
         between = self._text[block.start : first] + self._text[last : block.end]
         between += " ".join(self._text[a.end : b.start] for a, b in pairwise(hits))
         return len(_WORD.findall(between)) * _TAGS_FOR_UNKNOWN < len(hits)
+
+    def _in_chains(self, hits: Sequence[Hit], settled: Mapping[int, str]) -> Iterator[int]:
+        """Yield the names of tools that settle one another: three or more in a row, each with its capital."""
+        chain: list[int] = []
+        for index, hit in enumerate(hits):
+            before = hits[index - 1] if chain and chain[-1] == index - 1 else None
+            if before is None or _CHAINED.fullmatch(self._text, before.end, hit.start) is None:
+                yield from chain if len(chain) > _BOTH_SIDES else ()
+                chain = []
+            usable = index not in settled and hit.form.tool and self._text[hit.start].isupper()
+            chain = [*chain, index] if usable and not self._refused(hit) else []
+        yield from chain if len(chain) > _BOTH_SIDES else ()
 
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
         """Let a settled neighbour in a list settle the next, in either direction."""

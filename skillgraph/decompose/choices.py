@@ -19,6 +19,7 @@ _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORECASE)
 _OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
+_SUITE = re.compile(r"\b(?:suite|products|family|portfolio)\s?[:–—-]\s", re.IGNORECASE)
 _REACH = 90
 _MOST_HEADS = 4
 _PAIR = 2
@@ -276,7 +277,8 @@ class ChoiceReader:
     def _lists_products(self, run: Run, head: Mention) -> bool:
         """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
         products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
-        return products and bool(run.joints) and Joint.OR not in run.joints
+        suite = self._tool(head.concept) and _SUITE.search(self._text, head.start, run.mentions[0].start) is not None
+        return (products or suite) and bool(run.joints) and Joint.OR not in run.joints
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""

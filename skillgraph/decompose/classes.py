@@ -28,7 +28,7 @@ CLASS_NOUN = re.compile(
           ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s
-      | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:\sbut\snot\slimited\sto)?):?\s))
+      | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?):?\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -31,7 +31,7 @@ NO_NOUN = (
     r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
 )
 SUCH_AS = (
-    r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
+    r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
     r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
     r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
 )
