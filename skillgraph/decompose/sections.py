@@ -26,7 +26,7 @@ _MARK = re.compile(
 )
 _MARK_SIGN = re.compile(
     r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \ta-z]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
-    r"|(?<=[a-z]\d)(?=[\d+ ])|(?<=[ns][ ])(?=[A-Z\d]))"
+    r"|(?<=[a-z]\d)(?=[\d+ .])|(?<=[ns][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
 _SAYS = re.compile(
