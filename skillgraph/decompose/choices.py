@@ -363,11 +363,17 @@ class ChoiceReader:
             if index < len(run.mentions) and run.joints[index - 1] is Joint.SLASH:
                 continue
             part = run.mentions[begin:index]
-            asked = part[0].strength in _DEMANDS
-            if asked and len(part) > 1 and (self._are_skills(part) or self._replace(part)):
+            if self._is_asked(part) and len(part) > 1 and (self._are_skills(part) or self._replace(part)):
                 found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
             begin = index
         return found
+
+    def _is_asked(self, part: Sequence[Mention]) -> bool:
+        """Return whether a slash may mean either; among duties it joins fields that are all the work."""
+        first = part[0]
+        if first.strength is Strength.RESPONSIBILITY and not first.rule.endswith(_NAMING):
+            return all(self._tool(mention.concept) for mention in part)
+        return first.strength in _DEMANDS
 
     def _replace(self, part: Sequence[Mention]) -> bool:
         """Return whether a slash between each two of some names means either."""

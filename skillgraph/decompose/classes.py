@@ -10,7 +10,7 @@ CLASS_GAP = re.compile(
     rf"""
     (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}(?:\sand\s{NOUN}\b)?) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
+        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|leveraging)? [\s,:]{{0,3}}
       | (?P<such>(?:,|\s[–—-])?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?
           |,\s(?:{_ABOVE_ALL}|specifically)\s(?:with\s|in\s)?)
       | (?P<label>:\s|\s[–—-]\s|(?<=services)\s|(?<=products)\s|(?<=components)\s)

@@ -21,7 +21,7 @@ _RESPONSIBILITY = re.compile(
 )
 _TASKS = re.compile(r"\sto\Z|\b(?:want|love|like)\sto\swork\s(?:on|with)\b|\bfollowing\stasks\b", re.IGNORECASE)
 _STACK = re.compile(
-    r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain|(?:built|written|developed)\s(?:using|with|on|in)\Z)\b"
+    r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain|(?:built|written|developed|composed|made\sup)\s(?:using|with|on|in|of)\Z)\b"
     r"|\A(?!.*\b(?:experienced?|knowledge|familiar\w*|skills?|you)\b).*\b(?:we(?:['’]re|\sare)?\s(?:[a-z]+ly\s|also\s)?"
     r"(?:us(?:e|ing)|lean(?:ing)?\son|rely(?:ing)?\son|work(?:ing)?\swith)"
     r"|our\s(?:[\w-]+\s){1,3}?(?:[^:;.]*?\sand\s)?(?:uses|runs\son|relies\son))\b",

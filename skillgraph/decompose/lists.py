@@ -14,7 +14,7 @@ OR = r"(?:and\s?/\s?or|or|oder|ou)"
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
-    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|leveraging|with|in|on"
+    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
     r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
@@ -58,7 +58,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.AND,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|et|y|as well as|plus)\s{{1,2}}(?!(?:using|leveraging)\s){LEAD}"
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|et|y|as well as|plus)\s{{1,2}}(?!using\s){LEAD}"
             rf"{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),

@@ -24,6 +24,7 @@ _OF_OTHERS = re.compile(
     r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
 )
+_AMOUNTS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3
 _LONGEST_ROW = 40
@@ -119,9 +120,13 @@ class Prose:
         if not _AFTER_DASH.search(self._reading.text, max(begin, clause.sentence - _DASH), clause.sentence):
             return None
         before = self._reading.prose.within(max(begin, clause.sentence - _REACH), clause.sentence)
-        if not before or before[-1].meaning != Strength.STACK:
+        if not before:
             return None
-        return Judgement(Strength.STACK, f"prose:{self._sentences.words(before[-1])}")
+        said = self._sentences.words(before[-1])
+        asked = said in _AMOUNTS and is_listing(self._reading.text, clause.start, clause.end)
+        if not asked and before[-1].meaning != Strength.STACK:
+            return None
+        return Judgement(Strength(before[-1].meaning), f"prose:{said}")
 
     def by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""

@@ -16,6 +16,7 @@ _NOUNS = re.compile(
     rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
 )
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
+_LIKED = re.compile(r"\(we\s(?:like|love|prefer|favou?r)\s", re.IGNORECASE)
 _PIECE = re.compile(r"[,;]")
 _OF_ITS_OWN = re.compile(r"\s(?!but\b|and\b|or\b)\w")
 
@@ -49,9 +50,11 @@ class Remarks:
         return ADVERBS.fullmatch(text, bracket[0] + 1, cue.start) is not None
 
     def _used_in(self, bracket: Span, position: int) -> Strength | None:
-        """Return that a tool is used where a bracket says so: "version control (we use Git)"."""
+        """Return that a tool is used, or liked, where a bracket says so: "version control (we use Git)"."""
         if _NAMED_USES.match(self._reading.text, bracket[0], position):
             return Strength.STACK
+        if _LIKED.match(self._reading.text, bracket[0], position):
+            return Strength.PREFERRED
         said = self._reading.prose.within(bracket[0], position)
         of_us = (
             said

@@ -12,8 +12,9 @@ _ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\
 _APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,120}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
-    r"\b(?:seek(?:s|ing)?|looking\ for|hiring|searching\ for|in\ (?:search|need)\ of|recruiting"
-    r"|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for|(?:we|client|team|company)\s(?:also\s)?needs?)"
+    r"\b(?:seek(?:s|ing)?|looking\ (?:for|to\ (?:hire|recruit))|hiring|searching\ for|in\ (?:search|need)\ of"
+    r"|recruiting|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for"
+    r"|(?:we|client|team|company)\s(?:also\s)?needs?)"
     rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _ASKED = re.compile(
 )
 _JOB_NOUN = rf"(?:{NOUN}|managers?|directors?|positions?|roles?|teams?|ninjas?|leads?|executives?)"
 _WORKER = re.compile(
-    rf"\b{_JOB_NOUN}\s?[(,–-]|\b(?:positions?|roles?)\sin\b|\b(?:manager|director|head|vp|lead)\sof\b", re.IGNORECASE
+    rf"\b{_JOB_NOUN}\s?[(,–-]|\b(?:positions?|roles?)\sin\b|\b(?:manager|director|head|vp|lead)\sof\b",
+    re.IGNORECASE,
 )
 _WORKER_BEHIND = re.compile(
     rf"(?:(?!\sto\s|\swho\s|\sthat\s)[\w/,&+#()\s-])*?\s{_JOB_NOUN}\b(?!\s(?:skills|experience)\b)", re.IGNORECASE

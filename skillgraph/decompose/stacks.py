@@ -5,10 +5,12 @@ import re
 from skillgraph.decompose.beginnings import is_task
 from skillgraph.decompose.jobs import is_title
 
-_WE_DO = re.compile(r"\W{0,6}(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s", re.IGNORECASE)
+_WE_DO = re.compile(
+    r"\W{0,6}(?:(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
+)
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ)(?:e|ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
+    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ)(?:e|ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
     r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
@@ -41,8 +43,9 @@ _PLATFORM = re.compile(
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
 _TOOLS_OF_OURS = re.compile(
-    r"\bour\s(?:[\w-]+\s){0,2}?(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
-    r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of)|\s?[(:])\s?[^.;:()\r\n]{0,120}\Z",
+    r"\b(?:our|we\shave\san?)\s(?:[\w-]+\s){0,4}?"
+    r"(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
+    r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of|based\son|built\s(?:on|with))|\s?[(:])\s?[^.;:()\r\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _POWERS = re.compile(
