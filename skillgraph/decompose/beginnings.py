@@ -18,8 +18,8 @@ _DEMAND = re.compile(
         |expert(?:-level)?|the|your|and)\s{{1,3}}){{0,5}}
     (?:experience|experienced(?!\ (?:[\w+\#./-]{{1,30}}\ ){{0,3}}{HOLDER})
         |knowledge(?:able)?(?!\ (?:models?|bases?|graphs?|sharing|transfer|management|works?|workers?|articles?)\b)
-        |proficien\w+|familiar(?:ity)?|understanding(?!\ (?:the|our|their|your|its|and)\b)
-        |ability|able\ to|background|expertise|foundation
+        |proficien\w+|familiar(?:ity)?|understanding(?=\ (?:of|in|how|or|with|on)\b|\W*\Z)
+        |ability|capability|history\ of|able\ to|background|expertise|foundation
         |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*
         |masters?(?:['’]s)?|bs|ba|ms(?!\ (?-i:[A-Z]))|phd|track\ record|exposure|mastery|comfortable
         |passion\w*|aptitude)\b
@@ -53,7 +53,7 @@ _DEMAND = re.compile(
     | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
         (?!\ (?:to|the\ opportunity|(?:[\w-]+\ )?responsibilit(?:y|ies))\b)
-    | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?
+    | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?(?:\sor\smore)?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
     | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}

@@ -5,9 +5,12 @@ import re
 from skillgraph.model import Strength
 
 _PREFERRED = re.compile(
-    r"\b(?:(?<!on\s)(?<!on-)(?<!referral\s)bonus(?:es)?|plus(?:es)?|prefer(?!red (?:vendor|supplier|partner))\w*"
+    r"\b(?:(?<!on\s)(?<!on-)(?<!referral\s)bonus(?:es)?|plus(?:es)?"
+    r"|(?<!time )(?<!remote )(?<!site )(?<!local )prefer(?!red (?:vendor|supplier|partner))\w*"
     r"|desir\w+|optional|recommended|beneficial|helpful|advantage(?!s\b)"
-    r"|an edge|keen to|would love|wed love|love to (?:see|have)|nice|even better"
+    r"|an edge|keen to (?:see|have|hear)|(?:be|is) (?:great|awesome|fantastic|wonderful|lovely) if"
+    r"|(?:by no means|not strictly|not) (?:essential|required|necessary)"
+    r"|would love|wed love|love to (?:see|have)|nice|even better"
     r"|extra (?:points|credit))\b",
     re.IGNORECASE,
 )

@@ -28,6 +28,15 @@ _OPENING = re.compile(
 )
 
 
+_BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\r\n]{{0,60}}\Z", re.IGNORECASE)
+_REACH = 100
+
+
+def is_behind_job(text: str, begin: int, start: int) -> bool:
+    """Return whether a place from `begin` on is in a bracket behind a job: "Technical Lead (SAP, HANA) in Oslo"."""
+    return _BEHIND.search(text, max(begin, start - _REACH), start) is not None
+
+
 def names_job(text: str, start: int) -> bool:
     """Return whether the words at a place are the name of a job, or stand in a list before its noun."""
     return _JOB.match(text, start) is not None

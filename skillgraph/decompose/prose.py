@@ -7,7 +7,7 @@ from functools import cached_property
 
 from skillgraph.decompose.beginnings import keeps_knowledge
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import is_title, names_job, opening_in
+from skillgraph.decompose.jobs import is_behind_job, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
@@ -78,6 +78,8 @@ class Prose:
         if names_job(self._reading.text, start):
             said = is_said_to_be(self._reading.text, clause.start, start)
             return Judgement(said, "head" if said is Strength.REQUIRED else "job")
+        if self._block.start == clause.start and is_behind_job(self._reading.text, clause.start, start):
+            return Judgement(Strength.RESPONSIBILITY, "job")
         member = member_at(self._reading.text, clause.sentence, start)
         return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
 

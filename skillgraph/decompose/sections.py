@@ -11,7 +11,9 @@ from skillgraph.decompose.tables import one_of, table
 BOILERPLATE = "boilerplate"
 FACT = "fact"
 _ASKED = {"required", "preferred"}
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\W*\Z")
+_IN_BRACKETS = re.compile(
+    r"[(\[](?!(?i:(?:full|part)[- ]time|remote|on-?site|locals?|relocation)\b)([^()\[\]]{3,40})[)\]]\W*\Z"
+)
 _FIRM = {"required", "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

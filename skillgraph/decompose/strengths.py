@@ -90,8 +90,9 @@ class BlockStrengths:
 
     def _aside(self, start: int) -> Judgement:
         """Return what is asked among perks and facts: nothing, but for the name of the job."""
-        named = self._block.meaning == FACT and names_job(self._reading.text, start)
-        if named or is_invited(self._reading.text, start):
+        named = names_job(self._reading.text, start)
+        sought = is_sought(self._reading.text, self._sentences.clause(start).sentence, start)
+        if (named and (sought or self._block.meaning == FACT)) or is_invited(self._reading.text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         if any(heading.lower() in _TITLES for heading in self._block.headings):
             return Judgement(Strength.RESPONSIBILITY, "title")
@@ -212,7 +213,7 @@ class BlockStrengths:
         frame = self._sentences.frame(clause, start)
         if frame is None or frame.meaning != Strength.STACK or frame.start > start:
             return False
-        together = self._brackets.around(frame.start) == self._brackets.around(start)
+        together = self._brackets.around(frame.start) in {None, self._brackets.around(start)}
         words = self._sentences.words(frame)
         ours = words.startswith(("we ", "our ", "we're")) or words.endswith(" we use")
         return together and (ours or is_of_our_stack(self._reading.text, clause.sentence, start))
