@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
+from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
@@ -66,7 +67,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         if RULE.match(content):
             outline.part()
             continue
-        outline.return_to(_bullet(text, line))
+        _leave(outline, text, line)
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
         heading = None if inside else _heading(content, following, sections, first=not outline.blocks)
@@ -235,7 +236,7 @@ def _speaks(sentence: str, sections: Sections) -> bool:
 
 def _unless_named(heading: tuple[int, str], share: float, sections: Sections) -> tuple[int, str] | None:
     """Return a heading, unless it has no cue and names tools: none without a mark, little else in capitals."""
-    few = share < _MOSTLY if heading[0] == _CAPITAL_LEVEL else not share
+    few = share < _MOSTLY if heading[0] == _CAPITAL_LEVEL else not share or gist(heading[1]) is not None
     return heading if few or sections.cue(heading[1]) is not None else None
 
 
@@ -285,6 +286,14 @@ def _is_further_in(text: str, line: Line, after: Line) -> bool:
 def _speaks_of_list(content: str, sections: Sections) -> bool:
     """Return whether an item ends openly with words that say what is asked in a list under it."""
     return content.rstrip("*_")[-1:] == ":" and sections.of((_last_sentence(content),)) is not None
+
+
+def _leave(outline: Outline, text: str, line: Line) -> None:
+    """Leave the lists and sections in which a line does not stand: one cut by bars begins another opening."""
+    outline.return_to(_bullet(text, line))
+    content = text[line.start : line.end]
+    if outline.blocks and is_header(content) and is_title(content):
+        outline.open_another()
 
 
 def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sections) -> None:

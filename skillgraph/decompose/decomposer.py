@@ -13,7 +13,7 @@ from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headers import is_header
-from skillgraph.decompose.jobs import HOLDER
+from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
@@ -302,5 +302,8 @@ def _as_a_skill(text: str, hit: Hit) -> bool:
 
 
 def _names_a_job(block: Block, text: str) -> bool:
-    """Return whether a heading inside a posting is the title of an opening ("Node.js Back-end Engineer")."""
+    """Return whether a block inside a posting is the title of an opening: a heading, or a line cut by bars."""
+    words = text[block.start : block.end]
+    if is_header(words) and is_title(words):
+        return True
     return block.heading and block.meaning in _OF_JOBS and _JOB.search(text, block.start, block.end) is not None

@@ -148,6 +148,11 @@ class Outline:
         while self._stack and self._stack[-1].level == PLAIN_LEVEL and not self.blocks[-1].heading:
             self._stack.pop()
 
+    def open_another(self) -> None:
+        """Leave the sections whose headings bear no mark of Markdown: another opening begins in the same text."""
+        self._leading = None
+        self._stack = [above for above in self._stack if above.level < COLON_LEVEL - 1]
+
     def tag(self, line: Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""
         tags = self._block(line.start, line.end, line.number)

@@ -105,8 +105,8 @@ class Reading:
         self.text = text
         self.folded = fold(text)
         found = _book().find(text, self.folded)
-        cues = map(self._parted, found["cues"])
-        self.cues: Phrases[Cue] = Phrases(self._led(phrase) for phrase in cues if self._speaks(phrase))
+        cues = map(self._led, map(self._parted, found["cues"]))
+        self.cues: Phrases[Cue] = Phrases(phrase for phrase in cues if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
         self.levels: Phrases[LevelWord] = found["levels"]
         self.negations: Phrases[str] = found["negations"]
@@ -123,7 +123,8 @@ class Reading:
 
     def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""
-        if phrase.meaning.reach != "end" or _LEADS.match(self.text, phrase.end) is None:
+        opens = self.text.startswith("(", phrase.start - 1) and self.text.startswith(" ", phrase.end)
+        if phrase.meaning.reach != "end" or not (opens or _LEADS.match(self.text, phrase.end)):
             return phrase
         return replace(phrase, meaning=replace(phrase.meaning, reach="forward"))
 

@@ -28,7 +28,7 @@ _SAID_TO_BE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:with|having|experience|experienced|knowledge|skilled|proficient|fluent|versed|skills|know|knows|for\sthe)\b|[:;]",
+    r"\b(?:with|having|experience|experienced(?=\s(?:in|with)\b)|knowledge|skilled|proficient|fluent|versed|skills|know|knows|for\sthe)\b|[:;]",
     re.IGNORECASE,
 )
 _JOB_NOUN = rf"(?:{NOUN}|managers?|directors?|positions?|roles?|teams?|ninjas?|leads?|executives?)"

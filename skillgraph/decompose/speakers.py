@@ -90,6 +90,7 @@ _LIST_ENDS = re.compile(
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
+_WAYS_TO_WORK = {"agile", "scrum", "kanban", "xp", "agile/scrum"}
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -115,6 +116,8 @@ def member_at(text: str, begin: int, start: int) -> bool:
 
 def is_team(text: str, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is that of a team, with a capital or ours: "our robotics team"."""
+    if text[start:end].lower() in _WAYS_TO_WORK:
+        return False
     if not text[start].isupper() and _OUR.search(text, max(0, start - _BEHIND), start) is None:
         return False
     named = _TEAM.match(text, end, end + _BEFORE)

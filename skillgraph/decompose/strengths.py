@@ -33,10 +33,17 @@ from skillgraph.decompose.speakers import (
     member_at,
 )
 from skillgraph.decompose.stacks import is_of_our_stack
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
 _OPENS = re.compile(r"\W{0,4}(?:an?\s)?(?:(?:senior|junior|lead|experienced|[sj]r\.?)\s)?", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:role|responsibilities|duties|tasks)\b.*\b(?:requirements|qualifications|skills)\b"
+    r"|\b(?:requirements|qualifications|skills)\b.*\b(?:role|responsibilities|duties|tasks)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(rf"\W{{0,6}}(?:{one_of('tasks.tsv')})\b", re.IGNORECASE)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
@@ -170,18 +177,25 @@ class BlockStrengths:
         """Return what a sentence says of a place that is no demand, though its section asks."""
         if tool and self._is_used_here(clause, start):
             return Judgement(Strength.STACK, "used")
-        if is_invited(self._reading.text, start) or self._names_who_is_sought(clause, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
-        seeking = self._sentences.seeking(clause, start)
-        if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
-        addressed = addressed_at(opening)
-        if addressed >= 0 and not _EXPLAINED.search(self._reading.text, start, clause.start + addressed):
-            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if work := self._of_work(clause, start, opening):
+            return Judgement(Strength.RESPONSIBILITY, work)
         if is_of_employer(opening) or tells_history(self._reading.text, clause.sentence):
             sought = is_sought(self._reading.text, clause.start, start)
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
+
+    def _of_work(self, clause: Clause, start: int, opening: str) -> str | None:
+        """Return the rule by which a place among demands is the work all the same, or the name of the job."""
+        if self._block.headings and _MIXED.search(self._block.headings[-1]) and _ORDERS.match(opening):
+            return "addressed"
+        if is_invited(self._reading.text, start) or self._names_who_is_sought(clause, start):
+            return "job"
+        seeking = self._sentences.seeking(clause, start)
+        if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
+            return "addressed"
+        addressed = addressed_at(opening)
+        explained = _EXPLAINED.search(self._reading.text, start, clause.start + max(0, addressed))
+        return "addressed" if addressed >= 0 and not explained else None
 
     def _names_who_is_sought(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in the name of the job for which a sentence seeks somebody."""
