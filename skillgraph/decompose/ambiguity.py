@@ -141,15 +141,15 @@ class Gate:
 
     def _in_chains(self, hits: Sequence[Hit], settled: Mapping[int, str]) -> Iterator[int]:
         """Yield the names of tools that settle one another: three or more in a row, each with its capital."""
-        chain: list[int] = []
+        first = 0
         for index, hit in enumerate(hits):
-            before = hits[index - 1] if chain and chain[-1] == index - 1 else None
-            if before is None or _CHAINED.fullmatch(self._text, before.end, hit.start) is None:
-                yield from chain if len(chain) > _BOTH_SIDES else ()
-                chain = []
-            usable = index not in settled and hit.form.tool and self._text[hit.start].isupper()
-            chain = [*chain, index] if usable and not self._refused(hit) else []
-        yield from chain if len(chain) > _BOTH_SIDES else ()
+            unsure = index not in settled and hit.form.tool and self._text[hit.start].isupper()
+            usable = unsure and not self._refused(hit)
+            joined = index > first and _CHAINED.fullmatch(self._text, hits[index - 1].end, hit.start) is not None
+            if not (usable and joined):
+                yield from range(first, index) if index - first > _BOTH_SIDES else ()
+                first = index if usable else index + 1
+        yield from range(first, len(hits)) if len(hits) - first > _BOTH_SIDES else ()
 
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
         """Let a settled neighbour in a list settle the next, in either direction."""

@@ -6,28 +6,25 @@ from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
 from skillgraph.decompose.headers import is_header
+from skillgraph.decompose.headings import (
+    BULLET,
+    CAPITAL_LEVEL,
+    LONGEST_HEADING,
+    MOST_LEADING_WORDS,
+    RULE,
+    WORD,
+    heading_of,
+    is_short,
+    speaks,
+    unless_named,
+)
 from skillgraph.decompose.jobs import is_title
-from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
+from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import FACT, Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-_BOLD = re.compile(r"(?:(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)|\*{1,3}(?=[^\s*])([^*_:]{2,80}?)(?<=\S)\*{1,3})[ \t]?:?\Z")
-_DECKED = re.compile(
-    r"(?:={2,6}[ \t]+(?=\w)|([=~*-])\1{1,40}[ \t]*(?=\w)(?=.*?\1{2}\Z))(?P<title>.*?\w\W{0,2}?)[ \t]*[=~*-]*\Z"
-)
-_TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
-_LISTING = re.compile(
-    r"\b(?:includ(?:e|es|ing)|with|possess|have|need|be|are|following|follows|limited to|for|in|of)"
-    r"[*_]{0,2}:[*_]{0,2}\Z"
-)
-_OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
-RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}\Z")
-_BULLET = re.compile(
-    r"[ \t>]*(?:(?:\*(?!\*)|[-+•·▪◦‣●○■–—✓✔➢»☞►▶❖◆◇\ue000-\uf8ff]|-{2,5}(?=\w))[ \t]*(?=\S)"
-    r"|\(?(?:\d{1,2}[.)]|[a-z]\))[ \t]+)"
-)
 _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
@@ -40,19 +37,12 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
-_BOLD_LEVEL, _CAPITAL_LEVEL = 7, 7
-_DEEPEST = 6
 _LEAST_WRAPPED = 50
-_LONGEST_HEADING = 200
 _LONGEST_LEAD = 120
-_MOST_WORDS = 9
-_MOST_LEADING_WORDS = 20
 _RUN_IN_WORDS = 6
 _MARKS = 2
 _AROUND = 3
-_MOSTLY = 0.5
 
 
 def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
@@ -70,11 +60,11 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         _leave(outline, text, line)
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
-        heading = None if inside else _heading(content, following, sections, first=not outline.blocks)
-        if outline.blocks and (heading is None or heading[0] == _CAPITAL_LEVEL):
+        heading = None if inside else heading_of(content, following, sections, first=not outline.blocks)
+        if outline.blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
             ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
             heading = (PLAIN_LEVEL, content) if ends_list else heading
-            heading = heading and _unless_named(heading, named(line.start, line.end), sections)
+            heading = heading and unless_named(heading, named(line.start, line.end), sections)
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
@@ -122,7 +112,7 @@ def _goes_on_in_item(text: str, before: Line, line: Line) -> bool:
         or not (text[line.start].islower() or text[line.start] == "(")
     ):
         return False
-    bullet = _BULLET.match(text, before.start, before.end)
+    bullet = BULLET.match(text, before.start, before.end)
     under = bullet.end() if bullet else before.start
     return bullet is not None and line.start - _line_start(text, line) == under - _line_start(text, before)
 
@@ -155,89 +145,15 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
         if (
             after
             and text[line.end - 1] == ":"
-            and (_BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after))
+            and (BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after))
         ):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
-        told = lead and _speaks(lead.group(), sections) and not named(*lead.span())
-        if lead and told and not _BULLET.match(text, line.start, line.end):
+        told = lead and speaks(lead.group(), sections) and not named(*lead.span())
+        if lead and told and not BULLET.match(text, line.start, line.end):
             yield replace(line, end=lead.start() - 1)
             yield replace(line, start=lead.start())
         else:
             yield line
-
-
-def _heading(content: str, following: str, sections: Sections, *, first: bool) -> tuple[int, str] | None:
-    """Return level and title where the line is a heading."""
-    if len(content) > _LONGEST_HEADING:
-        return None
-    told = _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
-    return told or (None if _BULLET.match(following) else _open(content, sections))
-
-
-def _marked(content: str) -> tuple[int, str] | None:
-    level = len(content) - len(content.lstrip("#"))
-    title = content.strip("# \t")
-    if title and (1 < level <= _DEEPEST or (level == 1 and content[1] in " \t")):
-        return level, title
-    if (decked := _DECKED.match(content)) and _is_short(decked.group("title")):
-        return _BOLD_LEVEL, decked.group("title").strip(" :")
-    match = _BOLD.match(content)
-    return (_BOLD_LEVEL, (match.group(1) or match.group(2)).strip(" :")) if match else None
-
-
-def _is_short(content: str) -> bool:
-    return 0 < len(_WORD.findall(content)) <= _MOST_WORDS and not _BULLET.match(content)
-
-
-def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str] | None:
-    underline = None if first else RULE.match(following)
-    if underline is None or underline.group(1) not in "=-" or content[-1] in ".!;," or not _is_short(content):
-        return None
-    return (1 if underline.group(1) == "=" else 2), content.strip(" :")
-
-
-def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
-    """Return level and title where a line without a mark is a heading by its colon, its capitals or its words."""
-    if content[-1] in ".…":
-        content = _TRAILING_DOTS.sub("", content)
-    if content[-1:] in ".!;," or not _is_short(content):
-        return None
-    title = content.strip(" :*_")
-    if content[-1] == ":":
-        return COLON_LEVEL, title
-    if _OPEN.search(content) and sections.cue(title):
-        return PLAIN_LEVEL, title
-    if ":" in content or ("," in content and not sections.is_all_heading(title)):
-        return None
-    if content[-1] != "?" and content.isupper() and (" " in title or sections.cue(title)):
-        return _CAPITAL_LEVEL, title
-    return (PLAIN_LEVEL, title) if sections.is_heading(title) else None
-
-
-def _open(content: str, sections: Sections) -> tuple[int, str] | None:
-    """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
-    if ":" not in content[-3:] or _BULLET.match(content):
-        return None
-    if _LISTING.search(content) is None and not (is_title(content) and is_sought(content, 0, len(content))):
-        return None
-    if len(_WORD.findall(content)) > _MOST_LEADING_WORDS:
-        return None
-    title = content.strip(" :*_")
-    return (COLON_LEVEL, title) if _speaks(title, sections) else None
-
-
-def _speaks(sentence: str, sections: Sections) -> bool:
-    """Return whether a sentence says what is asked in the lines behind it; what only names the house does not."""
-    cue = sections.cue(sentence)
-    if cue is None:
-        return gist(sentence) is not None
-    return cue.meaning not in {FACT, Strength.CONTEXT}
-
-
-def _unless_named(heading: tuple[int, str], share: float, sections: Sections) -> tuple[int, str] | None:
-    """Return a heading, unless it has no cue and names tools: none without a mark, little else in capitals."""
-    few = share < _MOSTLY if heading[0] == _CAPITAL_LEVEL else not share or gist(heading[1]) is not None
-    return heading if few or sections.cue(heading[1]) is not None else None
 
 
 def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
@@ -246,23 +162,18 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
         return False
     before, line, after = around
     content = text[line.start : line.end]
-    if (
-        line.number == before.number + 1
-        or not content[0].isupper()
-        or content[-1] in ".!;,:)"
-        or not _is_short(content)
-    ):
+    if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:)" or not is_short(content):
         return False
-    return after.end - after.start >= _LEAST_WRAPPED and _BULLET.match(text, after.start, after.end) is None
+    return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
     """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
-    if _BULLET.match(content) or not _BULLET.match(following):
+    if BULLET.match(content) or not BULLET.match(following):
         return False
     if content[-1] != ":" and (content[-1] in ".!?," or gist(content) != Strength.PREFERRED):
         return False
-    return len(_WORD.findall(content)) <= _MOST_LEADING_WORDS and sections.of((_last_sentence(content),)) is not None
+    return len(WORD.findall(content)) <= MOST_LEADING_WORDS and sections.of((_last_sentence(content),)) is not None
 
 
 def _last_sentence(content: str) -> str:
@@ -273,7 +184,7 @@ def _last_sentence(content: str) -> str:
 
 def _bullet(text: str, line: Line) -> Bullet:
     """Return how a line begins."""
-    match = _BULLET.match(text, line.start, line.end)
+    match = BULLET.match(text, line.start, line.end)
     mark = match.group().strip("> \t(")[:1] if match else ""
     return Bullet(line.start - _line_start(text, line), "1" if mark.isdecimal() else "a" if mark.isalpha() else mark)
 
@@ -304,7 +215,7 @@ def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sect
     content = text[line.start : line.end]
     bullet = _bullet(text, line)
     if bullet.mark and _bullet(text, after).is_under(bullet) and _speaks_of_list(content, sections):
-        outline.nest(bullet, _last_sentence(_BULLET.sub("", content, count=1)))
+        outline.nest(bullet, _last_sentence(BULLET.sub("", content, count=1)))
     elif _seeks(content, following := text[after.start : after.end]) or (
         _leads(content, following, sections) and sections.of((_last_sentence(content),)) == Strength.PREFERRED
     ):
@@ -314,12 +225,12 @@ def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sect
 def _seeks(content: str, following: str) -> bool:
     """Return whether a sentence seeks somebody, whom the list under it describes: "We need a Go developer:"."""
     last = _last_sentence(content)
-    return last[-1] == ":" and is_sought(last, 0, len(last)) and _BULLET.match(following) is not None
+    return last[-1] == ":" and is_sought(last, 0, len(last)) and BULLET.match(following) is not None
 
 
 def _parts(text: str, line: Line, sections: Sections) -> Iterator[Part]:
     """Cut a line at the headings that run inside it, as where a page's line ends were lost."""
-    bullet = _BULLET.match(text, line.start, line.end)
+    bullet = BULLET.match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     inside = sections.run_in(text, start, line.end)
     first_end = _trimmed(text, start, inside[0].start if inside else line.end)
@@ -341,8 +252,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[Part]:
     """Yield what stands behind a label; one of a fact ("Job ID: …") speaks of its own sentence, not of a page."""
     label = _RUN_IN.match(text, start, end)
-    named = label["label"].strip() if label and len(_WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
-    cue = sections.cue(named) if named and end - start > _LONGEST_HEADING else None
+    named = label["label"].strip() if label and len(WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
+    cue = sections.cue(named) if named and end - start > LONGEST_HEADING else None
     over = _FACT_ENDS.search(text, start, end) if cue is not None and cue.meaning == FACT else None
     if over is not None:
         yield Part(start, over.end(), item, named, closes_section=False)

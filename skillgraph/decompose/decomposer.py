@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import LINE_END, RULE, is_in_two_lines, segment
+from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headers import is_header
+from skillgraph.decompose.headings import RULE
 from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable

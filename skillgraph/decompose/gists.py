@@ -27,7 +27,7 @@ _STACK = re.compile(
     r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain|(?:built|written|developed|composed|made\sup)\s(?:using|with|on|in|of)\Z)\b"
     r"|\A(?!.*\b(?:experienced?|knowledge|familiar\w*|skills?|you)\b).*\b(?:we(?:['’]re|\sare)?\s(?:[a-z]+ly\s|also\s)?"
     r"(?:us(?:e|ing)|lean(?:ing)?\son|rely(?:ing)?\son|work(?:ing)?\swith)"
-    r"|our\s(?:[\w-]+\s){1,3}?(?:[^:;.]*?\sand\s)?(?:uses|runs\son|relies\son))\b",
+    r"|our\s(?:[\w-]+\s){1,3}?(?:[^:;.]{0,120}?\sand\s)?(?:uses|runs\son|relies\son))\b",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(

@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from skillgraph.decompose.choices import Choice, ChoiceReader
+from skillgraph.decompose.choices import ChoiceReader
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.rows import Choice
 from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
 
