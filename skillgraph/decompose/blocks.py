@@ -113,8 +113,7 @@ def _goes_on_in_item(text: str, before: Line, line: Line) -> bool:
     ):
         return False
     bullet = BULLET.match(text, before.start, before.end)
-    under = bullet.end() if bullet else before.start
-    return bullet is not None and line.start - _line_start(text, line) == under - _line_start(text, before)
+    return bullet is not None and line.start - _line_start(text, line) == bullet.end() - _line_start(text, before)
 
 
 def _line_start(text: str, line: Line) -> int:

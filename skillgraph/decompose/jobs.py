@@ -32,7 +32,7 @@ _BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\r\n]{{0,60}}
 _REACH = 100
 
 
-def is_behind_job(text: str, begin: int, start: int) -> bool:
+def is_in_bracket_of_job(text: str, begin: int, start: int) -> bool:
     """Return whether a place from `begin` on is in a bracket behind a job: "Technical Lead (SAP, HANA) in Oslo"."""
     return _BEHIND.search(text, max(begin, start - _REACH), start) is not None
 

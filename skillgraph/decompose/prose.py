@@ -7,7 +7,7 @@ from functools import cached_property
 
 from skillgraph.decompose.beginnings import keeps_knowledge
 from skillgraph.decompose.clauses import Clause
-from skillgraph.decompose.jobs import is_behind_job, is_title, names_job, opening_in
+from skillgraph.decompose.jobs import is_in_bracket_of_job, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
@@ -24,7 +24,7 @@ _OF_OTHERS = re.compile(
     r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
 )
-_AMOUNTS = {"years", "yrs"}
+_YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3
 _LONGEST_ROW = 40
@@ -78,7 +78,7 @@ class Prose:
         if names_job(self._reading.text, start):
             said = is_said_to_be(self._reading.text, clause.start, start)
             return Judgement(said, "head" if said is Strength.REQUIRED else "job")
-        if self._block.start == clause.start and is_behind_job(self._reading.text, clause.start, start):
+        if self._block.start == clause.start and is_in_bracket_of_job(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         member = member_at(self._reading.text, clause.sentence, start)
         return Judgement(Strength.RESPONSIBILITY, "addressed") if member else None
@@ -125,7 +125,7 @@ class Prose:
         if not before:
             return None
         said = self._sentences.words(before[-1])
-        asked = said in _AMOUNTS and is_listing(self._reading.text, clause.start, clause.end)
+        asked = said in _YEARS and is_listing(self._reading.text, clause.start, clause.end)
         if not asked and before[-1].meaning != Strength.STACK:
             return None
         return Judgement(Strength(before[-1].meaning), f"prose:{said}")

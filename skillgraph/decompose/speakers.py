@@ -90,7 +90,7 @@ _LIST_ENDS = re.compile(
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
-_WAYS_TO_WORK = {"agile", "scrum", "kanban", "xp", "agile/scrum"}
+_WAYS_TO_WORK = {"agile", "scrum", "kanban", "xp"}
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300

@@ -97,13 +97,13 @@ class BlockStrengths:
 
     def _aside(self, start: int) -> Judgement:
         """Return what is asked among perks and facts: nothing, but for the name of the job."""
-        named = names_job(self._reading.text, start)
-        sought = is_sought(self._reading.text, self._sentences.clause(start).sentence, start)
-        if (named and (sought or self._block.meaning == FACT)) or is_invited(self._reading.text, start):
+        text, sentence = self._reading.text, self._sentences.clause(start).sentence
+        named = names_job(text, start) and (self._block.meaning == FACT or is_sought(text, sentence, start))
+        if named or is_invited(text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         if any(heading.lower() in _TITLES for heading in self._block.headings):
             return Judgement(Strength.RESPONSIBILITY, "title")
-        if is_of_our_stack(self._reading.text, self._sentences.clause(start).sentence, start):
+        if is_of_our_stack(text, sentence, start):
             return Judgement(Strength.STACK, "used")
         return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
 
@@ -194,8 +194,9 @@ class BlockStrengths:
         if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
             return "addressed"
         addressed = addressed_at(opening)
-        explained = _EXPLAINED.search(self._reading.text, start, clause.start + max(0, addressed))
-        return "addressed" if addressed >= 0 and not explained else None
+        if addressed < 0 or _EXPLAINED.search(self._reading.text, start, clause.start + addressed):
+            return None
+        return "addressed"
 
     def _names_who_is_sought(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in the name of the job for which a sentence seeks somebody."""
