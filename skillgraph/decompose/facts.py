@@ -8,12 +8,12 @@ from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.employment import employment, remote
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.headers import header
-from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.roles import role
 from skillgraph.decompose.salaries import salary
 from skillgraph.decompose.signs import found_at, places
-from skillgraph.decompose.workplaces import is_place, workplaces
+from skillgraph.decompose.workplaces import workplaces
 from skillgraph.model import Document, Facts, Mention, Seniority, Strength
 
 _SENIORITY = (
@@ -40,7 +40,6 @@ _STATED_LEVEL = re.compile(
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
 _LONGEST_HEADLINE = 120
@@ -68,10 +67,10 @@ def find_facts(
     required = _least_of_choices(text, [amount for amount, strength in years if strength is Strength.REQUIRED])
     parts = header(text)
     where = posting.locations or workplaces(text, parts)
-    role = _role(posting.title, parts)
-    headline = _headline(text, role)
+    called = role(posting.title, text, parts)
+    headline = _headline(text, called)
     return Facts(
-        role=role,
+        role=called,
         seniority=_seniority(headline, reading),
         years_min=max(required, default=None),
         employment_type=employment(reading),
@@ -94,17 +93,10 @@ def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
     return least
 
 
-def _role(title: str, parts: Sequence[str]) -> str | None:
-    """Return the title, or what names the job where another part of a header is told as one: "Acme | Oslo | Tester"."""
-    if title not in parts or is_title(title):
-        return title or None
-    return next(filter(is_title, parts), None if is_place(title) or _LINK.match(title) else title)
-
-
-def _headline(text: str, role: str | None) -> str:
+def _headline(text: str, called: str | None) -> str:
     """Return the first line of a text where it says the role in more words, else the role."""
     line = text.lstrip().partition("\n")[0].strip()
-    return line if role and role in line and len(line) <= _LONGEST_HEADLINE else role or ""
+    return line if called and called in line and len(line) <= _LONGEST_HEADLINE else called or ""
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:

@@ -38,13 +38,13 @@ class RoleTally:
         self.total = 0
 
     def add(self, contribution: Contribution) -> None:
-        """Count a posting under the role that its title names; under none, where it names none."""
+        """Count a posting under the role that its title names, or its text where it has none; else under none."""
         posting = contribution.document.posting
         if posting.sha256 in self._texts:
             return
         self._texts.add(posting.sha256)
         self.total += 1
-        role = self._titles.role(posting.title)
+        role = self._titles.role(contribution.facts.role or posting.title)
         if role is not None:
             self._postings[role] += 1
             asked = ((demand.concept, demand.type) for demand in demands(contribution))
