@@ -37,6 +37,11 @@ _TEAM = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
     r"|(?:,?\s(?:[A-Z][\w-]*|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
 )
+_TEAMS_LISTED = re.compile(
+    r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]+){0,4}\s\((?:(?:incl\w*|e\.?g|i\.?e)\b[.,:]{0,2}\s|such\sas\s|like\s)?"
+    r"[^().;:]*\Z",
+    re.IGNORECASE,
+)
 _LED = re.compile(
     r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]+,?\s){0,8}\Z",
     re.IGNORECASE,
@@ -115,9 +120,14 @@ def member_at(text: str, begin: int, start: int) -> bool:
 
 
 def is_team(text: str, start: int, end: int) -> bool:
-    """Return whether the name at `text[start:end]` is that of a team, with a capital or ours: "our robotics team"."""
+    """Return whether the name at `text[start:end]` is that of a team, with a capital or ours: "our robotics team".
+
+    One in a bracket behind "teams" is one as well: "all our departments (incl. Sales, Legal)".
+    """
     if text[start:end].lower() in _WAYS_TO_WORK:
         return False
+    if _TEAMS_LISTED.search(text, max(0, start - _BEFORE), start):
+        return True
     if not text[start].isupper() and _OUR.search(text, max(0, start - _BEHIND), start) is None:
         return False
     named = _TEAM.match(text, end, end + _BEFORE)
