@@ -23,11 +23,23 @@ _DEMAND = re.compile(
         |expert|fluen\w+|(?:well[- ])?versed|skilled|skills?|grasp|command\ of|degree|bachelor\w*
         |masters?(?:['’]s)?|bs|ba|ms(?!\ (?-i:[A-Z]))|phd|track\ record|exposure|mastery|comfortable
         |passion\w*|aptitude)\b
-    | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think
+    | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think|obsess|embrace|crave
         |appreciate|speak)\b
+    | (?:you(?:['’]ll|\ will)\ be\ as
+        |(?:the|our|this)\ (?:[\w-]+\ ){{0,2}}(?:candidate|person|individual|applicant|{HOLDER})
+          \ will\ be(?:\ \w+ly|\ (?:someone|somebody)\ who\ is)?)
+        \ (?:comfortable|proficient|fluent|experienced|familiar|skilled)\b
+    | feel\ (?:\w+\ )?comfortable\b | you\ live\ and\ breathe\b
+    | are\ you\ (?:an?\ )?
+        (?:passionate|experienced|committed|skilled|fluent|comfortable|proficient|driven|talented)\b
+    | do\ you\ (?:have|love|enjoy|thrive|know|like|care|possess)\b
+    | (?:they|you|he|she)(?:['’]ll|\ will)\ (?:also\ )?
+        (?:possess|have\ (?:an?\ )?(?:strong|deep|solid|expert|proven|excellent|extensive))\b
+    | (?:in\ this\ (?:role|position|job),?\ )?you(?:['’]re|\ are)\ expected\ to\ (?:have|know|possess)\b
     | you(?:['’]ll|\ will)\ (?:be\ (?:(?:most|very|more)\ )?(?:effective|successful)|do\ well|thrive)\ if\b
     | if\ you(?:['’]re|\ are)\ (?:\w+ly\ )?(?:passionate|experienced|fluent|proficient|skilled|familiar
         |comfortable)\b
+    | if\ you\ (?:thrive|love|enjoy|like|care|know)\b
     | (?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | (?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
         |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
@@ -48,13 +60,14 @@ _DEMAND = re.compile(
     | (?:someone|somebody|people|individuals?|candidates?
         |an?\ (?:[\w-]{{1,40}}\ ){{0,3}}?(?:person|individual|{HOLDER}))
         \ (?:who|that)(?:['’]s|\ (?:is|are|has|have|can|knows?|understands?|loves?|enjoys?))\b
-    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant)
+    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant|individual|person|incumbent)
         \ (?:has|possesses|knows|needs)\b
     | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
         (?!\ (?:to|the\ opportunity|(?:[\w-]+\ )?responsibilit(?:y|ies))\b)
     | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?(?:\sor\smore)?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
+    | (?:at\ least\ |minimum\ )?\d{{1,2}}\s?\+?\s(?:years?|yrs?)['’]?\ (?:of|in|with)\b
     | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
     | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
         (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b )
@@ -66,12 +79,17 @@ _OF_EMPLOYER = re.compile(
     rf"""
     \W{{0,6}}(?:{_AT_FIRM}|we\ are|we['’]re
         |our\ (?:[\w-]+\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
-        |(?:located|based|headquartered)\ (?:in|just|near|outside)
-        |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create)
+        |(?:located|based|headquartered)\ (?:in|just|near|outside)|with\ offices\ in
+        |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create
+          |connect|do|focus|make|manufacture|foster|embrace|strive|partner|operate|communicate|adapt|hold|challenge
+          |celebrate|invest)
         |(?-i:[A-Z])[\w&.-]*(?:\ (?-i:[A-Z&])[\w&.-]*){{0,4}},?\ (?:inc|llc|ltd|corp|corporation|gmbh|plc)
-        |(?:our|the)\ (?:[\w-]+\ ){{0,3}}
-         (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm))\b
-    (?!\.?,?\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?(?:looking|seeking|hiring|searching|requires?|needs?)
+        |(?:our|the)\ (?:
+          (?!(?:{HOLDER}|role|position|job|incumbent|individual|candidate|person|manager|applicant)\ )[\w-]+\ ){{0,3}}
+         (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm|culture|values
+           |system|vision|research)(?!\ {HOLDER}))\b
+    (?!\.?,?\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?
+        (?:looking|seeking|hiring|searching|recruiting|after|in\ (?:need|search)|requires?|needs?)
       | \ interested\ in\ (?:candidates|people|applicants)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -81,6 +99,14 @@ _LEADING = re.compile(
     r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest)"
     r"|an?\s(?:(?!(?:for|to|of|in|at|with|that)\s)[\w,:&()/-]+\s){0,10}"
     r"(?:certified|company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    rf"\W{{0,3}}(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?)\b)"
+    rf"(?!(?:[\w-]+\s){{0,4}}(?:{HOLDER}|manager|role|position|incumbent|individual|candidate|person|lead|director)s?\s)"
+    r"(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}(?:,\s[^,.;:]{1,30},)?\s"
+    r"(?:(?:has|have)\s(?:[a-z]+ly\s)?(?:been|developed|built|created|grown|become)"
+    r"|makes|develops|provides|offers|delivers|helps|builds|manufactures|designs|operates|serves|connects|empowers|enables)\s",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -110,24 +136,37 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
+_CHANCE = re.compile(
+    r"\W{0,6}(?:(?:you(?:['’]ll|\swill)|and)\s(?:also\s)?)?(?:be\s(?:given|offered|mentored|taught|trained|paid)|receive"
+    r"|(?:have|get)\s(?:an?|the)\s(?:\w+\s)?(?:opportunity|chance)\sto\s(?:learn|talk|attend|grow|meet|see|gain)|get\sto\slearn"
+    r"|gain\s(?:\w+\s)?(?:exposure|insights?))\b",
+    re.IGNORECASE,
+)
 _TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
 _OF_JOB = re.compile(
     rf"""
     \W{{0,6}}(?:
         (?:this|it|that)\s(?:is|will\sbe)\s(?:\w+ly\s)?an?\s(?:[\w-]+\s){{0,2}}(?:role|position|job|opportunity|{HOLDER})
       | (?:(?:the|our|your)\s)?(?:\w+\s)?challenges\s(?:(?:here|ahead|will)\s)?(?:are|include)
+      | (?:the\s)?(?:(?:key|main|primary)\s)?(?:components|aspects|parts|elements|goals?|purpose|focus|objectives?)
+        \sof\s(?:this|the)\s(?:role|position|job)\s(?:is|are|includes?)
       | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]+\s){{1,3}}(?:is|are|includes?)
       | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
         (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
+        (?!\s(?:be\s)?(?:\w+ly\s)?(?:comfortable|proficient|fluent|experienced|familiar|skilled|someone|somebody)\b)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
+      | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:role|position)\s(?:will|is|focuses|involves)
+      | there\s(?:are|is)\s(?:[\w-]+\s){{0,4}}(?:problems|challenges|projects|things|work)
+        \sto\s(?:work\son|solve|tackle|do)
+      | whether\syou\s(?:want|like|prefer|choose|are|work)
       | (?:the|this)\s(?:[\w-]+\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
         (?:will\s)?(?:include|involve|consist|require)s?
       | (?:(?:your|the|key|main|primary|core|essential)\s){{0,3}}(?:responsibilities|duties|tasks)\s
         (?:(?:of|for|in)\s(?:the|this)\s(?:position|role|job)\s)?(?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
       | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
-      | in\sthis\s(?:role|position|job),?\s(?:you|the)
+      | in\sthis\s(?:[\w-]+\s)?(?:role|position|job),?\s(?:you|the)
       | (?:this|these|it|duties|tasks|work)\s(?:will\s|may\s)?(?:also\s)?(?:include|involve)s?\s\w+ing
       | (?:(?:the|this)\s)?(?:[\w-]+\s)?work\s(?:will|may)\s(?:also\s)?(?:span|cover|include|involve|focus|consist)
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
@@ -138,6 +177,11 @@ _OF_JOB = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def acts(text: str, begin: int) -> bool:
+    """Return whether a sentence begins with somebody's name and what they do or have done: "Acme makes …"."""
+    return _ACTS.match(text, begin) is not None
 
 
 def is_demand(opening: str) -> bool:
@@ -173,6 +217,11 @@ def is_task(word: str) -> bool:
 def keeps_knowledge(text: str, begin: int) -> bool:
     """Return whether a sentence tells its reader to gain or keep what it names: "Maintain a current knowledge of …"."""
     return _KEEPING.match(text, begin) is not None
+
+
+def gives_chance(opening: str) -> bool:
+    """Return whether a sentence tells its reader what they get or may learn: "Gain exposure to …"."""
+    return _CHANCE.match(opening) is not None
 
 
 def tells_of_team(opening: str) -> bool:

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
         |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive
-        |Willing(?:ness)?)\ [a-z])
+        |Willing(?:ness)?|Responsible\ for)\ [a-z])
     | (?<=[a-z)]) [ ]                                # "tied to the ledger Collaborate with": so were these
       (?=(?:Assist|Collaborate|Communicate|Conduct|Coordinate|Create|Define|Develop|Ensure|Evaluate|Execute|Facilitate
         |Identify|Implement|Maintain|Manage|Participate|Perform|Prepare|Provide|Recommend|Troubleshoot|Utilize|Write)

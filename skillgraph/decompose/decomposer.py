@@ -23,7 +23,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
-from skillgraph.decompose.seekers import is_invited
+from skillgraph.decompose.seekers import invited
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
@@ -120,7 +120,7 @@ class Decomposer:
         kept: list[Hit] = []
         for hit in hits:
             listed = bool(kept) and are_listed(text, kept[-1], hit)
-            if (self._is_tool(hit) and (listed or not hit.form.name.ambiguous)) or is_invited(text, hit.start):
+            if (self._is_tool(hit) and (listed or not hit.form.name.ambiguous)) or invited(text, hit.start):
                 kept.append(hit)
         return kept
 

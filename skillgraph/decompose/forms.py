@@ -40,13 +40,14 @@ class Form:
 
 
 def spellings(name: Name, kind: Kind) -> Iterator[str]:
-    """Yield the spellings of a name: itself, hyphen for space and back, and the other number of its last word."""
+    """Yield the spellings of a name: hyphen for dash or space and back, and the other number of its last word."""
     variants = {name.text}
     last = re.split(r"[ -]", name.text)[-1]
     if name.text.isupper() and name.text.isalpha() and len(name.text) >= _VERSIONED:
         variants.add(name.text + "s")
     if name.case is not CaseRule.EXACT and len(name.text) > _VERSIONED:
-        variants |= {name.text.replace("-", " "), name.text.replace(" ", "-")}
+        plain = name.text.replace("–", "-")
+        variants |= {plain, plain.replace("-", " "), plain.replace(" ", "-")}
         if kind is not Kind.TOOL or (last != name.text and (last.islower() or last.isupper())):
             variants |= {number for variant in variants for number in _numbers(variant)}
     yield from sorted(variants)

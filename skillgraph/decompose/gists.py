@@ -37,6 +37,12 @@ _REQUIRED = re.compile(
     r"|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|(?:things|qualities|traits|skills|what)\s(?:that\s)?we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|want|seek|value|expect)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
     re.IGNORECASE,
 )
+_CONTEXT = re.compile(
+    r"(?!(?:you|your|this|that|it|what|who|how|candidates?|applicants?|experience|knowledge|skills?|tools?|work|projects?|topics|areas|examples)\b"
+    r"|(?:the|our)\s(?:[\w-]+\s){0,3}(?:role|position|job|candidates?|applicant|person|work|projects?)\b)"
+    r"(?-i:[A-Z])[\w.&'’-]*(?:\s[\w.&'’-]+){0,4}\s(?:is|are|includes|offers|provides|has)\Z",
+    re.IGNORECASE,
+)
 
 
 def gist(heading: str) -> str | None:
@@ -48,6 +54,7 @@ def gist(heading: str) -> str | None:
         (Strength.RESPONSIBILITY, _RESPONSIBILITY),
         (Strength.STACK, _STACK),
         (Strength.REQUIRED, _REQUIRED),
+        (Strength.CONTEXT, _CONTEXT),
     ):
         if pattern.search(heading):
             return strength.value

@@ -2,6 +2,8 @@
 
 import re
 
+from skillgraph.decompose.tables import one_of
+
 HOLDER = (
     "(?:engineer|develop{1,2}er|program{1,2}er|architect|analyst|administrator|scientist|designer|consultant|specialist"
     "|tester)"
@@ -21,8 +23,10 @@ _TITLE = re.compile(
 )
 _OPENING = re.compile(
     rf"""
-    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}? \b{NOUN}\b
-    (?: [,(|/–-] [^:.!?\r\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
+    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}?
+    \b(?:{NOUN}|manager|director)\b
+    (?: (?: [,(|/–-] [^:.!?\r\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
+      | [*_]{{0,3}} \s (?:-{{1,2}}|–|—) \s (?= (?:{one_of("tasks.tsv")}|focus) \b ) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -18,7 +18,11 @@ LEAD = (
     r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
-_VERSION = r"(?:\s?\(?v?\d+(?:\.[\dx]+)*\+?\)?(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
+_NUMBER = r"v?\d+(?:\.[\dx]+)*\+?"
+_VERSION = (
+    rf"(?:\s?(?:\({_NUMBER}(?:\s?[/,-]\s?{_NUMBER}){{0,3}}\)|{_NUMBER}(?:\s?/\s?{_NUMBER}){{0,3}})"
+    r"(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
+)
 _ASIDE = r"(?:\s\([\w .+#-]{1,24}\))?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
 _SORT = r"(?-i:[A-Z]{3,4})"

@@ -38,6 +38,11 @@ _JOINED = re.compile(r",\s|\s(?:and|or)\s", re.IGNORECASE)
 _OR = re.compile(r"(?:\bor|/)\s?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\sfrom\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
+_CONSOLED = re.compile(
+    r"\s(?P<what>[^.;:!?()\r\n]{1,60}?)(?:\s(?:yet|already|at\sall))?(?:\?|,|\s[–-])\s{1,2}(?:no\s(?:big\sdeal|problem|worries)|don['’]t\sworry"
+    r"|not\sto\sworry|that['’]s\s(?:ok|okay|fine|alright)|it['’]s\s(?:ok|okay|fine)|we(?:['’]ll|\swill|\scan)\s(?:teach|train|help))",
+    re.IGNORECASE,
+)
 _WE = re.compile(
     r"\b(?:we|team|company|have|['’]ve|has)\s(?:(?:just|already|finally|recently|long since)\s)?\Z", re.IGNORECASE
 )
@@ -132,6 +137,12 @@ def _replace(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     return match.span() if match else None
 
 
+def _unknown(text: str, phrase: Phrase[str], _: Clause, __: Brackets) -> Span | None:
+    """Return the X of "you don't know X? No problem"."""
+    match = _CONSOLED.match(text, phrase.end)
+    return match.span("what") if match else None
+
+
 def _by_us(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
     """Return the X of "we left X for Y"."""
     if not _WE.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
@@ -146,5 +157,6 @@ _RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]
     "not": _not,
     "away": _away,
     "replace": _replace,
+    "unknown": _unknown,
     "by us": _by_us,
 }

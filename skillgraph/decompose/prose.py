@@ -13,10 +13,11 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.sections import BOILERPLATE
-from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, serves_us
+from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import is_known_by_us, member_at
-from skillgraph.decompose.stacks import is_listing, is_used_by_us
+from skillgraph.decompose.stacks import is_listing, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _OF_OTHERS = re.compile(
@@ -24,6 +25,11 @@ _OF_OTHERS = re.compile(
     r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
 )
+_APPLIED = re.compile(
+    r"\b(?:using|applying|leveraging|will\s(?:use|apply|leverage))\s(?:all\s|both\s)?your\s(?:[\w&-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_TASK_NEXT = re.compile(rf"\s(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
 _YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3
@@ -78,6 +84,8 @@ class Prose:
         if names_job(self._reading.text, start):
             said = is_said_to_be(self._reading.text, clause.start, start)
             return Judgement(said, "head" if said is Strength.REQUIRED else "job")
+        if role := role_sought(self._reading.text, clause.sentence, start):
+            return Judgement(role, "job")
         if self._block.start == clause.start and is_in_bracket_of_job(self._reading.text, clause.start, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
         member = member_at(self._reading.text, clause.sentence, start)
@@ -89,7 +97,8 @@ class Prose:
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
         behind = frame is None or frame.start > start
-        if tool and behind and is_used_by_us(self._reading.text, clause.sentence, start):
+        ours = is_used_by_us if tool else is_side_of_ours
+        if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if frame is not None:
             of_company = self._sentences.is_of_company(clause, frame)
@@ -133,11 +142,15 @@ class Prose:
     def by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
         text = self._reading.text
+        if _APPLIED.search(text, max(self._block.start, frame.start - _AMOUNT), frame.start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         if frame.start < start and self._sentences.seeks(frame):
             if names_sought(text, frame.end, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
             if serves_us(text, frame.end, start):
                 return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if frame.start < start and self._sentences.words(frame) == "who can" and _TASK_NEXT.match(text, frame.end):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         if frame.start < start and (is_purpose(text, frame.end, start) or is_willing(text, frame.end, start)):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return Judgement(Strength(frame.meaning), f"prose:{self._sentences.words(frame)}")

@@ -12,7 +12,8 @@ from skillgraph.decompose.tables import table
 from skillgraph.model import Level, Strength
 
 _ENDS = re.compile(
-    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?)\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at)\b)", re.IGNORECASE
+    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
+    re.IGNORECASE,
 )
 _WHAT_IS_ASKED = re.compile(
     r"\b(?:degrees?|equivalent|experience|knowledge|skills?|certifi\w+|licen[cs]es?|is|are|strongly|highly)\s\Z",
@@ -34,6 +35,7 @@ _ADVERBS = (
     "particularly",
     "especially",
 )
+_COUNTED = re.compile(r"\s?:|\s(?:at\sleast\s|a\sminimum\sof\s)?\d{1,2}\s?[-–+]?")
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
 
@@ -124,13 +126,19 @@ class Reading:
     def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""
         opens = self.text.startswith("(", phrase.start - 1) and self.text.startswith(" ", phrase.end)
-        if phrase.meaning.reach != "end" or not (opens or _LEADS.match(self.text, phrase.end)):
+        leads = _LEADS.match(self.text, phrase.end) is not None
+        at_end = phrase.meaning.reach == "end" and (opens or leads)
+        if not at_end and not (
+            phrase.meaning.reach == "back" and leads and self.text[phrase.start : phrase.end].isalpha()
+        ):
             return phrase
         return replace(phrase, meaning=replace(phrase.meaning, reach="forward"))
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
-        """Return whether a cue sets a strength for its clause here."""
+        """Return whether a cue sets a strength for its clause here: an ideal that is listed or counted is a demand."""
         cue = phrase.meaning
+        if self.folded.startswith("ideal ", phrase.start) and _COUNTED.match(self.text, phrase.end):
+            return False
         return cue.strength is not None and (cue.reach != "end" or self._ends(phrase))
 
     def _ends(self, phrase: Phrase[Cue]) -> bool:

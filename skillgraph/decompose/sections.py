@@ -38,6 +38,7 @@ _SAYS = re.compile(
 )
 _SOFTENED = re.compile(
     r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
+    r"|\A\W*(?:preferred|optional|desirable)\b"
     r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z"
     r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z",
     re.IGNORECASE,

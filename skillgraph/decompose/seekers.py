@@ -7,9 +7,13 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _IN_SENTENCE = r"(?:(?!\s(?:with|passionate)\s)[^.!?\r\n]|\.(?=\w)|(?<=\b[SJ]r)\.)"
-_INVITED = re.compile(rf"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s{_IN_SENTENCE}{{0,80}}\Z", re.IGNORECASE)
+_INVITED = re.compile(
+    rf"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s{_IN_SENTENCE}{{0,160}}"
+    rf"(?P<bringing>\swith\s{_IN_SENTENCE}{{0,160}})?\Z",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\s){0,3}", re.IGNORECASE)
-_APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,120}?\b(?:apply|read\son)\b", re.IGNORECASE)
+_APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,200}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|looking\ (?:for|to\ (?:hire|recruit))|hiring|searching\ for|in\ (?:search|need)\ of"
@@ -18,13 +22,25 @@ _SOUGHT = re.compile(
     rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,
 )
+_ROLES = re.compile(
+    r"\bopen\s(?:[\w-]+\s){0,2}(?:roles|positions)\sinclude\s[^.;!?]*\Z"
+    r"|\b(?:hiring|looking\sfor|seeking|recruiting|openings?|vacancies)\b[^.;!?]{0,80}?\b(?:roles|positions|openings|jobs)\b(?:\s[a-z]+){0,3}?"
+    r"(?:,?\s(?:including|includes?|such\sas|like|in|across|especially\sin)\s|\s?\()[^.;!?]*\Z"
+    r"|\b(?:hiring|recruiting)\s(?:[\w-]+\s){0,2}?(?:devs|developers|engineers|people|talent)\sfor\s[^.;:!?]*\Z",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\balso\s(?:(?:currently|actively|always)\s)?(?:hiring|recruiting|looking|seeking)\b"
+    r"|\b(?:other|additional|more)\s(?:open\s|available\s)?(?:positions|roles|openings|vacancies|jobs)\b",
+    re.IGNORECASE,
+)
 _BRINGING = re.compile(
     r"\b(?:with|having|(?:experienced|skilled|proficient|fluent|knowledgeable)\s(?:in|with))\s(?!(?:us|our|the\steam)\b)",
     re.IGNORECASE,
 )
 _ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
 _SAID_TO_BE = re.compile(
-    r"\b(?:(?P<we>we(?:['’]re|\sare))|who\s(?:is|are))\s(?:(?!(?:\w+ing|for|to|in|of|after|on)\b)[\w-]+\s){0,3}\Z",
+    r"\b(?:(?P<we>we(?:['’]re|\sare)|i(?:['’]m|\sam))|who\s(?:is|are))\s(?:(?!(?:\w+ing|for|to|in|of|after|on)\b)[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -55,19 +71,24 @@ _WILLING = re.compile(
     r"\b(?:willing|eager|excited|ready|keen|looking|hoping)\sto\s(?!learn|travel|relocate|get|pick)[a-z]",
     re.IGNORECASE,
 )
+_INVITATION = 240
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
 
 
-def is_invited(text: str, start: int) -> bool:
-    """Return whether a name belongs to the job whose holders are asked to apply: "If you are a Go developer, …"."""
-    invited = _INVITED.search(text, max(0, start - _BEFORE), start)
-    if invited is None:
-        return False
+def invited(text: str, start: int) -> Strength | None:
+    """Return what is asked of a name where the holders of a job are asked to apply: "If you are a Go developer, …".
+
+    The job is the work; what they come "with" is asked of them.
+    """
+    said = _INVITED.search(text, max(0, start - _INVITATION), start)
+    if said is None:
+        return None
     if _APPLIES.match(text, start):
-        return True
-    return names_job(text, start) and _ONE_OF_THEM.fullmatch(invited.group()) is not None
+        return Strength.REQUIRED if said["bringing"] else Strength.RESPONSIBILITY
+    one = names_job(text, start) and _ONE_OF_THEM.fullmatch(said.group()) is not None
+    return Strength.RESPONSIBILITY if one else None
 
 
 def is_welcomed(text: str, start: int, end: int) -> bool:
@@ -78,6 +99,19 @@ def is_welcomed(text: str, start: int, end: int) -> bool:
 def is_sought(text: str, begin: int, start: int) -> bool:
     """Return whether `text[begin:start]` says that somebody is sought: "we are hiring an engineer to …"."""
     return _SOUGHT.search(text, max(begin, start - _SAID), start) is not None
+
+
+def role_sought(text: str, begin: int, start: int) -> Strength | None:
+    """Return what is asked of a name in a list of the roles that are open: the work, or nothing, of others besides."""
+    listed = _ROLES.search(text, max(begin, start - _SAID), start)
+    if listed is None:
+        return None
+    return Strength.CONTEXT if seeks_others(text[begin:start]) else Strength.RESPONSIBILITY
+
+
+def seeks_others(words: str) -> bool:
+    """Return whether some words announce other openings than a posting's own: "We are also looking for:"."""
+    return _ALSO.search(words) is not None
 
 
 def is_said_to_be(text: str, begin: int, start: int) -> Strength:

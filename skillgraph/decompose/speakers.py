@@ -11,7 +11,7 @@ _YOU_WILL = re.compile(
         (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:(?:most|very|more)\ )?(?:effective|successful)\ if|do\ well\ if|thrive\ if|be\ a\ (?:great|good)\ fit
-        |be\ (?:proficient|fluent|experienced|familiar|comfortable|skilled))
+        |be\ (?:as\ )?(?:proficient|fluent|experienced|familiar|comfortable|skilled))
     | \byou\ (?:may|might|would|could)\ (?:also\ )?
         (?:be\ (?:involved|asked|responsible|working|in\ charge)|work|help|assist|contribute|join|lead)\b
     |\bneed\ you\ to\b
@@ -28,7 +28,7 @@ _COLLEAGUES = re.compile(
 )
 _REPORTING = re.compile(
     rf"\b(?:reporting|will\sreport|(?:{HOLDER}|manager|position|role|incumbent|who|and)\sreports)\s(?:directly\s)?to\s"
-    r"(?:the|our|an?)\s(?:[\w&/-]+,?\s){0,4}\Z",
+    r"(?:the|our|an?)\s(?:(?!who\b|and\syou\b|you\b)[\w&./-]+,?\s){0,6}\Z",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
@@ -64,9 +64,13 @@ _OURS_KNOW = re.compile(
     r"(?:[\w+-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
 )
-_WE_ARE = re.compile(r"\b(?:we(?:['’]re|\sare)|join(?:ing)?)\san?\s(?:[\w/&-]+\s){0,4}\Z", re.IGNORECASE)
+_WE_ARE = re.compile(
+    r"\b(?:we(?:['’]re|\sare)\san?|join(?:ing)?(?:\s(?:an?|our|the|their|this))?)\s(?:[\w/&'’-]+,?\s){0,5}\Z",
+    re.IGNORECASE,
+)
 _FIRM = re.compile(
-    r"(?:\s[\w/&-]+){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor)\b",
+    r"(?:\s[\w/&-]+){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client|practice|partner|lab"
+    r"|revolution|leader)\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
@@ -85,6 +89,7 @@ _WITH = re.compile(
     r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
     re.IGNORECASE,
 )
+_CLOSELY = re.compile(r"\b(?:closely|collaborat\w+|partner\w*|liais\w+)\swith\s\Z", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"\b(?:(?:{HOLDER}|manager|owner|leader|lead|stakeholder|customer|client|user|executive|director|expert|DBA"
     r"|physician)['’]?s|teams?|groups?|departments?)\b",
@@ -95,6 +100,7 @@ _LIST_ENDS = re.compile(
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
+_ARTICLES = ("the ", "our ", "a ", "an ", "your ")
 _WAYS_TO_WORK = {"agile", "scrum", "kanban", "xp"}
 _BEHIND = 48
 _BEFORE = 120
@@ -142,7 +148,9 @@ def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
         return False
     stop = _LIST_ENDS.search(text, end, end + _BEHIND)
     return bool(
-        _PEOPLE.search(text, around.end(), start) or _PEOPLE.search(text, end, stop.start() if stop else end + _BEHIND)
+        (_CLOSELY.search(text, begin, around.end()) and not text.startswith(_ARTICLES, around.end()))
+        or _PEOPLE.search(text, around.end(), start)
+        or _PEOPLE.search(text, end, stop.start() if stop else end + _BEHIND)
     )
 
 

@@ -10,7 +10,7 @@ _WE_DO = re.compile(
 )
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ)(?:e|ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
+    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ|program|do\sour)(?:e|m?ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
     r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
@@ -18,12 +18,19 @@ _OUR_STACK = re.compile(
     r"""
     \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
     | \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
-        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|back[ -]?end|front[ -]?end|environment)
+        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|pipeline|back[ -]?end|front[ -]?end
+          |environment)
       | (?:products?|apps?|sites?|platforms?|services?|systems?)\s
         (?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:built|written
           |(?:an?|mostly|mainly|largely)\s(?:[a-z-]+\s){0,3}(?-i:[A-Z])\w*)) )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_SIDE = re.compile(
+    r"\bour\s(?:[\w-]+\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
+    r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|services?|systems?)){0,2}\s(?:currently\s|primarily\s|mainly\s|mostly\s)?"
+    r"(?:is|are|includes?|consists?|comprises?|runs?|uses?|serves?|relies)\b",
+    re.IGNORECASE,
 )
 _SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
@@ -61,7 +68,7 @@ _NAMED_USES = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
-_ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·]|\s[/&+]\s|\sand\s")
+_ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
 _SPEAKING = {"you", "we", "i", "they", "must", "should", "experience", "knowledge", "strong", "good", "our", "your"}
 _LONGEST_LISTING = 400
@@ -100,6 +107,12 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
         return True
     given = _WITH_TOOLS.search(text, max(begin, start - _SAID), start)
     return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
+
+
+def is_side_of_ours(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in what a sentence calls the side of our product it tells of: "our back end runs …"."""
+    said = _SIDE.search(text, max(begin, start - _BEHIND), start + _BEHIND)
+    return said is not None and said.start() < start < said.end()
 
 
 def is_listing(text: str, start: int, end: int) -> bool:

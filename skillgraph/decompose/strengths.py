@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from skillgraph.decompose.beginnings import is_of_employer, tells_history, tells_of_the_job
+from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import is_title, names_job, opening_in
@@ -15,9 +15,10 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
 from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.seekers import (
-    is_invited,
+    invited,
     is_purpose,
     is_sought,
+    seeks_others,
 )
 from skillgraph.decompose.sentences import Sentences
 from skillgraph.decompose.speakers import (
@@ -32,7 +33,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     member_at,
 )
-from skillgraph.decompose.stacks import is_of_our_stack
+from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
@@ -44,6 +45,7 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"\W{{0,6}}(?:{one_of('tasks.tsv')})\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"\W{0,6}responsible\sfor\b", re.IGNORECASE)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
@@ -99,8 +101,9 @@ class BlockStrengths:
         """Return what is asked among perks and facts: nothing, but for the name of the job."""
         text, sentence = self._reading.text, self._sentences.clause(start).sentence
         named = names_job(text, start) and (self._block.meaning == FACT or is_sought(text, sentence, start))
-        if named or is_invited(text, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+        asked = Strength.RESPONSIBILITY if named else invited(text, start)
+        if asked is not None:
+            return Judgement(asked, "job")
         if any(heading.lower() in _TITLES for heading in self._block.headings):
             return Judgement(Strength.RESPONSIBILITY, "title")
         if is_of_our_stack(text, sentence, start):
@@ -153,7 +156,8 @@ class BlockStrengths:
         if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
         if self._is_opening(clause, start):
-            return Judgement(Strength.RESPONSIBILITY, "job")
+            others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
+            return Judgement(Strength.CONTEXT if others else Strength.RESPONSIBILITY, "job")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
         if self._title:
@@ -168,7 +172,7 @@ class BlockStrengths:
         elif section is Strength.STACK:
             said = self._among_tools(clause, opening)
         elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
-            said = self._among_duties(clause, start, tool=tool)
+            said = self._among_duties(clause, start, opening, tool=tool)
         if said is None and section is Strength.CONTEXT:
             said = self._in_context(clause, start)
         return said or Judgement(section, f"section:{section}")
@@ -179,7 +183,9 @@ class BlockStrengths:
             return Judgement(Strength.STACK, "used")
         if work := self._of_work(clause, start, opening):
             return Judgement(Strength.RESPONSIBILITY, work)
-        if is_of_employer(opening) or tells_history(self._reading.text, clause.sentence):
+        text = self._reading.text
+        acting = not self._block.item and acts(text, clause.sentence)
+        if acting or is_of_employer(opening) or tells_history(text, clause.sentence):
             sought = is_sought(self._reading.text, clause.start, start)
             return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
         return None
@@ -188,7 +194,9 @@ class BlockStrengths:
         """Return the rule by which a place among demands is the work all the same, or the name of the job."""
         if self._block.headings and _MIXED.search(self._block.headings[-1]) and _ORDERS.match(opening):
             return "addressed"
-        if is_invited(self._reading.text, start) or self._names_who_is_sought(clause, start):
+        if _RESPONSIBLE.match(opening):
+            return "addressed"
+        if invited(self._reading.text, start) is Strength.RESPONSIBILITY or self._names_who_is_sought(clause, start):
             return "job"
         seeking = self._sentences.seeking(clause, start)
         if seeking is not None and is_purpose(self._reading.text, seeking.end, start):
@@ -240,21 +248,34 @@ class BlockStrengths:
         addressed = not self._block.item and addressed_at(opening) >= 0
         return Judgement(Strength.RESPONSIBILITY, "addressed") if addressed else None
 
-    def _among_duties(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
+    def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
         if self._sentences.asks(clause):
             return Judgement(Strength.REQUIRED, "head")
         frame = self._sentences.frame(clause, start)
-        if frame is not None and frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
+        said = None if frame is None else self._framed(clause, frame, start, tool=tool)
+        if said is not None:
+            return said
+        ours = is_of_our_stack if tool else is_side_of_ours
+        if (tool or self._section is Strength.CONTEXT) and ours(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.STACK, "used")
+        if gives_chance(opening):
+            return Judgement(Strength.CONTEXT, "perk")
+        told = is_of_employer(opening) or acts(self._reading.text, clause.sentence)
+        if told and self._section is Strength.RESPONSIBILITY and not self._block.item:
+            return Judgement(Strength.CONTEXT, "employer")
+        return None
+
+    def _framed(self, clause: Clause, frame: Phrase[str], start: int, *, tool: bool) -> Judgement | None:
+        """Return what a frame says of a place where its section asks for nothing."""
+        if frame.meaning == Strength.REQUIRED and self._sentences.seeks_who(clause, start):
             return self._prose.by_frame(frame, start)
-        if frame is not None and self._section is Strength.RESPONSIBILITY:
+        if self._section is Strength.RESPONSIBILITY:
             asks = frame.start < start and self._sentences.words(frame) in _DEMANDING
             if asks or self._asks_years(clause, frame, start):
                 return self._prose.by_frame(frame, start)
-        if tool and frame is not None and frame.meaning == Strength.STACK:
+        if tool and frame.meaning == Strength.STACK:
             return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
-        if tool and is_of_our_stack(self._reading.text, clause.sentence, start):
-            return Judgement(Strength.STACK, "used")
         return None
 
     def _asks_years(self, clause: Clause, frame: Phrase[str], start: int) -> bool:

@@ -66,6 +66,7 @@ _TAIL_SIGNS = (
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
 _REACH = 90
+_KIN_BEHIND = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
     last = run.mentions[-1]
     window = min(end, last.end + _REACH)
     if following is not None:
-        window = min(window, following.end)
+        window = min(window, following.end + _KIN_BEHIND)
     rest = reading.folded[last.end : window]
     if not any(sign in rest for sign in _TAIL_SIGNS):
         return Tail(last.end)
