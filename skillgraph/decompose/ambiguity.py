@@ -44,6 +44,12 @@ _BEFORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_KNOWN = re.compile(
+    r"\b(?:experience|knowledge|expertise|background|familiar(?:ity)?|proficien(?:t|cy)|skilled|interest|understanding)"
+    r"\s(?:in|with|of)\s(?:either\s|the\s)?\Z|\byears?\sof\s\Z",
+    re.IGNORECASE,
+)
+_KNOWLEDGE = re.compile(r"\s(?:experience|expertise|knowledge|background)\b(?!\s(?:for|across|that|through)\b)", re.IGNORECASE)
 _SUCH_AS = re.compile(
     r"(?:\s[\w-]+){0,2},?\s?\(?(?:such\sas|like|including|e\.?g\.?,?|for\sexample|for\sinstance)[\s:]{1,2}[*_\"']{0,2}",
     re.IGNORECASE,
@@ -178,7 +184,9 @@ class Gate:
             return "field"
         if hit.form.context and self._settled_beside(hit, block):
             return "context"
-        return "phrase" if capital and self._in_phrase(hit, block) else None
+        if capital:
+            return "phrase" if self._in_phrase(hit, block) else None
+        return "phrase" if not hit.form.tool and self._is_known(hit, block) else None
 
     def _as_exemplar(self, hits: Sequence[Hit], index: int) -> str | None:
         """Return the rule that lets a name count behind its class: "CSS preprocessors like Less"."""
@@ -238,6 +246,11 @@ class Gate:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
         after = self._text[hit.end : min(block.end, hit.end + 1)]
         return (not after or after in ",;.)") and _MEANS.search(self._text, block.start, hit.start) is not None
+
+    def _is_known(self, hit: Hit, block: Block) -> bool:
+        """Return whether a field is said to be known: "a background in pricing", "security experience"."""
+        before = _KNOWN.search(self._text, max(block.start, hit.start - _NEAR), hit.start)
+        return before is not None or _KNOWLEDGE.match(self._text, hit.end) is not None
 
     def _in_phrase(self, hit: Hit, block: Block) -> bool:
         listed = block.item or block.meaning in _ASKING

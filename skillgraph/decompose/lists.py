@@ -23,7 +23,7 @@ _VERSION = (
     rf"(?:\s?(?:\({_NUMBER}(?:\s?[/,-]\s?{_NUMBER}){{0,3}}\)|{_NUMBER}(?:\s?/\s?{_NUMBER}){{0,3}})"
     r"(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
 )
-_ASIDE = r"(?:\s\([\w .+#-]{1,24}\))?"
+_ASIDE = r"(?:\s?\([^()\r\n]{1,60}\))?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
 _SORT = r"(?-i:[A-Z]{3,4})"
 _ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
