@@ -49,7 +49,9 @@ _KNOWN = re.compile(
     r"\s(?:in|with|of)\s(?:either\s|the\s)?\Z|\byears?\sof\s\Z",
     re.IGNORECASE,
 )
-_KNOWLEDGE = re.compile(r"\s(?:experience|expertise|knowledge|background)\b(?!\s(?:for|across|that|through)\b)", re.IGNORECASE)
+_KNOWLEDGE = re.compile(
+    r"\s(?:experience|expertise|knowledge|background)\b(?!\s(?:for|across|that|through)\b)", re.IGNORECASE
+)
 _SUCH_AS = re.compile(
     r"(?:\s[\w-]+){0,2},?\s?\(?(?:such\sas|like|including|e\.?g\.?,?|for\sexample|for\sinstance)[\s:]{1,2}[*_\"']{0,2}",
     re.IGNORECASE,

@@ -61,7 +61,7 @@ _DEMAND = re.compile(
         |an?\ (?:[\w-]{{1,40}}\ ){{0,3}}?(?:person|individual|{HOLDER}))
         \ (?:who|that)(?:['’]s|\ (?:is|are|has|have|can|knows?|understands?|loves?|enjoys?))\b
     | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant|individual|person|incumbent)
-        \ (?:has|possesses|knows|needs)\b
+        \ (?:has|possesses|knows|needs(?!\ to\ (?!have|know|be)))\b
     | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
         (?!\ (?:to|the\ opportunity|(?:[\w-]+\ )?responsibilit(?:y|ies))\b)
@@ -102,7 +102,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    rf"\W{{0,3}}(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?)\b)"
+    rf"\W{{0,3}}(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?|\w+ly|{one_of('tasks.tsv')})\b)"
     rf"(?!(?:[\w-]+\s){{0,4}}(?:{HOLDER}|manager|role|position|incumbent|individual|candidate|person|lead|director)s?\s)"
     r"(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}(?:,\s[^,.;:]{1,30},)?\s"
     r"(?:(?:has|have)\s(?:[a-z]+ly\s)?(?:been|developed|built|created|grown|become)"

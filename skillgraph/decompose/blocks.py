@@ -38,11 +38,13 @@ _CONNECTIVE = re.compile(
 )
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
+_OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
 _RUN_IN_WORDS = 6
 _MARKS = 2
 _AROUND = 3
+_MOSTLY = 0.5
 
 
 def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
@@ -68,7 +70,7 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
-            outline.head(line, *heading)
+            _head(outline, text, line, heading, named)
         elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
             outline.lead(line, _last_sentence(content))
         else:
@@ -170,9 +172,22 @@ def _leads(content: str, following: str, sections: Sections) -> bool:
     """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
     if BULLET.match(content) or not BULLET.match(following):
         return False
-    if content[-1] != ":" and (content[-1] in ".!?," or gist(content) != Strength.PREFERRED):
+    if content[-1] != ":" and (content[-1] in ".!?," or gist(content) not in _OPEN):
         return False
     return len(WORD.findall(content)) <= MOST_LEADING_WORDS and sections.of((_last_sentence(content),)) is not None
+
+
+def _head(
+    outline: Outline, text: str, line: Line, heading: tuple[int, str], named: Callable[[int, int], float]
+) -> None:
+    """Add a heading; the names that it lists behind its colon are a block under it: "## Stack: Elm, Haskell"."""
+    level, title = heading
+    colon = text.find(": ", line.start, line.end)
+    if colon < 0 or named(colon + 2, line.end) <= _MOSTLY:
+        outline.head(line, level, title)
+        return
+    outline.head(replace(line, end=colon + 1), level, title.partition(":")[0])
+    outline.add(Part(colon + 2, line.end, item=False, label=None, closes_section=False), line.number)
 
 
 def _last_sentence(content: str) -> str:

@@ -113,7 +113,9 @@ ADVERBS = re.compile(
 )
 """What may stand before a cue in a bracket that says nothing but how something is asked: "(this would be a plus)"."""
 
-_NOUN_BEFORE = re.compile(r"\b(?:experience|knowledge|skills|background|understanding|familiarity|schemas?|degree)\s\Z")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:experience|knowledge|skills|background|understanding|familiarity|schemas?|degree|fields?|disciplines?)\s\Z"
+)
 _STOPS = re.compile(r"[.!?;]")
 _LONGEST_WORD = 24
 _LONGEST_REMARK = 40

@@ -23,7 +23,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.sections import BOILERPLATE, sections
-from skillgraph.decompose.seekers import invited
+from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
@@ -89,7 +89,8 @@ class Decomposer:
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
-            goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
+            seeks = is_sought(document.text, block.start, min(block.end, block.start + _BEGINNING))
+            goes_on = closing and not seeks and _goes_on(document.text, blocks[index - 1], block)
             lists = named(block.start, block.end) > _MOSTLY
             closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
             if block.heading and not title:
@@ -299,6 +300,8 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
 
 def _as_a_skill(text: str, hit: Hit) -> bool:
     """Return whether the employer's own product is asked for: in a list, or behind "experience with"."""
+    if not text[: hit.start].strip():
+        return False
     return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
 
 

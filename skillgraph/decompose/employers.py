@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.workplaces import is_place
 from skillgraph.model import Document
 
 _BEFORE = re.compile(
@@ -30,7 +31,8 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||[-–]\s(?:https?://|www\.))")
+_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||(?:[-–—]\s)?(?:https?://|www\.))")
+_PLACED = re.compile(r"(?:,|\s[-–—])\s(?P<place>[A-Z][\w. ]{2,30}?)(?=\s?[,/|(–—-]|\s(?:and|or|&)\s|[\r\n]|\Z)")
 _LEADS = (
     "at ",
     "chez ",
@@ -55,12 +57,20 @@ def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[str]:
     found = set()
     for hit in hits:
         if text[hit.start].isupper() and (
-            (hit.start == first and _FIELD.match(text, hit.end))
+            (hit.start == first and _opens_header(text, hit.end))
             or _BEHIND.match(text, hit.end)
             or (folded.endswith(_LEADS, 0, hit.start) and _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start))
         ):
             found.add(hit.form.concept)
     return frozenset(found)
+
+
+def _opens_header(text: str, end: int) -> bool:
+    """Return whether a name that opens a text ends at a place as an employer's does: "Acme | …", "Acme, Oslo"."""
+    if _FIELD.match(text, end):
+        return True
+    placed = _PLACED.match(text, end)
+    return placed is not None and is_place(placed["place"])
 
 
 def part_of_employer(document: Document, hit: Hit) -> bool:

@@ -34,7 +34,7 @@ _REQUIRED = re.compile(
     r"\b(?:requir\w+|requie?rements|qualf?if?ic\w+|qualfications|criteria|proficien\w+|expertise|possess"
     r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"
     r"|(?:should|must)\s(?:have|demonstrate|be|know(?!\sabout))|you\s(?:have|bring|offer|can\soffer\sus|need|know)"
-    r"|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|(?:things|qualities|traits|skills|what)\s(?:that\s)?we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|want|seek|value|expect)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
+    r"|people\swho\s(?:\w+ly\s)?(?:like|love|enjoy|know|have|can)|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|(?:things|qualities|traits|skills|what)\s(?:that\s)?we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|want|seek|value|expect)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(

@@ -29,7 +29,7 @@ _APPLIED = re.compile(
     r"\b(?:using|applying|leveraging|will\s(?:use|apply|leverage))\s(?:all\s|both\s)?your\s(?:[\w&-]+\s){0,4}\Z",
     re.IGNORECASE,
 )
-_TASK_NEXT = re.compile(rf"\s(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
+_TASK_NEXT = re.compile(rf"\s(?!take\b)(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
 _YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3

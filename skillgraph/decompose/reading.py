@@ -12,7 +12,7 @@ from skillgraph.decompose.tables import table
 from skillgraph.model import Level, Strength
 
 _ENDS = re.compile(
-    r"(?-i:(?=[A-Z]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
+    r"(?-i:(?=[A-Z\d]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
     re.IGNORECASE,
 )
 _WHAT_IS_ASKED = re.compile(

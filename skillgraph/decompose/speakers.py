@@ -97,7 +97,7 @@ _PEOPLE = re.compile(
 )
 _LIST_ENDS = re.compile(
     r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
-    r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as)\b"
+    r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as|across|throughout|during)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )
 _ARTICLES = ("the ", "our ", "a ", "an ", "your ")
