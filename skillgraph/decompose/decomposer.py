@@ -78,7 +78,8 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        counted = longest(_countable(document, reading, found, pass_over), pass_over)
+        countable = _countable(document, reading, found, pass_over)
+        counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         named = self._tools_in(hits)
@@ -103,7 +104,10 @@ class Decomposer:
                 for hit in within:
                     if hit not in told:
                         pass_over(hit, "boilerplate")
-            posting.read(block, gate.admit(told, block, pass_over), pass_over, title=title, closing=closing)
+            admitted = gate.admit(told, block, pass_over)
+            if len(admitted) < len(told):
+                admitted = _with_inner(admitted, told, countable)
+            posting.read(block, admitted, pass_over, title=title, closing=closing)
         return Contribution(
             document,
             tuple(posting.mentions),
@@ -252,6 +256,26 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
         else:
             named.append(hit)
     return named
+
+
+def _with_inner(
+    admitted: Sequence[tuple[Hit, str]], told: Sequence[Hit], countable: Sequence[Hit]
+) -> list[tuple[Hit, str]]:
+    """Return what counts with the tools plainly named inside ambiguous names that do not: "SQL" in "SQL developer"."""
+    settled = {hit.start for hit, _ in admitted}
+    inner: list[tuple[Hit, str]] = []
+    for hit in told:
+        if hit.start in settled:
+            continue
+        first = bisect_left(countable, hit.start, key=_start)
+        behind = bisect_left(countable, hit.end, key=_start)
+        tools = [one for one in countable[first:behind] if one.form.tool and one.end <= hit.end]
+        inner.extend((one, "name") for one in longest(tools) if not one.form.name.ambiguous)
+    return sorted([*admitted, *inner], key=lambda counted: counted[0].start) if inner else list(admitted)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Block, Sequence[Hit]]]:
