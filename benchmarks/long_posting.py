@@ -29,6 +29,7 @@ KINDS = {
     "stack": "We use a stack (Java, Python) ",
     "seeking": "We are looking for Java and Python, ",
     "clients": "Our clients in industries (insurance, telecom, ",
+    "roles": "We are hiring for several roles (Java, ",
     "no spaces": "JavaPython",
     "headings": "Requirements: Java. What we offer: Python courses. ",
     "postings": "# Engineer\n\n## Requirements\n- 3+ years of Python or Java (Go a plus)\n\n## Perks\n- RabbitMQ\n",

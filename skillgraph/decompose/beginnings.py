@@ -102,9 +102,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    rf"\W{{0,3}}(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?|\w+ly|{one_of('tasks.tsv')})\b)"
-    rf"(?!(?:[\w-]+\s){{0,4}}(?:{HOLDER}|manager|role|position|incumbent|individual|candidate|person|lead|director)s?\s)"
-    r"(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}(?:,\s[^,.;:]{1,30},)?\s"
+    rf"\W{{0,3}}(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?|\w{{1,20}}ly|{one_of('tasks.tsv')})\b)"
+    rf"(?!(?:[\w-]{{1,40}}\s){{0,4}}(?:{HOLDER}|manager|role|position|incumbent|individual|candidate|person|lead|director)s?\s)"
+    r"(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z&])[\w&.'’-]{0,40}){0,3}(?:,\s[^,.;:]{1,30},)?\s"
     r"(?:(?:has|have)\s(?:[a-z]+ly\s)?(?:been|developed|built|created|grown|become)"
     r"|makes|develops|provides|offers|delivers|helps|builds|manufactures|designs|operates|serves|connects|empowers|enables)\s",
     re.IGNORECASE,
@@ -146,33 +146,34 @@ _TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", r
 _OF_JOB = re.compile(
     rf"""
     \W{{0,6}}(?:
-        (?:this|it|that)\s(?:is|will\sbe)\s(?:\w+ly\s)?an?\s(?:[\w-]+\s){{0,2}}(?:role|position|job|opportunity|{HOLDER})
-      | (?:(?:the|our|your)\s)?(?:\w+\s)?challenges\s(?:(?:here|ahead|will)\s)?(?:are|include)
+        (?:this|it|that)\s(?:is|will\sbe)\s(?:\w{{1,20}}ly\s)?an?\s(?:[\w-]{{1,40}}\s){{0,2}}(?:role|position|job|opportunity|{HOLDER})
+      | (?:(?:the|our|your)\s)?(?:\w{{1,40}}\s)?challenges\s(?:(?:here|ahead|will)\s)?(?:are|include)
       | (?:the\s)?(?:(?:key|main|primary)\s)?(?:components|aspects|parts|elements|goals?|purpose|focus|objectives?)
         \sof\s(?:this|the)\s(?:role|position|job)\s(?:is|are|includes?)
-      | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]+\s){{1,3}}(?:is|are|includes?)
-      | (?:the|this)\s(?:[\w&/+#.-]+\s){{0,5}}?
+      | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]{{1,40}}\s){{1,3}}(?:is|are|includes?)
+      | (?:the|this)\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
-        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]*){{0,2}}\s(?:will|must|should|may|can|also|[a-z]+s)
-        (?!\s(?:be\s)?(?:\w+ly\s)?(?:comfortable|proficient|fluent|experienced|familiar|skilled|someone|somebody)\b)
+        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]{{0,40}}){{0,2}}\s(?:will|must|should|may|can|also|[a-z]{{1,20}}s)
+        (?!\s(?:be\s)?(?:\w{{1,20}}ly\s)?(?:comfortable|proficient|fluent|experienced|familiar|skilled|someone|somebody)\b)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:role|position)\s(?:will|is|focuses|involves)
-      | there\s(?:are|is)\s(?:[\w-]+\s){{0,4}}(?:problems|challenges|projects|things|work)
+      | there\s(?:are|is)\s(?:[\w-]{{1,40}}\s){{0,4}}(?:problems|challenges|projects|things|work)
         \sto\s(?:work\son|solve|tackle|do)
       | whether\syou\s(?:want|like|prefer|choose|are|work)
-      | (?:the|this)\s(?:[\w-]+\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
+      | (?:the|this)\s(?:[\w-]{{1,40}}\s){{0,2}}?(?:assignment|engagement|internship|contract|mandate)\s
         (?:will\s)?(?:include|involve|consist|require)s?
       | (?:(?:your|the|key|main|primary|core|essential)\s){{0,3}}(?:responsibilities|duties|tasks)\s
         (?:(?:of|for|in)\s(?:the|this)\s(?:position|role|job)\s)?(?:(?:will|may)\s)?(?:also\s)?(?:include|involve|consist)
-      | your\s(?:[\w-]+\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
+      | your\s(?:[\w-]{{1,40}}\s){{0,2}}(?:tasks?|roles?|jobs?|dut(?:y|ies)|responsibilit(?:y|ies)|mission|work)\s
         (?:is|are|will|would|includes?|involves?|consists?)
-      | in\sthis\s(?:[\w-]+\s)?(?:role|position|job),?\s(?:you|the)
+      | in\sthis\s(?:[\w-]{{1,40}}\s)?(?:role|position|job),?\s(?:you|the)
       | (?:this|these|it|duties|tasks|work)\s(?:will\s|may\s)?(?:also\s)?(?:include|involve)s?\s\w+ing
-      | (?:(?:the|this)\s)?(?:[\w-]+\s)?work\s(?:will|may)\s(?:also\s)?(?:span|cover|include|involve|focus|consist)
+      | (?:(?:the|this)\s)?(?:[\w-]{{1,40}}\s)?work\s(?:will|may)\s(?:also\s)?
+        (?:span|cover|include|involve|focus|consist)
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
       | there\swill\s(?:also\s)?be
-      | our\s(?:[\w-]+\s){{0,3}}(?:initiatives|priorities|projects)\s(?:are|include)
+      | our\s(?:[\w-]{{1,40}}\s){{0,3}}(?:initiatives|priorities|projects)\s(?:are|include)
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -265,12 +265,13 @@ def _with_inner(
     settled = {hit.start for hit, _ in admitted}
     inner: list[tuple[Hit, str]] = []
     for hit in told:
-        if hit.start in settled:
+        if hit.start in settled or not hit.form.name.ambiguous:
             continue
         first = bisect_left(countable, hit.start, key=_start)
         behind = bisect_left(countable, hit.end, key=_start)
-        tools = [one for one in countable[first:behind] if one.form.tool and one.end <= hit.end]
-        inner.extend((one, "name") for one in longest(tools) if not one.form.name.ambiguous)
+        shorter = (one for one in countable[first:behind] if hit.start < one.start or one.end < hit.end)
+        plain = [one for one in shorter if one.form.tool and one.end <= hit.end and not one.form.name.ambiguous]
+        inner.extend((one, "name") for one in longest(plain))
     return sorted([*admitted, *inner], key=lambda counted: counted[0].start) if inner else list(admitted)
 
 

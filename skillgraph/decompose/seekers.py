@@ -106,7 +106,7 @@ def role_sought(text: str, begin: int, start: int) -> Strength | None:
     listed = _ROLES.search(text, max(begin, start - _SAID), start)
     if listed is None:
         return None
-    return Strength.CONTEXT if seeks_others(text[begin:start]) else Strength.RESPONSIBILITY
+    return Strength.CONTEXT if seeks_others(text[max(begin, start - _SAID) : start]) else Strength.RESPONSIBILITY
 
 
 def seeks_others(words: str) -> bool:

@@ -20,7 +20,7 @@ from skillgraph.decompose.seekers import (
     is_sought,
     seeks_others,
 )
-from skillgraph.decompose.sentences import Sentences
+from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import (
     addressed_at,
     is_beside_colleagues,
@@ -301,7 +301,7 @@ class BlockStrengths:
             sought = self._sentences.seeking(clause, start)
             if sought is not None:
                 return self._prose.by_frame(sought, start)
-        if addressed_at(text[clause.start : start]) >= 0 or self._is_errand(clause, frame, start):
+        if addressed_at(text[max(clause.start, start - FAR) : start]) >= 0 or self._is_errand(clause, frame, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         return None
 
