@@ -33,7 +33,12 @@ KINDS = {
     "no spaces": "JavaPython",
     "headings": "Requirements: Java. What we offer: Python courses. ",
     "postings": "# Engineer\n\n## Requirements\n- 3+ years of Python or Java (Go a plus)\n\n## Perks\n- RabbitMQ\n",
+    "perks": "Java ",
+    "teams": "C++ Teams, ",
 }
+HEADS = {"perks": "We offer\n", "teams": "Requirements\n"}
+"""What stands once before the repeated words of a kind."""
+
 MEGABYTE = 1_000_000
 
 
@@ -50,5 +55,5 @@ if __name__ == "__main__":
     own = Decomposer(load())
     print(f"{'seconds a MB at':<16}", *(f"{size:>6.4g} MB" for size in sizes), "   ratio")
     for kind, unit in KINDS.items():
-        each = [seconds(own, unit * int(size * MEGABYTE / len(unit))) / size for size in sizes]
+        each = [seconds(own, HEADS.get(kind, "") + unit * int(size * MEGABYTE / len(unit))) / size for size in sizes]
         print(f"{kind:<16}", *(f"{one:>9.3f}" for one in each), f"{each[-1] / each[0]:>8.2f}", flush=True)

@@ -247,7 +247,9 @@ class Gate:
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
         after = self._text[hit.end : min(block.end, hit.end + 1)]
-        return (not after or after in ",;.)") and _MEANS.search(self._text, block.start, hit.start) is not None
+        return (not after or after in ",;.)") and _MEANS.search(
+            self._text, max(block.start, hit.start - _NEAR), hit.start
+        ) is not None
 
     def _is_known(self, hit: Hit, block: Block) -> bool:
         """Return whether a field is said to be known: "a background in pricing", "security experience"."""

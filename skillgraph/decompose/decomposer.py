@@ -90,8 +90,7 @@ class Decomposer:
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
-            seeks = is_sought(document.text, block.start, min(block.end, block.start + _BEGINNING))
-            goes_on = closing and not seeks and _goes_on(document.text, blocks[index - 1], block)
+            goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
             lists = named(block.start, block.end) > _MOSTLY
             closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
             if block.heading and not title:
@@ -101,8 +100,9 @@ class Decomposer:
             told = within
             if block.meaning == BOILERPLATE or closing:
                 told = self._counting_in_boilerplate(within, document.text)
+                counting = {hit.start for hit in told}
                 for hit in within:
-                    if hit not in told:
+                    if hit.start not in counting:
                         pass_over(hit, "boilerplate")
             admitted = gate.admit(told, block, pass_over)
             if len(admitted) < len(told):
@@ -318,7 +318,9 @@ def _closes(reading: Reading, block: Block) -> bool:
 
 
 def _goes_on(text: str, before: Block, block: Block) -> bool:
-    """Return whether a block in the second half of a posting goes on with the closing words before it."""
+    """Return whether a block in the second half of a posting goes on with the closing words, and seeks nobody."""
+    if is_sought(text, block.start, min(block.end, block.start + _BEGINNING)):
+        return False
     ruled = any(RULE.match(line.strip()) for line in text[before.end : block.start].splitlines())
     return not ruled and block.headings == before.headings and 2 * block.start > len(text)
 

@@ -140,7 +140,10 @@ class Prose:
         return Judgement(Strength(before[-1].meaning), f"prose:{said}")
 
     def by_frame(self, frame: Phrase[str], start: int) -> Judgement:
-        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira")."""
+        """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira").
+
+        So is what a reader does with what they know ("using your knowledge of Lua").
+        """
         text = self._reading.text
         if _APPLIED.search(text, max(self._block.start, frame.start - _AMOUNT), frame.start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")

@@ -125,14 +125,12 @@ class Reading:
 
     def _led(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
         """Return a cue as one that speaks of what follows it where a colon leads on to that: "Preferred: Rust"."""
-        opens = self.text.startswith("(", phrase.start - 1) and self.text.startswith(" ", phrase.end)
         leads = _LEADS.match(self.text, phrase.end) is not None
-        at_end = phrase.meaning.reach == "end" and (opens or leads)
-        if not at_end and not (
-            phrase.meaning.reach == "back" and leads and self.text[phrase.start : phrase.end].isalpha()
-        ):
-            return phrase
-        return replace(phrase, meaning=replace(phrase.meaning, reach="forward"))
+        if phrase.meaning.reach == "end":
+            leads |= self.text.startswith("(", phrase.start - 1) and self.text.startswith(" ", phrase.end)
+        elif phrase.meaning.reach != "back" or " " in self.folded[phrase.start : phrase.end]:
+            leads = False
+        return replace(phrase, meaning=replace(phrase.meaning, reach="forward")) if leads else phrase
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
         """Return whether a cue sets a strength for its clause here: an ideal that is listed or counted is a demand."""
