@@ -54,6 +54,7 @@ def _posting(contribution: Contribution, fingerprint: str, *, keep_text: bool) -
         "fingerprint": fingerprint,
         "locations": sorted(set(posting.locations)),
         "stated_locations": sorted({place for place in facts.locations if place not in posting.locations}),
+        "role_name": facts.role,
         "seniority": facts.seniority,
         "years_min": facts.years_min,
         "employment_type": facts.employment_type,

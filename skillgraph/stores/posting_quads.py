@@ -83,6 +83,7 @@ def _key(requirement: Requirement) -> str:
 
 
 def _facts(node: Description, facts: Facts, posting: Posting, graph: NamedNode) -> Iterator[Quad]:
+    node.say(sg("roleName"), facts.role)
     node.say(sg("seniority"), facts.seniority)
     node.say(sg("yearsMin"), facts.years_min)
     node.say(sg("employmentType"), facts.employment_type)

@@ -168,7 +168,7 @@ def _read_facts(facts: terms.Facts, subject: str) -> Facts:
         for node in facts.links(subject, sg("asksForDegree"))
     ]
     return Facts(
-        role=facts.text(subject, TITLE),
+        role=facts.text(subject, sg("roleName")),
         seniority=Seniority(seniority) if seniority else None,
         years_min=facts.number(subject, sg("yearsMin")),
         employment_type=facts.text(subject, sg("employmentType")),

@@ -140,7 +140,7 @@ def _facts(said: Properties, degrees: Sequence[Properties]) -> Facts:
         for d in degrees
     ]
     return Facts(
-        role=said.get("title"),
+        role=said.get("role_name"),
         seniority=None if seniority is None else Seniority(seniority),
         years_min=said.get("years_min"),
         employment_type=said.get("employment_type"),
