@@ -19,8 +19,9 @@ from skillgraph.decompose.headings import (
     unless_named,
 )
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
-from skillgraph.decompose.sections import FACT, Sections
+from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
 

@@ -18,11 +18,12 @@ from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
+from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
-from skillgraph.decompose.sections import BOILERPLATE, sections
+from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths

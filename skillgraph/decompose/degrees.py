@@ -9,10 +9,10 @@ from skillgraph.decompose.beginnings import is_of_employer
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.decompose.speakers import is_known_by_us
 from skillgraph.model import Degree, DegreeLevel, Strength

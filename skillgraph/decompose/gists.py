@@ -2,8 +2,18 @@
 
 import re
 
+from skillgraph.decompose.meanings import BOILERPLATE
+from skillgraph.decompose.spelling import respelt
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
+_OFFERED = re.compile(
+    r"\bwhat\s(?:[\w&.'’-]+\s){1,4}?(?:can\s|will\s)?(?:offers?|bring|provide)\syou\b|\bwhat\swe(?:['’]re|\sare)\soffering\b"
+    r"|\A(?:reasons\s|\w+\sreasons\s)?why\s(?:you(?:['’]d|\sshould|\swill|['’]ll)?\s)?(?:\w+ly\s)?(?:work|join|enjoy|love|like|choose)\b"
+    r"|\breasons\b.*\b(?:join|work(?:ing)?|enjoy|love)\b|\bexpect\sfrom\sus\b"
+    r"|\A(?:working|life|living)\s(?:at|for|here|with\sus)\b",
+    re.IGNORECASE,
+)
 _PREFERRED = re.compile(
     r"\b(?:(?<!on\s)(?<!on-)(?<!referral\s)bonus(?:es)?|plus(?:es)?"
     r"|(?<!time )(?<!remote )(?<!site )(?<!local )prefer(?!red (?:vendor|supplier|partner))\w*"
@@ -11,15 +21,19 @@ _PREFERRED = re.compile(
     r"|an edge|keen to (?:see|have|hear)|(?:be|is) (?:great|awesome|fantastic|wonderful|lovely) if"
     r"|(?:by no means|not strictly|not) (?:essential|required|necessary)"
     r"|would love|wed love|love to (?:see|have)|nice|even better"
-    r"|extra (?:points|credit))\b",
+    r"|extra (?:points|credit)|float our boat|(?:be|is|are) (?:thrilled|delighted|ecstatic|excited|impressed|happy) if"
+    r"|especially (?:keen|interested|happy|excited))\b",
     re.IGNORECASE,
 )
 _RESPONSIBILITY = re.compile(
-    r"\b(?:respons?ibil\w+|reponsibil\w+|responsible for|duties|tasks?)\b"
+    r"\b(?:responsibil\w+|responsible for|duties|tasks?)\b"
     r"|\byou(?:['’]?ll|\swill)\b(?!.*\b(?:bring|have|need|get|receive|enjoy|love|find|join|learn|possess)\b)"
     r"|\b(?:candidate|applicant|engineer|developer|analyst|scientist|consultant|intern)\swill(?!\s(?:have|be|possess|bring))\b"
     r"|\b(?:what|how|things|projects|problems)\s(?:\w+\s){0,2}?you(?:['’]?ll)?\s(?:contribute|do|build|solve|work|own|tackle)\b"
-    r"|\bprojects\sto\b|\bto\swork\son\b",
+    r"|\bthings\syou(?:['’]d|['’]ll|\swould|\swill)?\s(?:be\s)?(?:work|do|help|build)\w*|\byou\scan\shelp\sus\b"
+    r"|\A(?:some\s)?(?:example|typical|sample|possible|potential)\s(?:projects?|tasks?|challenges|assignments?)\b"
+    r"|\byou\s(?:also\s|will\salso\s)?(?:collaborate|help|work\swith\sus)\sto\Z|\bjob\s(?:function|summ[ae]ry)\b|\boverall\spurpose\b"
+    r"|\byour\s(?:life|day|days|work|role)\sas\b|\bprojects\sto\b|\bto\swork\son\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"\sto\Z|\b(?:want|love|like)\sto\swork\s(?:on|with)\b|\bfollowing\stasks\b", re.IGNORECASE)
@@ -31,9 +45,15 @@ _STACK = re.compile(
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
-    r"\b(?:requir\w+|requie?rements|qualf?if?ic\w+|qualfications|criteria|proficien\w+|expertise|possess"
+    r"\b(?:requir\w+|qualific\w+|criteria|proficien\w+|expertise|possess"
     r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"
     r"|(?:should|must)\s(?:have|demonstrate|be|know(?!\sabout))|you\s(?:have|bring|offer|can\soffer\sus|need|know)"
+    r"|\A(?:(?:very|really|extremely)\s)?strong\s(?:in|with|at)\b|\Awith\s(?:at\sleast\s|a\sminimum\sof\s)?\d+\+?\syears\b"
+    r"|(?:your|personal|other|important|key|essential|desired)\s(?:[\w-]+\s)?(?:qualities|traits|attributes)\b|set\syou\sapart"
+    r"|(?:right|good|great|perfect|ideal)\s(?:fit\s)?for\s(?:this|the|us|you)(?:\s\w+)?\sif|(?:talk|speak|write|apply)\sto\sus\sif"
+    rf"|\A(?!(?:{one_of('tasks.tsv')}|learn|new|your)\b)(?:[\w/&,-]+\s){{1,4}}(?:skills?(?:ets?)?|competenc(?:y|ies)|abilities)\Z"
+    r"|(?:people|folks|somebody|someone|candidates|engineers|developers|person|those)\s(?:who|that)(?:\s(?:is|are|has|have|will))?\Z"
+    r"|(?:best|great|ideal|successful|strong|good)\s(?:candidates?|applicants?)\b|who\swe\s(?:want|need|seek|like)"
     r"|people\swho\s(?:\w+ly\s)?(?:like|love|enjoy|know|have|can)|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|(?:things|qualities|traits|skills|what)\s(?:that\s)?we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|want|seek|value|expect)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
     re.IGNORECASE,
 )
@@ -46,18 +66,20 @@ _CONTEXT = re.compile(
 
 
 def gist(heading: str) -> str | None:
-    """Return the strength that a heading's words point to, or None; what softens a demand goes before it."""
+    """Return what a heading's words point to, or None: perks first, then what softens a demand, then the rest."""
     if " " not in heading:
         return None
-    for strength, pattern in (
-        (Strength.PREFERRED, _PREFERRED),
-        (Strength.RESPONSIBILITY, _RESPONSIBILITY),
-        (Strength.STACK, _STACK),
-        (Strength.REQUIRED, _REQUIRED),
-        (Strength.CONTEXT, _CONTEXT),
+    heading = respelt(heading)
+    for meaning, pattern in (
+        (BOILERPLATE, _OFFERED),
+        (Strength.PREFERRED.value, _PREFERRED),
+        (Strength.RESPONSIBILITY.value, _RESPONSIBILITY),
+        (Strength.STACK.value, _STACK),
+        (Strength.REQUIRED.value, _REQUIRED),
+        (Strength.CONTEXT.value, _CONTEXT),
     ):
         if pattern.search(heading):
-            return strength.value
+            return meaning
     return None
 
 

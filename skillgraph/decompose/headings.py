@@ -4,8 +4,9 @@ import re
 
 from skillgraph.decompose.gists import gist
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL
-from skillgraph.decompose.sections import FACT, Sections
+from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
 

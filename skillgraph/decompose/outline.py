@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from skillgraph.decompose.sections import FACT, Sections
+from skillgraph.decompose.meanings import FACT
+from skillgraph.decompose.sections import Sections
 from skillgraph.model import Strength
 
 COLON_LEVEL = PLAIN_LEVEL = 8

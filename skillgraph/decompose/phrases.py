@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.spelling import misspelt
 
 Meaning = TypeVar("Meaning")
 
@@ -45,14 +46,18 @@ class Phrases(Generic[Meaning]):
 
 
 class Phrasebook(Generic[Meaning]):
-    """Phrases with their meanings, of several tables, compiled. A space in a phrase stands for a hyphen as well."""
+    """Phrases with their meanings, of several tables, compiled.
+
+    A space in a phrase stands for a hyphen as well, and one of its words may be misspelt.
+    """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Meaning]]) -> None:
         self._tables = tuple(tables)
         meanings: dict[str, dict[str, Meaning]] = {}
         for table, phrases in tables.items():
             for phrase, meaning in phrases.items():
-                for form in {fold(phrase), fold(phrase).replace(" ", "-")}:
+                folded = fold(phrase)
+                for form in {folded, folded.replace(" ", "-"), *misspelt(folded)}:
                     meanings.setdefault(form, {}).setdefault(table, meaning)
         self._meanings = [(form, tuple(meanings[form].items())) for form in sorted(meanings)]
         forms = [form for form, _ in self._meanings]

@@ -9,10 +9,10 @@ from skillgraph.decompose.beginnings import keeps_knowledge
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import is_in_bracket_of_job, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
+from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.sections import BOILERPLATE
 from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import is_known_by_us, member_at

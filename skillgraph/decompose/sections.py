@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from skillgraph.decompose.gists import gist, sets_tasks
+from skillgraph.decompose.meanings import BOILERPLATE, FACT
+from skillgraph.decompose.spelling import meant
 from skillgraph.decompose.tables import one_of, table
 
-BOILERPLATE = "boilerplate"
-FACT = "fact"
 _ASKED = {"required", "preferred"}
 _IN_BRACKETS = re.compile(
     r"[(\[](?!(?i:(?:full|part)[- ]time|remote|on-?site|locals?|relocation)\b)([^()\[\]]{3,40})[)\]]\W*\Z"
+)
+_NOT_ALL = re.compile(
+    r"[(\[][^()\[\]]{0,40}(?:\bno\b|\bnot\b|n['’]t\b)[^()\[\]]{0,40}\b(?:all|every\w*|each)\b[^()\[\]]{0,40}[)\]]",
+    re.IGNORECASE,
 )
 _FIRM = {"required", "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
@@ -107,7 +111,11 @@ class RunIn:
 
 
 def _normal(text: str) -> str:
-    return " ".join(word.replace("’", "'") for word in _WORDS.findall(text.casefold()))
+    return " ".join(map(_spelt, _WORDS.findall(text)))
+
+
+def _spelt(word: str) -> str:
+    return meant(word.casefold().replace("’", "'"))
 
 
 class Sections:
@@ -134,7 +142,11 @@ class Sections:
         return self._cues[best], len(" ".join(found)) / len(normal), normal.startswith(best)
 
     def cue(self, heading: str) -> Cue | None:
-        """Return the longest cue in a heading, or None where it says nothing; one in brackets qualifies the rest."""
+        """Return the longest cue in a heading, or None where it says nothing; one in brackets qualifies the rest.
+
+        Brackets that say that not all of it is needed say nothing against it.
+        """
+        heading = _NOT_ALL.sub("", heading)
         bracket = _IN_BRACKETS.search(heading)
         if bracket and (qualified := self.cue(bracket.group(1))) and qualified.meaning in _ASKED:
             return qualified
@@ -215,7 +227,7 @@ class Sections:
         Such a heading begins behind the end of a sentence ("… team. Bonus points We like …"), and is no sentence.
         """
         inside = {place for run_in in marked for place in range(run_in.start, run_in.end)}
-        words = [m.start(1) for m in _CAPITAL_WORD.finditer(text, start, end) if m[1].lower() in self._first_words]
+        words = [m.start(1) for m in _CAPITAL_WORD.finditer(text, start, end) if _spelt(m[1]) in self._first_words]
         unmarked = [
             found for begin in words if begin not in inside and (found := self._beginning(text, start, begin, end))
         ]
@@ -250,10 +262,10 @@ class Sections:
         """Return where the longest cue that ends with `words` begins, or None."""
         if len(words) > _TAIL_WORDS and words[-_TAIL_WORDS].group().lower() == "for":
             words = words[:-_TAIL_WORDS]
-        if not words or words[-1].group().casefold().replace("’", "'") not in self._last_words:
+        if not words or _spelt(words[-1].group()) not in self._last_words:
             return None
         for index, word in enumerate(words):
-            cue = self._cues.get(" ".join(w.group().casefold().replace("’", "'") for w in words[index:]))
+            cue = self._cues.get(" ".join(_spelt(w.group()) for w in words[index:]))
             if cue is None or cue.meaning == FACT or not word.group()[0].isupper():
                 continue
             first = _qualified(text, words, index)
@@ -266,7 +278,7 @@ class Sections:
             before = text[max(start, begin - _INDENT) : begin].rstrip(" \t*_")
             glued = before == "" or not text[begin - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
             shouted = text[begin : words[-1].end()].isupper()
-            plain = words[-1].group().lower() in _ALONE
+            plain = _spelt(words[-1].group()) in _ALONE
             listed = mark in _LISTING and (shouted or plain or first < len(words) - 1)
             wordy = mark == "" and len(words) - first >= _WORDY
             if glued or listed or wordy or (mark == "•" and titled):
@@ -287,7 +299,7 @@ def _opens_glued(text: str, words: Sequence[re.Match[str]], mark: str) -> bool:
     """Return whether words to which the next sentence is glued are a heading: three, or one that is little else."""
     if len(words) >= _GLUED_WORDS:
         return not mark
-    return len(words) == 1 and words[0].group().lower() in _ALONE and not text[words[0].start() - 1].isspace()
+    return len(words) == 1 and _spelt(words[0].group()) in _ALONE and not text[words[0].start() - 1].isspace()
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -17,11 +17,11 @@ from skillgraph.decompose.beginnings import (
 )
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.sections import BOILERPLATE
 from skillgraph.decompose.seekers import is_sought, is_sought_with, is_welcomed
 from skillgraph.model import Strength
 

@@ -8,12 +8,12 @@ from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
+from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.prose import Prose
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
-from skillgraph.decompose.sections import BOILERPLATE, FACT
 from skillgraph.decompose.seekers import (
     invited,
     is_purpose,
