@@ -30,7 +30,7 @@ def misspelt(phrase: str) -> Iterator[str]:
 
 @cache
 def _meanings() -> Mapping[str, str]:
-    return {wrong: right for wrong, right in table("misspellings.tsv")}
+    return {row[0]: row[1] for row in table("misspellings.tsv")}
 
 
 @cache
