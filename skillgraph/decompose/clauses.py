@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from skillgraph.decompose.beginnings import is_told
+from skillgraph.decompose.beginnings import is_demand, is_told
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Cue, Reading
@@ -98,16 +98,31 @@ _HIGHER = re.compile(
 _ADVERBS = {"preferably", "ideally", "idealerweise"}
 _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_DEGREE = 60
+_LONGEST_ITEM = 60
 _OPENING = 60
 _SAID_OF = re.compile(r"\b(?:is|are|be|being|considered|as|would|will)\b", re.IGNORECASE)
 _GOES_ON_LISTING = re.compile(
     r",\s(?!(?:but|and\s(?:you|we|will)|which|who|though|although|as|not|we|you|because|so|or|if|while|since|with)\b)",
     re.IGNORECASE,
 )
+_LAST = re.compile(
+    r"(?P<joint>,\s(?:and\s|with\s|plus\s|but\s)?|\s[–—-]\s|(?:(?<=skills)|(?<=experience)|(?<=knowledge))\sand\s)"
+    r"(?P<item>(?:(?!(?:or|and|is|are|would|being|also|not|but|this|which|that|it)\s)[^\s,;:()]{1,30}\s){1,4}?)"
+    r"(?P<verb>(?:is|are|would\sbe|being)\s)?(?:(?:strongly|highly)\s)?\Z",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(
+    rf"\W{{0,6}}(?:(?:at\sleast|minimum)\s)?(?:(?:strong|solid|deep|good|excellent|advanced|expert|proven|fluent|proficien\w+)\b|{_YEARS})",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"\bor\s[\w.+#-]+(?:\s[\w.+#-]+)?\Z|\A[\w+#\s]{0,30}[\w+#]/[\w.+#-]+\Z")
+_ASIDE = re.compile(
+    r"\s(?:with\s|in\s)?(?:[\w.+#/-]{1,30}\s){0,2}[\w.+#/-]{1,30}(?P<end>,\sand\s)[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\W*\Z"
+)
 _SEMICOLON = re.compile(r";[ \t]*\Z")
 _VERB = 16
 ADVERBS = re.compile(
-    r"\s*(?:(?:this|that|it|which|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
+    r"\s*(?:(?:this|that|it|which|the\slatter|is|are|would|be|very|strongly|highly|definitely|an?|not|but|also|big|huge|desired)"
     r"[\s,]{1,2}){0,5}",
     re.IGNORECASE,
 )
@@ -259,7 +274,7 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     if not found and cues and _closes_with(reading.text, brackets, cues, end):
         found = [replace(cues[0], meaning=replace(cues[0].meaning, reach="back"))]
     begin = start
-    if found and (cut := _degree_apart(reading.text, start, found[0])):
+    if found and (cut := _degree_apart(reading.text, start, found[0]) or _last_apart(reading.text, start, found)):
         yield Clause(begin, cut, sentence, None)
         begin = cut
     if found and found[0].meaning.reach == "forward" and _names_before(reading, start, found[0]):
@@ -290,8 +305,14 @@ def _closes_with(text: str, brackets: Brackets, cues: Sequence[Phrase[Cue]], end
 
 
 def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets) -> tuple[int, int] | None:
-    """Return the item of a list of which alone a cue without a verb speaks: "Go, Lua a plus, Perl and SQL"."""
-    if cue.meaning.reach == "forward" or not _GOES_ON_LISTING.match(text, cue.end, end):
+    """Return the item of a list of which alone a cue without a verb speaks: "Go, Lua a plus, Perl and SQL".
+
+    So does one that stands aside between two commas: "Go, ideally with Gin, and SQL".
+    """
+    if cue.meaning.reach == "forward":
+        aside = _ASIDE.match(text, cue.end, end) if text.endswith(", ", 0, cue.start) else None
+        return (cue.start, aside.start("end")) if aside and text[cue.start : cue.end].lower() in _ADVERBS else None
+    if not _GOES_ON_LISTING.match(text, cue.end, end):
         return None
     if _SAID_OF.search(text, max(start, cue.start - _VERB), cue.end):
         return None
@@ -305,6 +326,25 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
         return None
     match = _HIGHER.search(text, max(start, cue.start - _LONGEST_DEGREE), cue.start)
     return match.start("degree") if match else None
+
+
+def _last_apart(text: str, start: int, cues: Sequence[Phrase[Cue]]) -> int | None:
+    """Return where the last item begins of which alone a cue behind it speaks, since what is before it asks by itself.
+
+    So it does as a demand or as a choice: "Strong SQL, Lua a plus", "Java or Scala, Scala preferred".
+    """
+    cue = cues[0]
+    if len(cues) > 1 or cue.meaning.reach == "forward" or cue.meaning.strength is not Strength.PREFERRED:
+        return None
+    match = _LAST.search(text, max(start, cue.start - _LONGEST_ITEM), cue.start)
+    if match is None:
+        return None
+    head = text[start : match.start()]
+    if _CHOICE.search(head):
+        return match.start("item")
+    graded = _GRADED.match(head) is not None
+    asks = graded or (is_demand(head) and not match["verb"] and "and" not in match["joint"])
+    return match.start("item") if asks and "," not in head else None
 
 
 def _names_before(reading: Reading, start: int, cue: Phrase[Cue]) -> bool:
