@@ -167,7 +167,23 @@ def test_what_must_hold_of_a_case(case: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("phenomenon", range(1, 26))
+def test_a_case_names_concepts_that_exist_and_expects_something() -> None:
+    concepts = load().concepts
+    for case in CASES:
+        told = json.loads((case / "expected.json").read_text("utf-8"))
+        named = [
+            *told.get("absent_concepts", ()),
+            *(row["concept"] for key in ("mentions", "absent") for row in told.get(key, ()) if "concept" in row),
+            *(concept for together in told.get("not_together", ()) for concept in together),
+            *told.get("demands", ()),
+        ]
+        assert not [concept for concept in named if concept not in concepts], case.name
+        expected = {key: value for key, value in told.items() if key != "negative"}
+        assert expected, case.name
+        assert all(value or key == "candidates" for key, value in expected.items()), case.name
+
+
+@pytest.mark.parametrize("phenomenon", range(1, 27))
 def test_each_phenomenon_has_cases_that_are_it_and_cases_that_only_look_like_it(phenomenon: int) -> None:
     of_it = [case for case in CASES if case.name.startswith(f"{phenomenon:02}-")]
     negative = [case for case in of_it if json.loads((case / "expected.json").read_text("utf-8")).get("negative")]

@@ -26,7 +26,7 @@ _DEMAND = re.compile(
     | you\ (?:(?:do\ not|don['’]t)\ (?!have|need|want)|love|enjoy|care|thrive|understand|think|obsess|embrace|crave
         |appreciate|speak)\b
     | (?:you(?:['’]ll|\ will)\ be\ as
-        |(?:the|our|this)\ (?:[\w-]+\ ){{0,2}}(?:candidate|person|individual|applicant|{HOLDER})
+        |(?:the|our|this)\ (?:[\w-]{{1,40}}\ ){{0,2}}(?:candidate|person|individual|applicant|{HOLDER})
           \ will\ be(?:\ \w+ly|\ (?:someone|somebody)\ who\ is)?)
         \ (?:comfortable|proficient|fluent|experienced|familiar|skilled)\b
     | feel\ (?:\w+\ )?comfortable\b | you\ live\ and\ breathe\b
@@ -42,11 +42,11 @@ _DEMAND = re.compile(
     | if\ you\ (?:thrive|love|enjoy|like|care|know)\b
     | (?:love|enjoy|like|know)\ [^.;:!?\r\n]{{2,70}}\?
     | (?:basic|strong|superior|exceptional|outstanding|proven|solid|excellent|extensive|deep|advanced
-        |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]+,?){{1,6}}
+        |demonstrated|good|great|effective|some|prior|previous|relevant)\b(?!\ of\b) (?:\ [\w/&-]{{1,40}},?){{1,6}}
         \ (?:skills|expertise|experience|knowledge|background|foundation|capabilities|understanding)\b
     | (?!(?:{one_of("tasks.tsv")}(?:e?s)?|{_GAINING}|get|bring|combine|offer|we|our
         |their|its|his|her|my|customer|user|client|shopping|in|with|of|to|as|by)\b)
-        (?:(?!(?:is|are|was|were)\s)[\w/-]+\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
+        (?:(?!(?:is|are|was|were)\s)[\w/-]{{1,40}}\s){{1,3}} {_KNOWING}\s(?:of|in|with|using|on|working)\b
     | (?:demonstrates?|exhibits?|displays?)\ (?:an?\ |the\ |strong\ |good\ ){{0,2}}
         (?:ability|awareness|comprehension|knowledge|understanding|proficiency|mastery|command)\b
     | (?:requires?\ |capable\ of\ |possess(?:es)?|has
@@ -60,32 +60,33 @@ _DEMAND = re.compile(
     | (?:someone|somebody|people|individuals?|candidates?
         |an?\ (?:[\w-]{{1,40}}\ ){{0,3}}?(?:person|individual|{HOLDER}))
         \ (?:who|that)(?:['’]s|\ (?:is|are|has|have|can|knows?|understands?|loves?|enjoys?))\b
-    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]+\ ){{0,3}}?(?:{HOLDER}|candidate|applicant|individual|person|incumbent)
+    | (?:the|this|an?)\ (?:(?!of\b)[\w/-]{{1,40}}\ ){{0,3}}?(?:{HOLDER}|candidate|applicant|individual|person|incumbent)
         \ (?:has|possesses|knows|needs(?!\ to\ (?!have|know|be)))\b
     | (?:(?:the|our|an?)\ )?(?:ideal|successful|right|qualified|strong|best)
         \ (?:candidates?|applicants?|person)\ (?:(?:will|would)\ )?(?:has|have|possess(?:es)?)\b
-        (?!\ (?:to|the\ opportunity|(?:[\w-]+\ )?responsibilit(?:y|ies))\b)
+        (?!\ (?:to|the\ opportunity|(?:[\w-]{{1,40}}\ )?responsibilit(?:y|ies))\b)
     | (?:(?:a|at\ least|min(?:imum|\.)?(?:\ of)?)\ )*\d{{1,2}}\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?\+?(?:\sor\smore)?
         \s(?:years?|yrs?)['’]?\s[^.;:!?\r\n]{{0,60}}?\b(?:experience|knowledge|expertise|background)\b
     | (?:at\ least\ |minimum\ )?\d{{1,2}}\s?\+?\s(?:years?|yrs?)['’]?\ (?:of|in|with)\b
     | (?:this|(?:this|the)\ (?:\w+\ )?(?:position|role|job))\ (?:(?:will|would)\ require|requires)\b
-    | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]+\ ){{0,3}}
+    | (?:the\ )?(?:minimum|required|necessary|essential)\ (?:[\w/-]{{1,40}}\ ){{0,3}}
         (?:skills?|qualifications?|requirements?|experience|knowledge|competenc\w+)\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AT_FIRM = r"(?:here\s)?at\s(?-i:[A-Z\d])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3},?\s(?:we|our)"
+_AT_FIRM = r"(?:here\s)?at\s(?-i:[A-Z\d])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z&])[\w&.'’-]{0,40}){0,3},?\s(?:we|our)"
 _OF_EMPLOYER = re.compile(
     rf"""
     \W{{0,6}}(?:{_AT_FIRM}|we\ are|we['’]re
-        |our\ (?:[\w-]+\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
+        |our\ (?:[\w-]{{1,40}}\ ){{1,3}}(?:is|are)\ (?:currently|presently|now|already)|founded
         |(?:located|based|headquartered)\ (?:in|just|near|outside)|with\ offices\ in
         |we\ (?:currently\ )?(?:have|offer|provide|build|develop|deliver|serve|help|specialize|believe|power|create
           |connect|do|focus|make|manufacture|foster|embrace|strive|partner|operate|communicate|adapt|hold|challenge
           |celebrate|invest)
-        |(?-i:[A-Z])[\w&.-]*(?:\ (?-i:[A-Z&])[\w&.-]*){{0,4}},?\ (?:inc|llc|ltd|corp|corporation|gmbh|plc)
+        |(?-i:[A-Z])[\w&.-]{{0,40}}(?:\ (?-i:[A-Z&])[\w&.-]{{0,40}}){{0,4}},?\ (?:inc|llc|ltd|corp|corporation|gmbh|plc)
         |(?:our|the)\ (?:
-          (?!(?:{HOLDER}|role|position|job|incumbent|individual|candidate|person|manager|applicant)\ )[\w-]+\ ){{0,3}}
+          (?!(?:{HOLDER}|role|position|job|incumbent|individual|candidate|person|manager|applicant)\ )
+          [\w-]{{1,40}}\ ){{0,3}}
          (?:company|team|product|platform|mission|clients?|customers|software|technology|solutions?|firm|culture|values
            |system|vision|research)(?!\ {HOLDER}))\b
     (?!\.?,?\ (?:is\ |are\ )?(?:currently\ |actively\ |now\ )?
@@ -95,9 +96,9 @@ _OF_EMPLOYER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADING = re.compile(
-    r"\W{0,6}(?-i:[A-Z])[\w&.'’-]*(?:\s(?-i:[A-Z&])[\w&.'’-]*){0,3}\sis\s"
+    r"\W{0,6}(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z&])[\w&.'’-]{0,40}){0,3}\sis\s"
     r"(?:one\sof\sthe|an?\s(?:leading|global|leader)|the\s(?:world['’]s|nation['’]s|leading|largest)"
-    r"|an?\s(?:(?!(?:for|to|of|in|at|with|that)\s)[\w,:&()/-]+\s){0,10}"
+    r"|an?\s(?:(?!(?:for|to|of|in|at|with|that)\s)[\w,:&()/-]{1,40}\s){0,10}"
     r"(?:certified|company|firm|employer|corporation|organi[sz]ation|start-?up|agency|provider|consultancy))\b",
     re.IGNORECASE,
 )
@@ -111,14 +112,14 @@ _ACTS = re.compile(
 )
 _COMPANY = re.compile(
     r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we)\b)"
-    r"(?-i:[A-Z])[\w&.'’-]*(?:,?\s(?-i:[A-Z&])[\w&.'’-]*){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among|applying|combining|bringing|leveraging)|was\s(?:founded|established))\s"
+    r"(?-i:[A-Z])[\w&.'’-]{0,40}(?:,?\s(?-i:[A-Z&])[\w&.'’-]{0,40}){0,4},?\s(?:(?:is|are)\s(?:an?|one\sof|the|among|applying|combining|bringing|leveraging)|was\s(?:founded|established))\s"
     rf"|{_AT_FIRM}\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
     r"""
     \W{0,3}(?:for|with|over|in)\s(?:the\s(?:past|last)\s)?(?:(?:more\sthan|over|nearly|almost)\s)?\d{1,3}\+?\syears?
-    (?:\sof\s(?:[\w-]+\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
+    (?:\sof\s(?:[\w-]{1,40}\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -131,11 +132,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"\W{0,6}(?:we\b|(?:our|the)\s(?:[\w&/-]+\s){0,4}?(?:team|group|department|division|company|firm|unit)s?"
-    r"(?:\s(?:at|of|in)\s(?:[\w.&-]+\s){1,4}?)?\s?\b(?:is|are|will|has|have)\b)",
+    r"\W{0,6}(?:we\b|(?:our|the)\s(?:[\w&/-]{1,40}\s){0,4}?(?:team|group|department|division|company|firm|unit)s?"
+    r"(?:\s(?:at|of|in)\s(?:[\w.&-]{1,40}\s){1,4}?)?\s?\b(?:is|are|will|has|have)\b)",
     re.IGNORECASE,
 )
-_KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]+\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
+_KEEPING = re.compile(rf"\W{{0,6}}{_GAINING}(?:s|ing)?\s(?:[\w-]{{1,40}}\s){{0,4}}{_KNOWING}\b", re.IGNORECASE)
 _CHANCE = re.compile(
     r"\W{0,6}(?:(?:you(?:['’]ll|\swill)|and)\s(?:also\s)?)?(?:be\s(?:given|offered|mentored|taught|trained|paid)|receive"
     r"|(?:have|get)\s(?:an?|the)\s(?:\w+\s)?(?:opportunity|chance)\sto\s(?:learn|talk|attend|grow|meet|see|gain)|get\sto\slearn"

@@ -171,11 +171,11 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
     """Return whether a sentence leads to the list under it: "It helps if you have used one of these:"."""
-    if BULLET.match(content) or not BULLET.match(following):
+    if BULLET.match(content) or not BULLET.match(following) or len(WORD.findall(content)) > MOST_LEADING_WORDS:
         return False
     if content[-1] != ":" and (content[-1] in ".!?," or gist(content) not in _OPEN):
         return False
-    return len(WORD.findall(content)) <= MOST_LEADING_WORDS and sections.of((_last_sentence(content),)) is not None
+    return sections.of((_last_sentence(content),)) is not None
 
 
 def _head(

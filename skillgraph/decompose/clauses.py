@@ -79,7 +79,7 @@ _BREAK_OR_TURN = re.compile(
     rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
+_COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"

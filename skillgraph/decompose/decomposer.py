@@ -33,6 +33,7 @@ from skillgraph.taxonomy import Taxonomy
 _OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
 _JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
+_BLANK = re.compile(r"\s*")
 _MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
@@ -328,7 +329,7 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
 
 def _as_a_skill(text: str, hit: Hit) -> bool:
     """Return whether the employer's own product is asked for: in a list, or behind "experience with"."""
-    if not text[: hit.start].strip():
+    if _BLANK.fullmatch(text, 0, hit.start):
         return False
     return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
 

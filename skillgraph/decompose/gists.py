@@ -8,7 +8,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _OFFERED = re.compile(
-    r"\bwhat\s(?:[\w&.'’-]+\s){1,4}?(?:can\s|will\s)?(?:offers?|bring|provide)\syou\b|\bwhat\swe(?:['’]re|\sare)\soffering\b"
+    r"\bwhat\s(?:[\w&.'’-]{1,40}\s){1,4}?(?:can\s|will\s)?(?:offers?|bring|provide)\syou\b|\bwhat\swe(?:['’]re|\sare)\soffering\b"
     r"|\A(?:reasons\s|\w+\sreasons\s)?why\s(?:you(?:['’]d|\sshould|\swill|['’]ll)?\s)?(?:\w+ly\s)?(?:work|join|enjoy|love|like|choose)\b"
     r"|\breasons\b.*\b(?:join|work(?:ing)?|enjoy|love)\b|\bexpect\sfrom\sus\b"
     r"|\A(?:working|life|living)\s(?:at|for|here|with\sus)\b",
@@ -41,7 +41,7 @@ _STACK = re.compile(
     r"\b(?:(?<!full\s)(?<!full-)stacks?|toolbox|toolchain|(?:built|written|developed|composed|made\sup)\s(?:using|with|on|in|of)\Z)\b"
     r"|\A(?!.*\b(?:experienced?|knowledge|familiar\w*|skills?|you)\b).*\b(?:we(?:['’]re|\sare)?\s(?:[a-z]+ly\s|also\s)?"
     r"(?:us(?:e|ing)|lean(?:ing)?\son|rely(?:ing)?\son|work(?:ing)?\swith)"
-    r"|our\s(?:[\w-]+\s){1,3}?(?:[^:;.]{0,120}?\sand\s)?(?:uses|runs\son|relies\son))\b",
+    r"|our\s(?:[\w-]{1,40}\s){1,3}?(?:[^:;.]{0,120}?\sand\s)?(?:uses|runs\son|relies\son))\b",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
@@ -49,9 +49,9 @@ _REQUIRED = re.compile(
     r"|(?:experience|experienced|skills|knowledge)\s(?:and|with|in|of)|(?:ability|able)\sto"
     r"|(?:should|must)\s(?:have|demonstrate|be|know(?!\sabout))|you\s(?:have|bring|offer|can\soffer\sus|need|know)"
     r"|\A(?:(?:very|really|extremely)\s)?strong\s(?:in|with|at)\b|\Awith\s(?:at\sleast\s|a\sminimum\sof\s)?\d+\+?\syears\b"
-    r"|(?:your|personal|other|important|key|essential|desired)\s(?:[\w-]+\s)?(?:qualities|traits|attributes)\b|set\syou\sapart"
+    r"|(?:your|personal|other|important|key|essential|desired)\s(?:[\w-]{1,40}\s)?(?:qualities|traits|attributes)\b|set\syou\sapart"
     r"|(?:right|good|great|perfect|ideal)\s(?:fit\s)?for\s(?:this|the|us|you)(?:\s\w+)?\sif|(?:talk|speak|write|apply)\sto\sus\sif"
-    rf"|\A(?!(?:{one_of('tasks.tsv')}|learn|new|your)\b)(?:[\w/&,-]+\s){{1,4}}(?:skills?(?:ets?)?|competenc(?:y|ies)|abilities)\Z"
+    rf"|\A(?!(?:{one_of('tasks.tsv')}|learn|new|your)\b)(?:[\w/&,-]{{1,40}}\s){{1,4}}(?:skills?(?:ets?)?|competenc(?:y|ies)|abilities)\Z"
     r"|(?:people|folks|somebody|someone|candidates|engineers|developers|person|those)\s(?:who|that)(?:\s(?:is|are|has|have|will))?\Z"
     r"|(?:best|great|ideal|successful|strong|good)\s(?:candidates?|applicants?)\b|who\swe\s(?:want|need|seek|like)"
     r"|people\swho\s(?:\w+ly\s)?(?:like|love|enjoy|know|have|can)|have\sthe\sfollowing|candidates?\s(?:will\sbe|is|are|has|have)|(?:things|qualities|traits|skills|what)\s(?:that\s)?we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|want|seek|value|expect)|is\sthis\syou|if\syou\Z|you(?:['’]?ll|\swill)\s(?:bring|have|need|know))\b",
@@ -59,8 +59,8 @@ _REQUIRED = re.compile(
 )
 _CONTEXT = re.compile(
     r"(?!(?:you|your|this|that|it|what|who|how|candidates?|applicants?|experience|knowledge|skills?|tools?|work|projects?|topics|areas|examples)\b"
-    r"|(?:the|our)\s(?:[\w-]+\s){0,3}(?:role|position|job|candidates?|applicant|person|work|projects?)\b)"
-    r"(?-i:[A-Z])[\w.&'’-]*(?:\s[\w.&'’-]+){0,4}\s(?:is|are|includes|offers|provides|has)\Z",
+    r"|(?:the|our)\s(?:[\w-]{1,40}\s){0,3}(?:role|position|job|candidates?|applicant|person|work|projects?)\b)"
+    r"(?-i:[A-Z])[\w.&'’-]{0,40}(?:\s[\w.&'’-]{1,40}){0,4}\s(?:is|are|includes|offers|provides|has)\Z",
     re.IGNORECASE,
 )
 

@@ -28,6 +28,9 @@ class Remarks:
         self._reading = reading
         self._brackets = brackets
         self._names = names
+        self._bracket: Span | None = None
+        self._cues: list[Phrase[Cue]] = []
+        self._cuts: list[int] = []
 
     def strength(self, start: int, end: int) -> Strength | None:
         """Return what a cue says in the bracket that holds the words ("(AWS preferred)"), or in one behind them."""
@@ -66,14 +69,16 @@ class Remarks:
 
     def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
         """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
-        cues = self._reading.cues.within(*bracket)
-        if not cues:
-            return None
-        cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)]
-        piece = bisect_right(cuts, position)
-        for cue in cues:
-            at = bisect_right(cuts, cue.start)
-            last = at == len(cuts) and len(cues) == 1
+        if bracket != self._bracket:
+            self._bracket = bracket
+            self._cues = self._reading.cues.within(*bracket)
+            self._cuts = (
+                [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)] if self._cues else []
+            )
+        piece = bisect_right(self._cuts, position)
+        for cue in self._cues:
+            at = bisect_right(self._cuts, cue.start)
+            last = at == len(self._cuts) and len(self._cues) == 1
             if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
                 return cue.meaning.strength
         return None

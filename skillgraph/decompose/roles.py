@@ -20,7 +20,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _JOB = (
-    r"(?:(?!(?:who|that|to|with|in|from|our|the|an?|is|for|of)\s)[\w+#./&'’-]+,?\s(?:\(\w+\)\s)?){0,6}?"
+    r"(?:(?!(?:who|that|to|with|in|from|our|the|an?|is|for|of)\s)[\w+#./&'’-]{1,40},?\s(?:\(\w+\)\s)?){0,6}?"
     rf"(?:{NOUN}|managers?|directors?|leads?|head\sof\s\w+|recruiters?|writers?)(?![a-z])"
 )
 _NAME = re.compile(_JOB, re.IGNORECASE)

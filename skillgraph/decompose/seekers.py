@@ -19,14 +19,14 @@ _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|looking\ (?:for|to\ (?:hire|recruit))|hiring|searching\ for|in\ (?:search|need)\ of"
     r"|recruiting|(?:need|opening|vacancy|opportunity|position|requirement)s?\ for"
     r"|(?:we|client|team|company)\s(?:also\s)?needs?)"
-    rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]+\s){{0,3}}{HOLDER}s)\s",
+    rf"\s(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals|(?:[\w+#./-]{{1,40}}\s){{0,3}}{HOLDER}s)\s",
     re.IGNORECASE,
 )
 _ROLES = re.compile(
-    r"\bopen\s(?:[\w-]+\s){0,2}(?:roles|positions)\sinclude\s[^.;!?]*\Z"
+    r"\bopen\s(?:[\w-]{1,40}\s){0,2}(?:roles|positions)\sinclude\s[^.;!?]*\Z"
     r"|\b(?:hiring|looking\sfor|seeking|recruiting|openings?|vacancies)\b[^.;!?]{0,80}?\b(?:roles|positions|openings|jobs)\b(?:\s[a-z]+){0,3}?"
     r"(?:,?\s(?:including|includes?|such\sas|like|in|across|especially\sin)\s|\s?\()[^.;!?]*\Z"
-    r"|\b(?:hiring|recruiting)\s(?:[\w-]+\s){0,2}?(?:devs|developers|engineers|people|talent)\sfor\s[^.;:!?]*\Z",
+    r"|\b(?:hiring|recruiting)\s(?:[\w-]{1,40}\s){0,2}?(?:devs|developers|engineers|people|talent)\sfor\s[^.;:!?]*\Z",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
@@ -40,7 +40,7 @@ _BRINGING = re.compile(
 )
 _ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
 _SAID_TO_BE = re.compile(
-    r"\b(?:(?P<we>we(?:['’]re|\sare)|i(?:['’]m|\sam))|who\s(?:is|are))\s(?:(?!(?:\w+ing|for|to|in|of|after|on)\b)[\w-]+\s){0,3}\Z",
+    r"\b(?:(?P<we>we(?:['’]re|\sare)|i(?:['’]m|\sam))|who\s(?:is|are))\s(?:(?!(?:\w+ing|for|to|in|of|after|on)\b)[\w-]{1,40}\s){0,3}\Z",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

@@ -200,7 +200,7 @@ class Sentences:
         told = (owned and (presents_company(text, begin) or is_of_employer(opening))) or (
             words.startswith(_DOING) and tells_of_team(opening)
         )
-        return told and not any(map(self.seeks, self._reading.prose.within(begin, frame.start)))
+        return told and not any(map(self.seeks, self._reading.prose.within(max(begin, frame.start - FAR), frame.start)))
 
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""

@@ -7,7 +7,7 @@ from skillgraph.decompose.tables import one_of
 
 _YOU_WILL = re.compile(
     rf"""
-    \b(?:the|this|our)\ (?:[\w&/-]+\ ){{0,4}}
+    \b(?:the|this|our)\ (?:[\w&/-]{{1,40}}\ ){{0,4}}
         (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
     | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
         |be\ (?:(?:most|very|more)\ )?(?:effective|successful)\ if|do\ well\ if|thrive\ if|be\ a\ (?:great|good)\ fit
@@ -21,34 +21,35 @@ _YOU_WILL = re.compile(
 _COLLEAGUES = re.compile(
     r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
     r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who)"
-    r"|with (?:(?:our|other|a) )?(?:[\w-]+ ){0,3}(?:specialists|experts|scientists|researchers) (?:in|from|across))\s"
+    r"|with (?:(?:our|other|a) )?(?:[\w-]{1,40} ){0,3}"
+    r"(?:specialists|experts|scientists|researchers) (?:in|from|across))\s"
     r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
     r"(?!.*\b(?:you will|you'll|looking for|hiring|seeking)\b)"
     r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
 )
 _REPORTING = re.compile(
     rf"\b(?:reporting|will\sreport|(?:{HOLDER}|manager|position|role|incumbent|who|and)\sreports)\s(?:directly\s)?to\s"
-    r"(?:the|our|an?)\s(?:(?!who\b|and\syou\b|you\b)[\w&./-]+,?\s){0,6}\Z",
+    r"(?:the|our|an?)\s(?:(?!who\b|and\syou\b|you\b)[\w&./-]{1,40},?\s){0,6}\Z",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
-_OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE)
 _TEAM = re.compile(
-    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]*|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
-    r"|(?:,?\s(?:[A-Z][\w-]*|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
+    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
+    r"|(?:,?\s(?:[A-Z][\w-]{0,40}|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
 )
 _TEAMS_LISTED = re.compile(
-    r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]+){0,4}\s\((?:(?:incl\w*|e\.?g|i\.?e)\b[.,:]{0,2}\s|such\sas\s|like\s)?"
+    r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]{1,40}){0,4}\s\((?:(?:incl\w*|e\.?g|i\.?e)\b[.,:]{0,2}\s|such\sas\s|like\s)?"
     r"[^().;:]*\Z",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]+,?\s){0,8}\Z",
+    r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]{1,40},?\s){0,8}\Z",
     re.IGNORECASE,
 )
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
 _MARKETS = re.compile(
-    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]+(?:\s[\w&-]+){0,2}"
+    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]{1,40}(?:\s[\w&-]{1,40}){0,2}"
     r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
     re.IGNORECASE,
 )
@@ -58,18 +59,18 @@ _CLIENTS = re.compile(
     re.IGNORECASE,
 )
 _OURS_KNOW = re.compile(
-    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]+\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)|we(?:\salready)?"
-    r"|(?:each|every|all)\s(?:of\s[\w'’-]{1,40}\s)?(?:[\w-]+\s){0,2}(?:members?|(?:co-?)?founders?|consultants?|engineers?|developers?|employees?))"
+    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]{1,40}\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)|we(?:\salready)?"
+    r"|(?:each|every|all)\s(?:of\s[\w'’-]{1,40}\s)?(?:[\w-]{1,40}\s){0,2}(?:members?|(?:co-?)?founders?|consultants?|engineers?|developers?|employees?))"
     r"\s(?:has|have|brings?|comes?\swith)\s"
-    r"(?:[\w+-]+\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
+    r"(?:[\w+-]{1,40}\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
 )
 _WE_ARE = re.compile(
-    r"\b(?:we(?:['’]re|\sare)\san?|join(?:ing)?(?:\s(?:an?|our|the|their|this))?)\s(?:[\w/&'’-]+,?\s){0,5}\Z",
+    r"\b(?:we(?:['’]re|\sare)\san?|join(?:ing)?(?:\s(?:an?|our|the|their|this))?)\s(?:[\w/&'’-]{1,40},?\s){0,5}\Z",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"(?:\s[\w/&-]+){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client|practice|partner|lab"
+    r"(?:\s[\w/&-]{1,40}){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client|practice|partner|lab"
     r"|revolution|leader)\b",
     re.IGNORECASE,
 )
@@ -79,14 +80,14 @@ _KNOWING = re.compile(
     re.IGNORECASE,
 )
 _TROUBLED = re.compile(
-    r"\b(?:their|(?:customer|client|partner|user|compan(?:y|ie))s?['’]s?)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
+    r"\b(?:their|(?:customer|client|partner|user|compan(?:y|ie))s?['’]s?)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE
 )
 _TROUBLE = re.compile(
-    r"\s(?:[\w-]+\s)?(?:issues?|problems?|challenges?|pains?|hurdles|headaches|questions)\b", re.IGNORECASE
+    r"\s(?:[\w-]{1,40}\s)?(?:issues?|problems?|challenges?|pains?|hurdles|headaches|questions)\b", re.IGNORECASE
 )
 _WITH = re.compile(
     r"\b(?:work|collaborat|partner|liais|interact|interfac|communicat|coordinat|conjunction|closely|alongside)\w*"
-    r"(?:\s[\w-]+){0,4}?\swith\s(?!.*\swith\s)",
+    r"(?:\s[\w-]{1,40}){0,4}?\swith\s(?!.*\swith\s)",
     re.IGNORECASE,
 )
 _CLOSELY = re.compile(r"\b(?:closely|collaborat\w+|partner\w*|liais\w+)\swith\s\Z", re.IGNORECASE)
@@ -96,7 +97,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LIST_ENDS = re.compile(
-    r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]+\s){1,5}?(?:is|will|shall|must|has))\b"
+    r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]{1,40}\s){1,5}?(?:is|will|shall|must|has))\b"
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as|across|throughout|during)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )

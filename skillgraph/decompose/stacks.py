@@ -6,18 +6,18 @@ from skillgraph.decompose.beginnings import is_task
 from skillgraph.decompose.jobs import is_title
 
 _WE_DO = re.compile(
-    r"\W{0,6}(?:(?:[\w/-]+\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
+    r"\W{0,6}(?:(?:[\w/-]{1,40}\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
 )
 _USING = re.compile(
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ|program|do\sour)(?:e|m?ing)?\s(?:(?!in\b)[\w-]+\s){0,3}?in\s"
+    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ|program|do\sour)(?:e|m?ing)?\s(?:(?!in\b)[\w-]{1,40}\s){0,3}?in\s"
     r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
     re.IGNORECASE,
 )
 _OUR_STACK = re.compile(
     r"""
     \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
-    | \W{0,6}our\s(?:[\w/-]+\s){0,2}? (?:
+    | \W{0,6}our\s(?:[\w/-]{1,40}\s){0,2}? (?:
         (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|pipeline|back[ -]?end|front[ -]?end
           |environment)
       | (?:products?|apps?|sites?|platforms?|services?|systems?)\s
@@ -27,7 +27,7 @@ _OUR_STACK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SIDE = re.compile(
-    r"\bour\s(?:[\w-]+\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
+    r"\bour\s(?:[\w-]{1,40}\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
     r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|services?|systems?)){0,2}\s(?:currently\s|primarily\s|mainly\s|mostly\s)?"
     r"(?:is|are|includes?|consists?|comprises?|runs?|uses?|serves?|relies)\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _PLATFORM = re.compile(
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
 _TOOLS_OF_OURS = re.compile(
-    r"\b(?:our|we\shave\san?)\s(?:[\w-]+\s){0,4}?"
+    r"\b(?:our|we\shave\san?)\s(?:[\w-]{1,40}\s){0,4}?"
     r"(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
     r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of|based\son|built\s(?:on|with))|\s?[(:])\s?[^.;:()\r\n]{0,120}\Z",
     re.IGNORECASE,
@@ -60,13 +60,13 @@ _POWERS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_USES = re.compile(
-    r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]+\s){0,3}?(?:team|company|platform|product|app|application|site"
+    r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]{1,40}\s){0,3}?(?:team|company|platform|product|app|application|site"
     r"|system|service|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api|game)s?"
     r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
     r"(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[A-Z][\w/&-]*(?:\s[\w/&-]+){0,3}\s?:\s")
+_LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)

@@ -10,6 +10,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from skillgraph.model import Document
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Draft, Source, UnreadableError, unreadable
+from skillgraph.postings.text import with_one_line_end
 
 MAX_PAGES = 200
 """No PDF may have more pages."""
@@ -54,7 +55,7 @@ def _pages(data: bytes) -> list[str]:
                 raise UnreadableError(f"{count:,} pages, over the limit of {MAX_PAGES} a posting")
             if any(size > MAX_POSTING_BYTES for size in accumulate(map(_size, reader.pages))):
                 raise UnreadableError(TOO_LARGE)
-            return [page.extract_text().strip() for page in reader.pages]
+            return [with_one_line_end(page.extract_text()).strip() for page in reader.pages]
         except LimitReachedError as error:
             raise UnreadableError("a PDF that unpacks to more than a posting may hold") from error
         except (DependencyError, FileNotDecryptedError) as error:
