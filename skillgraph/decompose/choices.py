@@ -30,7 +30,7 @@ _ENDS_WITH_NOUN = re.compile(rf"(?:\b{NOUN}|ORM)\Z", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:other\s)?\Z", re.IGNORECASE)
 _SORTS = re.compile(
     r"\b(?:all|any|various|several|multiple|different|many|diverse|numerous)\s(?:[\w-]+\s){0,2}"
-    r"(?!(?:positions|roles|openings|jobs|teams|engineers|developers)\b)[a-z-]{3,}s\s?\Z",
+    r"(?!(?:positions|roles|openings|jobs|teams|engineers|developers|functions|types|levels)\b)[a-z-]{3,}s\s?\Z",
     re.IGNORECASE,
 )
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)

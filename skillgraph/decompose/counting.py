@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
 from skillgraph.decompose.tails import words_in
 
-_SIGNS = ("following or", "least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either", "choice")
+_SIGNS = (
+    *("following or", "or more", "least", "minimum", "any", "some", "choice", "either"),
+    *("one", "two", "three", "four", "five"),
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNT = re.compile(
     rf"""

@@ -40,6 +40,7 @@ _OPEN_TAIL = re.compile(
         (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative|rival|competitor|counterpart))?
         (?:(?P<alike>{_ALIKE})|{_KIN})\b (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another) (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun2>(?:{_WORD}){{1,5}})
+      | any (?P<noun4>(?:{_WORD}){{1,2}}\s{NOUN}\b)
       | whatever (?P<noun3>(?:{_WORD}){{0,4}}) \syou\s\w+ )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -79,6 +80,7 @@ _TAIL_SIGNS = (
     *(" or ", "/or ", " oder ", " ou ", "anything", "something", "whatever"),
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_NOUNS = ("noun1", "noun2", "noun3", "noun4")
 _REACH = 90
 _KIN_BEHIND = 14
 
@@ -124,7 +126,7 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
 
 def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
     """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
-    words = next((match.start(noun) for noun in ("noun1", "noun2", "noun3") if match[noun] is not None), match.end())
+    words = next((match.start(noun) for noun in _NOUNS if match[noun] is not None), match.end())
     says_and = match["and"] is not None and "other" in match.group().lower()
     says_or = (
         match["or"] is not None
