@@ -25,6 +25,7 @@ _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")
 _BEFORE_ITEM = re.compile(r"(?:[,/(&+|:]\s?|\b(?:and|or|use|using|with|in|like)\s)\Z")
 _BEHIND_ITEM = re.compile(r"\s?(?:[,/)&+|;]|\.(?!\w)|\Z|[\r\n])|\s(?:and|or)\s")
 _FUNCTION_WORD = re.compile(r"\b(?:an?|the|and|or|of|to|with|in|for|on|is|are|we|you|at|by|as|our|from|your)\b|[!?:;,]")
+_DEGREES = frozenset({"BA", "BS", "MA", "MS"})  # behind a full stop whose space was lost
 _INDENT = 12
 _LONGEST_LIST = 300
 _SHORT = 2
@@ -41,7 +42,7 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     if end - start > _SHORT:
         return True
     if before == "." and text[start - 2 : start - 1].isalnum():
-        return False
+        return text[start - 2].islower() and text[start:end] in _DEGREES
     if end - start == 1 and (_registers(text, start) or _AMOUNT.search(text, max(0, start - _VERSIONED), start)):
         return False
     hyphened = after == "-" and end - start == 1

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
 from skillgraph.decompose.counting import count_at_end
-from skillgraph.decompose.lists import LEAD, SUCH_AS, Joint, Run, cut, parted, runs
+from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.lists import LEAD, NOUN, SUCH_AS, Joint, Run, cut, parted, runs
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice, Rows
-from skillgraph.decompose.studies import fields_follow
+from skillgraph.decompose.studies import OR_EQUIVALENT, fields_follow
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
@@ -19,6 +20,21 @@ _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORE
 _OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _SUITE = re.compile(r"\b(?:suite|products|family|portfolio)\s?[:–—-]\s", re.IGNORECASE)
+_BOTH_BEHIND = re.compile(
+    rf"(?:\s{NOUN}){{0,2}}\s?[,(–-]\s?both(?=\s?(?:[.;)\r\n]|\Z|(?:are\s)?(?:required|needed|essential)\b))",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:the|an?|any|some|one)\s(?:of\sthe\s)?(?:(?!following\b)[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:some|any|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
+_ENDS_WITH_NOUN = re.compile(rf"(?:\b{NOUN}|ORM)\Z", re.IGNORECASE)
+_ANY = re.compile(r"\bany\s(?:other\s)?\Z", re.IGNORECASE)
+_SORTS = re.compile(
+    r"\b(?:all|any|various|several|multiple|different|many|diverse|numerous)\s(?:[\w-]+\s){0,2}"
+    r"(?!(?:positions|roles|openings|jobs|teams|engineers|developers|functions|types|levels)\b)[a-z-]{3,}s\s?\Z",
+    re.IGNORECASE,
+)
+_JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
+_OF_DEGREE = re.compile(OR_EQUIVALENT, re.IGNORECASE)
 _REACH = 90
 _MOST_HEADS = 4
 _PAIR = 2
@@ -58,8 +74,9 @@ class ChoiceReader:
         for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             following = mentions[after] if after < len(mentions) else None
-            choice = self._choice(run, (start, end), mentions[max(0, before - _MOST_HEADS) : before], following)
-            found.extend([choice] if choice else self._slashed(run))
+            tail = tail_of(self._reading, run, end, following)
+            choice = self._choice(run, start, tail, mentions[max(0, before - _MOST_HEADS) : before], following)
+            found.extend([choice] if choice else self._slashed(run, tail))
         return list(self._rows.joined(sorted(found, key=lambda choice: choice.start), mentions))
 
     def _once(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -94,22 +111,22 @@ class ChoiceReader:
         return self._text[max(start, first - _REACH) : first]
 
     def _choice(
-        self, run: Run, clause: tuple[int, int], heads: Sequence[Mention], following: Mention | None
+        self, run: Run, start: int, tail: Tail, heads: Sequence[Mention], following: Mention | None
     ) -> Choice | None:
         """Return the choice that a run is. `heads` are the names before it, of which the last may be its class."""
         first = run.mentions[0]
         head = heads[-1] if heads else None
-        tail = tail_of(self._reading, run, clause[1], following)
-        before = self._before(run, clause[0])
+        before = self._before(run, start)
         study = fields_follow(before)
-        named: Choice | None = None
-        if not is_behind_job(before):
+        named = self._apposed(run, before, tail) or self._of_vendor(run, head, tail)
+        if named is None and not is_behind_job(before):
             if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
-                named = self._exemplars(run, head, gap, tail)
+                named = self._exemplars(run, head, gap, before, tail)
             else:
                 named = self._named(run, before, tail) or self._apart(run, heads, tail)
         if named is None and not study and self._qualifies(run, following):
             return None
+        run, tail = self._without_class(run, tail)
         return named or self._both(run, before) or self._others(run, tail) or self._any(run, before, tail)
 
     def _qualifies(self, run: Run, following: Mention | None) -> bool:
@@ -130,7 +147,7 @@ class ChoiceReader:
         choice = self._class(run, first.start, tail, "kind:and other", head)
         return choice if choice.mentions else None
 
-    def _exemplars(self, run: Run, head: Mention, match: re.Match[str], tail: Tail) -> Choice | None:
+    def _exemplars(self, run: Run, head: Mention, match: re.Match[str], before: str, tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
         members = [mention for mention in run.mentions if mention.concept != head.concept]
         if not members or self._lists_work(head, match):
@@ -139,7 +156,10 @@ class ChoiceReader:
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
             return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
         kin = all(self._member(member.concept, head.concept) for member in members)
-        if match["label"] and not (self._lists_products(run, head) or (kin and tail.open)):
+        direct = match["direct"] and len(members) > 1 and Joint.OR not in run.joints and not count_at_end(before)
+        if match["label"] and not (
+            direct or (kin and tail.open) or self._lists_products(run, head) or self._is_some(run, head)
+        ):
             return None
         shown = self._shown(tail, match)
         open_class = tail.open or (shown.open and not self._tool(head.concept))
@@ -147,6 +167,36 @@ class ChoiceReader:
             return None
         rule = f"class:{match['such'] or match['bracket'] or match['label']}"
         return self._class(run, head.start, shown, rule, head)
+
+    def _apposed(self, run: Run, before: str, tail: Tail) -> Choice | None:
+        """Return the choice of "the CLASS, A, B, C", where an article leads the class and only its members follow."""
+        head, *members = run.mentions
+        if len(members) < _PAIR or run.joints[0] is not Joint.COMMA or self._tool(head.concept):
+            return None
+        if not _ARTICLE.search(before) or not self._are_of(members, head):
+            return None
+        return self._class(run, head.start, tail, "class", head)
+
+    def _of_vendor(self, run: Run, head: Mention | None, tail: Tail) -> Choice | None:
+        """Return the choice of "VENDOR Developer (A, B)": behind the job stand products of the vendor."""
+        if head is None or not self._tool(head.concept) or len(run.mentions) == 1:
+            return None
+        job = _JOB_BETWEEN.fullmatch(self._text, head.end, run.mentions[0].start)
+        if job is None or not is_title(job.group()):
+            return None
+        products = sum(self._product(mention.concept, head.concept) for mention in run.mentions)
+        few = 2 * products < len(run.mentions)
+        return None if few else self._class(run, head.start, closed(self._text, tail), "class:(", head)
+
+    def _without_class(self, run: Run, tail: Tail) -> tuple[Run, Tail]:
+        """Return a run without the class that ends it, and opens it: "MySQL, MariaDB or any SQL database"."""
+        *members, last = run.mentions
+        if not members or tail.open or self._tool(last.concept) or not self._members(members, last):
+            return run, tail
+        if not _ANY.search(self._text, members[-1].end, last.start):
+            return run, tail
+        tail = replace(tail, end=last.end, open=True, says_or=True, class_mention=last)
+        return Run(members, run.joints[:-1], run.words), tail
 
     def _apart(self, run: Run, heads: Sequence[Mention], tail: Tail) -> Choice | None:
         """Return the choice of a class with its members in a bracket behind other words: "a language for X (Go, R)"."""
@@ -161,21 +211,36 @@ class ChoiceReader:
             and not self._tool(head.concept)
             and "," not in self._text[head.end : first.start]
         ]
-        head = max(alike, key=lambda head: self._members(run, head), default=None)
+        head = max(alike, key=lambda head: self._members(run.mentions, head), default=None)
         if head is None or not self._text.startswith(")", tail.end - 1):
             return None
-        few = 2 * self._members(run, head) <= len(run.mentions)
-        return None if few else self._class(run, head.start, tail, "class:(", head)
+        most = self._mostly_members(run.mentions, head)
+        return self._class(run, head.start, tail, "class:(", head) if most else None
 
-    def _members(self, run: Run, head: Mention) -> int:
-        """Return how many names of a run belong to a class."""
-        return sum(self._member(mention.concept, head.concept) for mention in run.mentions)
+    def _members(self, mentions: Sequence[Mention], head: Mention) -> int:
+        """Return how many names belong to a class."""
+        return sum(self._member(mention.concept, head.concept) for mention in mentions)
+
+    def _mostly_members(self, mentions: Sequence[Mention], head: Mention) -> bool:
+        """Return whether more than half of some names belong to a class."""
+        return 2 * self._members(mentions, head) > len(mentions)
+
+    def _are_of(self, mentions: Sequence[Mention], head: Mention) -> bool:
+        """Return whether some names belong to a class, or replace each other behind the word for a kind of thing."""
+        return self._mostly_members(mentions, head) or (
+            _ENDS_WITH_NOUN.search(head.surface) is not None and self._replace(mentions)
+        )
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
         """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
         products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
         suite = self._tool(head.concept) and _SUITE.search(self._text, head.start, run.mentions[0].start) is not None
         return (products or suite) and bool(run.joints) and Joint.OR not in run.joints
+
+    def _is_some(self, run: Run, head: Mention) -> bool:
+        """Return whether any of a class will do: "some ORM: A, B"."""
+        said = _SOME.search(self._text, max(0, head.start - _REACH), head.start) is not None
+        return said and self._are_of(run.mentions, head)
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
@@ -192,7 +257,8 @@ class ChoiceReader:
         if match is None:
             return None
         shown = self._shown(tail, match)
-        if not shown.open and (len(run.mentions) == 1 or (match["bracket"] and not match["sort"])):
+        sort = match["sort"] or _SORTS.search(before, 0, match.start("bracket"))
+        if not shown.open and (len(run.mentions) == 1 or (match["bracket"] and not sort)):
             return None
         return self._class(run, first.start - len(before) + match.start(), shown, f"kind:{match['noun']}")
 
@@ -220,7 +286,9 @@ class ChoiceReader:
         )
 
     def _both(self, run: Run, before: str) -> Choice | None:
-        if len(run.mentions) != 2 or run.joints != [Joint.AND] or not _BOTH.search(before):  # noqa: PLR2004
+        if len(run.mentions) != _PAIR or run.joints != [Joint.AND]:
+            return None
+        if not (_BOTH.search(before) or _BOTH_BEHIND.match(self._text, run.mentions[-1].end)):
             return None
         if run.mentions[0].rule.endswith(_NAMING):
             return None
@@ -231,6 +299,8 @@ class ChoiceReader:
             return None
         count = count_at_end(before)
         study = Joint.AND not in run.joints and fields_follow(before)
+        if study and len(run.mentions) == 1 and _OF_DEGREE.fullmatch(self._text, run.mentions[0].end, tail.end):
+            return None
         if not (tail.says_or or count or study or Joint.OR in run.joints):
             return None
         if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
@@ -248,12 +318,12 @@ class ChoiceReader:
             open=tail.open or (count is not None and count.open),
             class_mention=tail.class_mention,
             words=(*(count.names if count else ()), *run.words, *tail.words),
-            inner=tuple(self._slashed(run)) if minimum > 1 and Joint.COMMA in run.joints else (),
+            inner=tuple(self._slashed(run, tail)) if minimum > 1 and Joint.COMMA in run.joints else (),
             rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )
 
-    def _slashed(self, run: Run) -> list[Choice]:
-        """Return the choices that slashes make inside a run ("C/C++, Java")."""
+    def _slashed(self, run: Run, tail: Tail) -> list[Choice]:
+        """Return the choices that slashes make in a run ("C/C++, Java"); its end opens one that is all of it."""
         found: list[Choice] = []
         begin = 0
         for index in range(1, len(run.mentions) + 1):
@@ -261,7 +331,12 @@ class ChoiceReader:
                 continue
             part = run.mentions[begin:index]
             if self._is_asked(part) and len(part) > 1 and (self._are_skills(part) or self._replace(part)):
-                found.append(Choice(Mode.ANY_OF, tuple(part), part[0].start, part[-1].end, rule="slash"))
+                opened = tail.open and len(part) == len(run.mentions)
+                end = tail.end if opened else part[-1].end
+                words = tail.words if opened else ()
+                found.append(
+                    Choice(Mode.ANY_OF, tuple(part), part[0].start, end, open=opened, words=words, rule="slash")
+                )
             begin = index
         return found
 

@@ -6,26 +6,32 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.lists import LEAD, NO_NOUN, NOUN, QUOTE, SUCH_AS, UNKNOWN
 
 _ABOVE_ALL = r"(?:especially|particularly|in\ particular|notably|mainly|mostly|primarily)"
+_DIRECT = (
+    r"(?:(?<=standards)|(?<=technologies)|(?<=databases)|(?<=frameworks)|(?<=languages)|(?<=protocols)|(?<=libraries))"
+)
+_SAY = r"(?:say|think)"
 CLASS_GAP = re.compile(
     rf"""
-    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}{NOUN}\b){{0,3}}(?:\sand\s{NOUN}\b)?) {QUOTE}
+    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}(?:best[\s-])?{NOUN}\b){{0,3}}(?:\sand\s{NOUN}\b)?) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
-        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|leveraging)? [\s,:]{{0,3}}
-      | (?P<such>(?:,|\s[–—-])?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?
+        (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|{_SAY}|leveraging)? [\s,:]{{0,3}}
+      | (?P<such>(?:,|\s[–—-]{{1,2}})?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?
+          |(?:,|\s[–—-]{{1,2}})\s{_SAY},?\s
           |,\s(?:{_ABOVE_ALL}|specifically)\s(?:with\s|in\s)?)
-      | (?P<label>:\s|\s[–—-]\s|(?<=services)\s|(?<=products)\s|(?<=components)\s)
+      | (?P<label>:\s|\s[–—-]\s|(?<=services)\s|(?<=products)\s|(?<=components)\s
+          |(?P<direct>{_DIRECT}\s\Z))
     )
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NAMELY = re.compile(r"namely|i\.?\s?e\b|order\sof", re.IGNORECASE)
+_NAMELY = re.compile(r"namely|whether|i\.?\s?e\b|order\sof", re.IGNORECASE)
 CLASS_NOUN = re.compile(
     rf"""
     (?<![\w/-])(?P<noun>(?:(?!(?:{NO_NOUN}|of|all|both|using|such)\s)[\w/-]+\s){{0,2}}
       (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|(?!includ)[\w/-]+)
           (?:,?\s{{1,2}}(?P<led>{SUCH_AS}))?
-          ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL})? [\s,:]{{0,3}}
+          ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|{_SAY})? [\s,:]{{0,3}}
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s
       | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?):?\s))

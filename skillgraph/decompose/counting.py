@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from skillgraph.decompose.lists import LEAD, NOUN, QUOTE, UNKNOWN
 from skillgraph.decompose.tails import words_in
 
-_SIGNS = ("following or", "least", "minimum", "any", "some", "one", "two", "three", "four", "five", "either")
+_SIGNS = (
+    *("following or", "or more", "least", "minimum", "any", "some", "choice", "either"),
+    *("one", "two", "three", "four", "five"),
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNT = re.compile(
     rf"""
@@ -16,9 +19,10 @@ _COUNT = re.compile(
         (?!\s?\+?\s?(?:years|yrs|jahre)) (?:\ (?:of|among|from|out\ of))?
           (?:\s(?:the\ following|these|those))? (?:\s(?!(?:for|in|to|with|from|on)\b)[\w-]+){{0,3}}?
       | \b(?:any|some|one\ or\ more)\ of(?:\s(?:the\ following|these))?(?:\s{NOUN})?
+      | \b(?:your|a)\ choice\ (?:of|between)(?:\sthe\ following)?
       | \bthe\ following\ or\ (?P<open>similar|equivalent|comparable)(?:\s{NOUN})?\s?(?=:)
       | \bone\ or\ more\s(?:[\w-]+\s){{0,3}}?{NOUN}\s?(?=[:(,–-])
-    ) \s?[:(,–-]?\s{{0,2}} (?P<names>(?:(?:{LEAD}){UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
+    ) \s?[:(),–-]?\s{{0,2}} (?P<names>(?:(?:{LEAD}){UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     | \beither\s(?:{LEAD}) \Z
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from skillgraph.decompose.choices import ChoiceReader
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice
+from skillgraph.decompose.studies import OR_EQUIVALENT
 from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
 
@@ -23,6 +25,12 @@ _SUBSTITUTES = re.compile(
     r"|substitutes?\sfor\b|is\sacceptable\b)",
     re.IGNORECASE,
 )
+_NEXT_LINE = re.compile(r"\bor\W{0,3}[\r\n]|[\r\n]\W{0,6}or\b", re.IGNORECASE)
+_EQUIVALENT = re.compile(
+    rf"(?:['’]?s)?(?:\sdegrees?)?\s(?:in|of)\s(?:(?!\bor\b)[^.,;:()\r\n]){{2,60}}?{OR_EQUIVALENT}"
+    r"(?!\s(?:[a-z]+\s)?(?:fields?|disciplines?|subjects?|areas?|majors?)\b)",
+    re.IGNORECASE,
+)
 _APART = 160
 
 
@@ -32,6 +40,7 @@ class GroupReader:
     def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
         self.groups: list[RequirementGroup] = []
         self._asked: list[Mention] = []
+        self._last_degree: Mention | None = None
         self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
@@ -50,10 +59,15 @@ class GroupReader:
         "A BSc and five years of experience, or an MSc and two": nobody is asked for both a lower and a higher degree,
         so what else stands between them, a clause or more, does not matter.
         """
-        degrees = [m for m in mentions if m.strength.asks and self._taxonomy.implies(m.concept, _DEGREE)]
+        degrees = [mention for mention in mentions if mention.strength.asks and self._is_degree(mention)]
+        before = self._last_degree
+        self._last_degree = degrees[-1] if degrees else None
+        near = before is not None and degrees and degrees[0].start - before.end <= _APART
+        if before and near and _NEXT_LINE.search(self._text, before.end, degrees[0].start):
+            degrees = [before, *degrees]
         if len(degrees) < 2:  # noqa: PLR2004
             return
-        grouped = {number for group in self._since(mentions[0].start) for number in group.mentions}
+        grouped = {number for group in self._since(degrees[0].start) for number in group.mentions}
         for choice in self._degrees([mention for mention in degrees if mention.id not in grouped]):
             self._add(choice)
 
@@ -82,14 +96,27 @@ class GroupReader:
 
     def _are_either(self, first: Mention, second: Mention) -> bool:
         """Return whether of two degrees that follow each other one is enough."""
-        return _ANOTHER.search(self._text, first.end, second.start) is not None or self._substitutes(second)
+        joints = (_ANOTHER, _NEXT_LINE)
+        said = any(joint.search(self._text, first.end, second.start) for joint in joints)
+        return said or self._substitutes(second)
 
     def _substitutes(self, degree: Mention) -> bool:
         """Return whether a degree is taken for another one: "a Bachelor's with five years may be substituted"."""
         return _SUBSTITUTES.match(self._text, degree.end, degree.end + _APART) is not None
 
+    def _opened(self, choice: Choice) -> Choice:
+        """Return a choice of degrees with what may stand for them: "BS/MS in biology or equivalent"."""
+        if choice.mode is not Mode.ANY_OF or not all(map(self._is_degree, choice.mentions)):
+            return choice
+        match = None if choice.open else _EQUIVALENT.match(self._text, choice.end)
+        return replace(choice, end=match.end(), open=True) if match else choice
+
+    def _is_degree(self, mention: Mention) -> bool:
+        return self._taxonomy.implies(mention.concept, _DEGREE)
+
     def _add(self, choice: Choice) -> int | None:
         """Add a group, those inside it first, and return its id; None where fewer than two things are a choice."""
+        choice = self._opened(choice)
         members = tuple(dict.fromkeys(mention.concept for mention in choice.mentions))
         if len(members) + len(choice.words) < 2 and not choice.open and choice.class_mention is None:  # noqa: PLR2004
             return None

@@ -10,7 +10,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
-OR = r"(?:and\s?/\s?or|or|oder|ou)"
+OR = r"(?:and\s?/\s?or|or(?:\selse|,?\salternatively)?|alternatively|failing\sthat|oder|ou)"
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
@@ -36,7 +36,7 @@ NO_NOUN = (
 )
 SUCH_AS = (
     r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
-    r"|like|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
+    r"|like|be\sit|whether|à\sla|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
     r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
 )
 
@@ -55,7 +55,7 @@ _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (
         Joint.OR,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:(?:/\s?|\()?(?:{OR}|\|\|)\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
+            rf"{TAIL}\s{{0,2}}(?:,|(?<=\s)[–—-]{{1,2}})?\s{{0,2}}(?:(?:/\s?|\()?(?:{OR}|\|\|),?\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),
@@ -73,9 +73,13 @@ _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"
     rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
 )
+_GAP_WITH_A_NOUN = re.compile(rf"{TAIL}\s(?!{NO_NOUN}\b)[a-z][\w-]{{2,20}},\s(?:and\s|or\s)?{QUOTE}")
+_IN_BRACKET = re.compile(r"\([^()\r\n]{0,120}\Z")
+_ASIDE_OPENS = re.compile(r"\s?\((?:for|via|through|as|under)\s(?:[\w-]+\s){0,2}", re.IGNORECASE)
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _LONGEST_GAP = 60
+_BRACKET = 130
 _REMEMBERED = 4096
 
 
@@ -89,21 +93,29 @@ class Run:
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
-    """Return the runs among the mentions of one clause, in order."""
+    """Return the runs among the mentions of one clause, in order. A bracket that says what for ends none."""
     found: list[Run] = []
+    around: Run | None = None
     for mention in mentions:
-        joint, words = _joint(text, found[-1].mentions[-1], mention) if found else (None, "")
-        if joint is None:
-            found.append(Run([mention]))
+        for run in (found[-1] if found else None, around):
+            joint, words = _joint(text, run.mentions[-1], mention) if run else (None, "")
+            if run and joint:
+                run.mentions.append(mention)
+                run.joints.append(joint)
+                run.words.extend([words] if words else [])
+                break
         else:
-            found[-1].mentions.append(mention)
-            found[-1].joints.append(joint)
-            found[-1].words.extend([words] if words else [])
+            if found and _ASIDE_OPENS.fullmatch(text, found[-1].mentions[-1].end, mention.start):
+                around = found[-1]
+            found.append(Run([mention]))
     return found
 
 
 def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
-    """Return what joins two names, and the words between them. "Either" and a class with examples begin a new list."""
+    """Return what joins two names, and the words between them. "Either" and a class with examples begin a new list.
+
+    In a bracket a noun that is unknown may stand behind a name: "(Docker images, Ansible)".
+    """
     if right.start - left.end > _LONGEST_GAP:
         return None, ""
     gap = text[left.end : right.start]
@@ -115,6 +127,9 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
         said = match["joint"]
         return Joint.COMMA if said is None else Joint.AND if said == "and" else Joint.OR, match["words"]
+    if joint is None and _GAP_WITH_A_NOUN.fullmatch(gap):
+        bracketed = _IN_BRACKET.search(text, max(0, left.start - _BRACKET), left.start)
+        return Joint.COMMA if bracketed else None, ""
     return joint, ""
 
 

@@ -2,6 +2,12 @@
 
 import re
 
+OR_EQUIVALENT = (
+    r",?\s\(?or\s(?:an?\s)?equivalents?\b"
+    r"(?:\s(?:[a-z]+\s){0,2}(?:experience|training|degree|education|qualifications?)\b)?"
+)
+"""Words for what may stand for a degree, and not for its field."""
+
 _STUDY = re.compile(
     r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\bb\.?[as]c?\.?|\bm\.?sc?\.?),?\s(?:[\w-]+\s){0,3}in\s"
     r"(?:[^.;:!?\r\n]|(?<=disciplines):|(?<=fields):|(?<=areas):|(?<=majors):|(?<=following):){0,120}\Z",

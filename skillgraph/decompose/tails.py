@@ -10,12 +10,20 @@ from skillgraph.model import Mention
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _WORD = rf"\s(?!{NO_NOUN}\b)[^\W\d_][\w/-]*"
 _ALIKE = (
-    r"similar|comparable|analogous|the\ likes?|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
+    r"similar|comparable|analogous|the\ likes?|such(?=\s?(?:[.,;)]|\Z))|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
     r"|similaires?|comparables|similares|parecid[oa]s?"
 )
 _KIN = (
     r"equivalents?|related|others?|alternatives?|rivals?|competitors?|counterparts?|such|better|like(?!\s\w+ing\b)"
     r"|équivalente?s?|equivalentes?"
+)
+_NO_KIND = (
+    r"(?:dut(?:y|ies)|tasks?|chores?|responsibilit(?:y|ies)|assignments?|stuff|things?|perks?|benefits?"
+    r"|enthusiasm|passion|interests?|commitment|dedication|attention|eagerness|drive)"
+)
+_WHATEVER = (
+    r"(?:what\shave\syou|(?:any|some)thing\s(?:along\s(?:those|these|the\ssame)\slines?"
+    r"|like\s(?:it|that|this|them|those|these)|(?:of|in)\s(?:that|this)\s(?:sort|kind|vein)|else))\b"
 )
 _OPEN_TAIL = re.compile(
     rf"""
@@ -27,14 +35,20 @@ _OPEN_TAIL = re.compile(
       | \s{{0,2}}[,(/]
       | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
-    (?: (?:of\s)?(?:(?:a|an|any|some|the|their|its|other|another|various|something)\s){{0,3}}
+    (?: {_WHATEVER}
+      | (?:of\s)?(?:(?:a|an|any|some|the(?!\slikes?\b)|their|its|other|another|various|something)\s){{0,3}}
         (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative|rival|competitor|counterpart))?
-        (?:(?P<alike>{_ALIKE})|{_KIN})\b (?P<noun1>(?:{_WORD}){{0,5}})
-      | (?:of\s)?(?:any\s)?(?:other|another)(?P<noun2>(?:{_WORD}){{1,5}}) )
+        (?:(?P<alike>{_ALIKE})|{_KIN})\b (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun1>(?:{_WORD}){{0,5}})
+      | (?:of\s)?(?:any\s)?(?:other|another) (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun2>(?:{_WORD}){{1,5}})
+      | any (?P<noun4>(?:{_WORD}){{1,2}}\s{NOUN}\b)
+      | whatever (?P<noun3>(?:{_WORD}){{0,4}}) \syou\s\w+ )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AND_SO_ON = r"etc\b\.?|et cetera|among others|and others|and so on|and more|usw\.?|…|\.\.\."
+_AND_SO_ON = (
+    r"etc\b\.?|et cetera|among others|and others|and so (?:on|forth)|and (?:many |much )?more|you name it|usw\.?"
+    r"|…|\.\.\."
+)
 _ET_CETERA = re.compile(
     rf"{_MORE}\s{{0,2}}(?:[,.]{{0,2}}|(?P<slash>/))\s{{0,2}}(?:and\s)?"
     rf"(?:{_AND_SO_ON})",
@@ -62,9 +76,11 @@ _TAIL_SIGNS = (
         "better",
     ),
     *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
-    *("etc", "et cetera", "and so on", "and more", "usw", "…", "...", " or ", "/or ", " oder ", " ou "),
+    *("etc", "et cetera", "and so on", "and so forth", "you name it", " more", "usw", "…", "..."),
+    *(" or ", "/or ", " oder ", " ou ", "anything", "something", "whatever"),
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
+_NOUNS = ("noun1", "noun2", "noun3", "noun4")
 _REACH = 90
 _KIN_BEHIND = 14
 
@@ -110,9 +126,13 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
 
 def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
     """Return the end of "or similar languages"; a concept right there ("or other big data tools") is the class."""
-    words = match.start("noun1") if match["noun1"] is not None else match.start("noun2")
+    words = next((match.start(noun) for noun in _NOUNS if match[noun] is not None), match.end())
     says_and = match["and"] is not None and "other" in match.group().lower()
-    says_or = match["or"] is not None or (match["and"] is not None and match["alike"] is not None)
+    says_or = (
+        match["or"] is not None
+        or match["noun3"] is not None
+        or (match["and"] is not None and match["alike"] is not None)
+    )
     tail = Tail(match.end(), open=True, says_or=says_or, says_and=says_and, words=words_in(match["more"]))
     if says_and and _KIND.match(text, words, match.end()):
         tail = replace(tail, kind=True)
