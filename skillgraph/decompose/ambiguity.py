@@ -22,9 +22,16 @@ _JOINT = re.compile(
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
 _CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
+_WELL = re.compile(
+    r"(?:\A|[,;:•·|/(]\s?|\b(?:and|or|with|have|has|your)\s)[*_`]{0,2}(?:very\s|really\s)?(?:strong|good|great|solid|excellent"
+    r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production)\s\Z",
+    re.IGNORECASE,
+)
+_IN_EARNEST = re.compile(r"\s(?:in\sproduction|at\s(?:[a-z]+\s)?(?:scale|level)|at\san?\s[a-z]+\slevel)\b")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
     rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional)"
+    r"|is\ (?:our|the|your)\ (?:[a-z]+\ ){0,2}(?:language|framework|stack|tool|database)"
     r"|(?:is|are)\ (?:being\ )?(?:phased\ out|decommissioned|deprecated|sunset)"
     r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
     r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus)))\b",
@@ -35,7 +42,8 @@ _BEFORE = re.compile(
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
       | \b(?:years?|yrs)['’]?\s(?:of|with|in|using) (?:\s\w+ing)?
-      | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
+      | \b(?:(?:re-?)?(?:written|writing|write|wrote)|coding
+            |code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
       | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
@@ -248,9 +256,12 @@ class Gate:
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""
-        before = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
+        before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
         after = self._text[hit.end : min(block.end, hit.end + _BESIDE)].lstrip(" *_`'\")")
-        return (not before or before[-1] in ",;:•·|/") and (not after or after[0] in ",;•·|/.(")
+        if after and after[0] not in ",;•·|/.(" and not _IN_EARNEST.match(self._text, hit.end):
+            return False
+        said = before[-_BESIDE:].rstrip(" *_`'\"(")
+        return not said or said[-1] in ",;:•·|/" or (hit.form.tool and _WELL.search(before) is not None)
 
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""

@@ -18,25 +18,30 @@ _CONTRAST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHANGE = (
-    r"\b(?:(?:replac|migrat|convert|translat|rewrit|transition|switch|swap|(?:re-?)?implement|moderni[sz]|prefer|favou?r)\w*"
-    r"|rewrote|mov(?:e|ing)|port(?:ing|ed)?|chang(?:e|ing)|pick(?:ed|ing)?|ch(?:oo|o)s(?:e|ing))"
+    r"\b(?:(?:replac|migrat|convert|translat|rewrit|transition|switch|swap|(?:re-?)?implement|moderni[sz]|prefer|favou?r"
+    r"|upgrad|consolidat|retir|sunset|ditch|decommission)\w*"
+    r"|rewrote|mov(?:e|ing)|port(?:ing|ed)?|chang(?:e|ing)|drop(?:ped|ping)?|pick(?:ed|ing)?|ch(?:oo|o)s(?:e|ing))"
 )
 _CHANGED = re.compile(rf"(?:{_CHANGE}(?:\s[a-z][\w'’-]*){{0,3}}|\bfrom(?:\s[a-z][\w-]*){{0,2}})\s\Z", re.IGNORECASE)
 _BECOMES = re.compile(
-    rf"(?:['’]s)?(?:\s[a-z][\w-]*){{0,2}}\s(?:to|towards?|into|onto|over|with|by|for|in(?:\sfavou?r\sof)?)"
+    rf"(?:['’]s)?(?:\s[a-z][\w-]*){{0,2}}\s(?:to|towards?|into|onto|from|over|with|by|for|in(?:\sfavou?r\sof)?)"
     rf"{_DETERMINER}{{0,2}}\s"
 )
-_TAKEN_UP = re.compile(rf"{_CHANGE}(?:\s[\w'’-]+){{1,4}}\sto\s\Z", re.IGNORECASE)
+_TAKEN_UP = re.compile(rf"{_CHANGE}\w*(?:\s[\w'’-]+){{0,4}}\sto\s\Z", re.IGNORECASE)
 _TO = re.compile(r"[ -]to[ -]")
 _MOVE = re.compile(r"[ -](?:migrat|transition|conver[st]|port(?:ing)?\b|rewrit|switch)", re.IGNORECASE)
 _DONE = re.compile(
     r"""
-    \b(?: writ(?:e|es|ing) | wrote | written | ship(?:s|ped|ping)? | speaks? | tun(?:e|ing) | administer(?:ing)?
+    \b(?: writ(?:e|es|ing) | wrote | written | cod(?:e|es|ing) | ship(?:s|ped|ping)? | speaks? | breathe
+        | master(?:ed|ing)? | tun(?:e|ing) | administer(?:ing)? | powered\sby | deployed\son
         | knows?\s(?:your|their) | (?:we|you)\s(?:really\s|all\s|also\s)?love
         | (?:runs?|running|built)\s(?:everything\s|it\sall\s|mostly\s|entirely\s)?on
         | (?:be|are)\sworking\s(?:mostly\s|mainly\s|primarily\s|exclusively\s)?in
         | (?:comfortable|good|great|strong|handy)\s(?:with|in|at)
-        | (?:code|rest)\sis
+        | (?:code(?:\s?base)?|(?:micro)?services?|language(?:\sof\schoice)?|rest)\s(?:is|are)
+          (?:\s(?:all|mostly|mainly))?
+        | use[sd]?\s(?:mostly|mainly|primarily|only)
+        | (?:scripts?|models?|reports?|dashboards?|apps?|games?|macros)\sin
         | (?:migrat\w+|mov(?:e|ing))\s(?:off(?:\sof)?|(?:away\s)?from) )
     \s[*_`]{0,3}\Z
     """,
