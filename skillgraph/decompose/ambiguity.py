@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from skillgraph.decompose.acronyms import without_spelled
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.frames import are_parallel, in_technologies, is_changed, is_worked_with
 from skillgraph.decompose.matcher import Hit, PassOver, forget
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
@@ -20,10 +22,17 @@ _JOINT = re.compile(
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
 _CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
-_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
+_WELL = re.compile(
+    r"(?:\A|[,;:•·|/(]\s?|\b(?:and|or|with|have|has|your)\s)[*_`]{0,2}(?:very\s|really\s)?(?:strong|good|great|solid|excellent"
+    r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production)\s\Z",
+    re.IGNORECASE,
+)
+_IN_EARNEST = re.compile(r"\s(?:in\sproduction|at\s(?:[a-z]+\s)?(?:scale|level)|at\san?\s[a-z]+\slevel)\b")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
     rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional)"
+    r"|is\ (?:our|the|your)\ (?:[a-z]+\ ){0,2}(?:language|framework|stack|tool|database)"
+    r"|(?:is|are)\ (?:being\ )?(?:phased\ out|decommissioned|deprecated|sunset)"
     r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
     r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus)))\b",
     re.IGNORECASE,
@@ -33,7 +42,8 @@ _BEFORE = re.compile(
     (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
             |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
       | \b(?:years?|yrs)['’]?\s(?:of|with|in|using) (?:\s\w+ing)?
-      | \b(?:written|writing|write|coding|code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
+      | \b(?:(?:re-?)?(?:written|writing|write|wrote)|coding
+            |code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
         (?:[\w-]+\s){0,3} (?:in|on|with|using)
       | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
       | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
@@ -67,6 +77,7 @@ _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
 _BOTH_SIDES = 2
+_ANY_SENSE = frozenset({"to", "from"})
 _STUDIED = ("degree",)
 
 
@@ -87,7 +98,8 @@ def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
 def is_refused(reading: Reading, hit: Hit) -> bool:
     """Return whether a phrase stands around a name with which it means something else."""
     for left, right in hit.form.refuse:
-        if reading.folded.startswith(right, hit.end) and _stands(left, right, reading, hit):
+        stands = reading.folded.startswith(right, hit.end) and _stands(left, right, reading, hit)
+        if stands and not ((left + right).strip() in _ANY_SENSE and is_changed(reading.text, hit)):
             return True
     return False
 
@@ -116,11 +128,12 @@ class Gate:
 
     def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
+        hits, unknown = without_spelled(self._text, hits, pass_over)
         settled: dict[int, str] = {}
         unsure = any(hit.form.name.ambiguous for hit in hits)
         tags = unsure and len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
-            if self._refused(hit) or self._stands_for_others(hits, index):
+            if self._refused(hit) or hit.start in unknown:
                 continue
             if tags or not hit.form.name.ambiguous:
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
@@ -129,6 +142,7 @@ class Gate:
                 settled[index] = rule
         if len(settled) < len(hits):
             settled |= dict.fromkeys(self._in_chains(hits, settled), "list")
+            settled |= dict.fromkeys(self._in_pairs(hits, settled, block), "list")
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
@@ -159,6 +173,17 @@ class Gate:
                 first = index if usable else index + 1
         yield from range(first, len(hits)) if len(hits) - first > _BOTH_SIDES else ()
 
+    def _in_pairs(self, hits: Sequence[Hit], settled: Mapping[int, str], block: Block) -> Iterator[int]:
+        """Yield two tools, each with its capital, that are all that an item asks: "- Excel and Sage"."""
+        if settled or len(hits) != _BOTH_SIDES or not (block.item or block.meaning in _ASKING):
+            return
+        left, right = hits
+        usable = all(hit.form.tool and self._text[hit.start].isupper() and not self._refused(hit) for hit in hits)
+        joined = _CHAINED.fullmatch(self._text, left.end, right.start) is not None
+        around = self._text[block.start : left.start] + self._text[right.end : block.end]
+        if usable and joined and not around.strip(" *_`.;"):
+            yield from (0, 1)
+
     def _spread(self, hits: Sequence[Hit], settled: dict[int, str]) -> None:
         """Let a settled neighbour in a list settle the next, in either direction."""
         for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
@@ -169,7 +194,11 @@ class Gate:
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
                 if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
                     continue
-                if are_listed(self._text, left, right) or self._in_row(hits, index):
+                if (
+                    are_listed(self._text, left, right)
+                    or self._in_row(hits, index)
+                    or are_parallel(self._text, left, right)
+                ):
                     settled[index] = "list"
 
     def _in_row(self, hits: Sequence[Hit], index: int) -> bool:
@@ -200,19 +229,6 @@ class Gate:
         )
         return "exemplar" if named else None
 
-    def _stands_for_others(self, hits: Sequence[Hit], index: int) -> bool:
-        """Return whether letters in a bracket abbreviate the words before it, which name something else."""
-        hit = hits[index]
-        if self._text[hit.start - 1 : hit.start] != "(":
-            return False
-        surface = self._text[hit.start : hit.end]
-        if not surface.isupper() or self._text[hit.start - 1 : hit.end + 1] != f"({surface})":
-            return False
-        if index and hits[index - 1].form.concept == hit.form.concept:
-            return False
-        words = _CAPITAL.findall(self._text, max(0, hit.start - _NEAR), hit.start)[-len(surface) :]
-        return "".join(word[0] for word in words) == surface
-
     def _settled_beside(self, hit: Hit, block: Block) -> bool:
         """Return whether a context word of the name stands beside it in its block, in a heading or in the title."""
         context = hit.form.context
@@ -240,9 +256,12 @@ class Gate:
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""
-        before = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
+        before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
         after = self._text[hit.end : min(block.end, hit.end + _BESIDE)].lstrip(" *_`'\")")
-        return (not before or before[-1] in ",;:•·|/") and (not after or after[0] in ",;•·|/.(")
+        if after and after[0] not in ",;•·|/.(" and not _IN_EARNEST.match(self._text, hit.end):
+            return False
+        said = before[-_BESIDE:].rstrip(" *_`'\"(")
+        return not said or said[-1] in ",;:•·|/" or (hit.form.tool and _WELL.search(before) is not None)
 
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
@@ -262,6 +281,8 @@ class Gate:
             (listed and (self._alone(hit, block) or self._closes(hit, block)))
             or _AFTER.match(self._text, hit.end) is not None
             or in_skill_phrase(self._text, hit.start, block.start)
+            or in_technologies(self._text, hit.start)
+            or is_worked_with(self._text, hit)
         )
 
 

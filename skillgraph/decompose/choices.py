@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from skillgraph.decompose.classes import CLASS_GAP, CLASS_NOUN, gives_examples, is_behind_job, may_name_class
+from skillgraph.decompose.classes import (
+    CLASS_GAP,
+    CLASS_NOUN,
+    HAS_PURPOSE,
+    gives_examples,
+    is_behind_job,
+    may_name_class,
+)
 from skillgraph.decompose.counting import count_at_end
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.lists import LEAD, NOUN, SUCH_AS, Joint, Run, cut, parted, runs
@@ -156,6 +163,9 @@ class ChoiceReader:
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
             return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
         kin = all(self._member(member.concept, head.concept) for member in members)
+        products = all(self._product(member.concept, head.concept) for member in members)
+        if self._tool(head.concept) and not products and HAS_PURPOSE.match(self._text, members[0].end):
+            return None
         direct = match["direct"] and len(members) > 1 and Joint.OR not in run.joints and not count_at_end(before)
         if match["label"] and not (
             direct or (kin and tail.open) or self._lists_products(run, head) or self._is_some(run, head)

@@ -39,6 +39,8 @@ CLASS_NOUN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+HAS_PURPOSE = re.compile(r"\sfor\s(?!example\b|instance\b)\w")
+"""What says of a name in a bracket what it serves: "Java (Kafka for events)" names no sorts of Java."""
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like", " including")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OPENED = 5

@@ -11,6 +11,7 @@ from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
+from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import RULE
@@ -125,10 +126,12 @@ class Decomposer:
     def _counting_in_boilerplate(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """Return the tools without a second meaning, those that stand in one list with them, and what is invited."""
         kept: list[Hit] = []
-        for hit in hits:
-            listed = bool(kept) and are_listed(text, kept[-1], hit)
-            if (self._is_tool(hit) and (listed or not hit.form.name.ambiguous)) or invited(text, hit.start):
-                kept.append(hit)
+        for row in _rows(hits, text):
+            named = in_technologies(text, row[0].start)
+            sure = named or any(self._is_tool(hit) and not hit.form.name.ambiguous for hit in row)
+            for hit in row:
+                usable = self._is_tool(hit) and (sure or is_worked_with(text, hit))
+                kept.extend([hit] if usable or invited(text, hit.start) else [])
         return kept
 
     def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
@@ -275,6 +278,15 @@ def _with_inner(
         plain = [one for one in shorter if one.form.tool and one.end <= hit.end and not one.form.name.ambiguous]
         inner.extend((one, "name") for one in longest(plain))
     return sorted([*admitted, *inner], key=lambda counted: counted[0].start) if inner else list(admitted)
+
+
+def _rows(hits: Sequence[Hit], text: str) -> Iterator[Sequence[Hit]]:
+    """Yield the names that stand in one list together."""
+    begin = 0
+    for index in range(1, len(hits) + 1):
+        if index == len(hits) or not are_listed(text, hits[index - 1], hits[index]):
+            yield hits[begin:index]
+            begin = index
 
 
 def _start(hit: Hit) -> int:

@@ -33,7 +33,7 @@ _EVENT = re.compile(
     r"[ ](?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User[ ]Groups?|Days?)\b"
     r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
-_LIKENED = re.compile(r"(?<=[\"'‘“(])\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\r\n]{2,40}[\"'’”)]")
+_LIKENED = re.compile(r"(?:(?<=[\"'‘“])|(?<=[.!?\"”’]\s\())\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\r\n]{2,40}[\"'’”)]")
 _THINK = re.compile(
     r"(?<!\bwe )(?<!\byou )(?<!\bI )\bthink\s(?:of\s\w+\s(?:as|like)\s)?(?:something\slike\s)?(?:(?:an?|the)\s)?\Z",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ _USING = re.compile(
 _OUR_STACK = re.compile(
     r"""
     \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
+    | \W{0,6}(?:an?\s)?(?:[\w-]{1,40}\s){0,2}stack\s\(
     | \W{0,6}our\s(?:[\w/-]{1,40}\s){0,2}? (?:
         (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|pipeline|back[ -]?end|front[ -]?end
           |environment)
