@@ -46,11 +46,13 @@ _SOFTENED = re.compile(
     r"|\A\W*(?:preferred|optional|desirable)\b"
     r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z"
     r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z"
-    r"|\bnot\s(?:\w+ly\s)?(?:essential|required|necessary|mandatory|needed|a\smust)\b.{0,12}\bbut\b",
+    r"|\bnot\s(?:\w+ly\s)?(?:essential|required|necessary|mandatory|needed|a\smust)\b.{0,12}\bbut\b"
+    r"|\A\W*(?:ideal(?:ly)?|useful|valuable)\b(?!\s(?:candidates?|person|applicants?|profile|fit|teammate))|\b(?:an\sedge|an\sadvantage|a\shead\sstart)\b"
+    r"|\b(?:plus|bonus|great|good|awesome|cool|nice|happy|excited|thrilled),?\sif\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
-    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)\s(?:also\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
     r"|(?P<given>\byou(?:['’]?ll|\swill)\s(?:get|receive|enjoy)\W*\Z)"
     r"|(?P<used>\b(?:tools?|tech|technolog(?:y|ies)|systems|software|languages|frameworks|libraries|platforms)\s(?:that\s)?"
     r"you(?:['’]?ll|\swill|['’]d)\s(?:get\sto\s)?(?:be\s)?(?:us|work|touch)(?:e|ing)?\b)",
