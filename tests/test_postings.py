@@ -282,6 +282,11 @@ def page(body: str) -> str:
         ("<ul><li><b>Go</b></li></ul><h2><b>B</b></h2>", "- Go\n\n## B"),
         ("<table><tr><th>Pay<td>5 &euro;<tr><td><p>Days</p><td> 30 </table>", "Pay | 5 €\nDays | 30"),
         ("<table><tr><td><h2>A</h2><ul><li>b</ul></td><td>c</td></tr></table>", "## A\n\n- b\n\nc"),
+        ("<table><tr><th><th>A<th>B<tr><td>c<td><td>d<tr><td>e<td>f<td></table>", "| A | B\nc | | d\ne | f"),
+        (
+            "<table><tr><td><b>A</b><td><b>B</b><tr><td><ul><li>c</ul><td><ul><li>d</ul></table>",
+            "A | B\n\n**A**\n\n- c\n\n**B**\n\n- d",
+        ),
         ("a &amp; b&nbsp;&nbsp;c&#8211;d\n\n e&shy;f", "a & b c\u2013d ef"),
         ("<p># not a heading</p><p>`code`</p>", "# not a heading\n\n`code`"),
         ("<pre>a\n  b\n\nc</pre>", "a\nb\n\nc"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
+from skillgraph.decompose.grids import grids
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import (
     BULLET,
@@ -37,6 +38,7 @@ _CONNECTIVE = re.compile(
     r"|these include|including)\W*",
     re.IGNORECASE,
 )
+_APPENDED = re.compile(r"(?<=\w)(?:\s(?:[–—-]{1,2}|:)\s|\s?[\[(])(?P<asked>[^\[\](){}:–—-]{3,40})[\])]?\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
 _OPEN = (Strength.PREFERRED, Strength.STACK)
@@ -55,35 +57,70 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
     """
     outline = Outline(sections)
     lines = list(_apart(text, list(_lines(text)), sections, named))
+    tables = grids(text, lines, sections)
     for index, line in enumerate(lines):
-        content = text[line.start : line.end]
-        if RULE.match(content):
+        if index in tables:
+            for part in tables[index]:
+                outline.add(part, line.number)
+        elif RULE.match(text[line.start : line.end]):
             outline.part()
-            continue
-        _leave(outline, text, line)
-        following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
-        inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
-        heading = None if inside else heading_of(content, following, sections, first=not outline.blocks)
-        if outline.blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
-            ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
-            heading = (PLAIN_LEVEL, content) if ends_list else heading
-            heading = heading and unless_named(heading, named(line.start, line.end), sections)
-        if _HASHTAGS.match(content):
-            outline.tag(line)
-        elif heading:
-            _head(outline, text, line, heading, named)
-        elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
-            outline.lead(line, _last_sentence(content))
         else:
-            parts = list(_parts(text, line, sections))
-            if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
-                outline.go_on(line, parts[0])
-            else:
-                for part in parts:
-                    outline.add(part, line.number)
-            if not inside:
-                _hand_on(outline, text, lines[index : index + 2], sections)
+            _read(outline, text, lines, index, sections, named)
     return outline.blocks
+
+
+def _read(
+    outline: Outline,
+    text: str,
+    lines: Sequence[Line],
+    index: int,
+    sections: Sections,
+    named: Callable[[int, int], float],
+) -> None:
+    """Add a line as a heading, or as blocks."""
+    line = lines[index]
+    content = text[line.start : line.end]
+    _leave(outline, text, line)
+    following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
+    inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
+    heading = None if inside else _heading(outline, text, lines[max(0, index - 1) : index + 2], line, sections, named)
+    if _HASHTAGS.match(content):
+        outline.tag(line)
+    elif heading:
+        _head(outline, text, line, heading, named)
+    elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
+        outline.lead(line, _last_sentence(content))
+    else:
+        parts = list(_parts(text, line, sections))
+        if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
+            outline.go_on(line, parts[0])
+        else:
+            for part in parts:
+                outline.add(part, line.number)
+        if not inside:
+            _hand_on(outline, text, lines[index : index + 2], sections)
+
+
+def _heading(
+    outline: Outline,
+    text: str,
+    around: Sequence[Line],
+    line: Line,
+    sections: Sections,
+    named: Callable[[int, int], float],
+) -> tuple[int, str] | None:
+    """Return level and title where a line, with the lines before and behind it, is a heading."""
+    content = text[line.start : line.end]
+    after = around[-1]
+    following = text[after.start : after.end] if after is not line else ""
+    heading = heading_of(content, following, sections, first=not outline.blocks)
+    if outline.blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
+        if heading is None and _ends_list(text, around, outline.blocks[-1]):
+            heading = (PLAIN_LEVEL, content)
+        heading = heading and unless_named(heading, named(line.start, line.end), sections)
+    if heading and heading[0] == PLAIN_LEVEL and _says_of_name(text, line, sections, named):
+        return None
+    return heading
 
 
 def is_in_two_lines(text: str, start: int, end: int) -> bool:
@@ -156,6 +193,14 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield replace(line, start=lead.start())
         else:
             yield line
+
+
+def _says_of_name(text: str, line: Line, sections: Sections, named: Callable[[int, int], float]) -> bool:
+    """Return whether a line only says how a thing is asked for that it names: "Tableau - desirable"."""
+    said = _APPENDED.search(text, line.start, line.end)
+    if said is None or sections.cue(said["asked"]) is None:
+        return False
+    return named(line.start, said.start()) > 0 or sections.cue(text[line.start : said.start()]) is None
 
 
 def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:

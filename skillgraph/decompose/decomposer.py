@@ -13,9 +13,7 @@ from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
-from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import RULE
-from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
@@ -28,18 +26,16 @@ from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
+from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
-_OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
-_JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BLANK = re.compile(r"\s*")
 _MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
-_LONGEST_TITLE = 200
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
 _TRANSVERSAL = "transversal-skills"
@@ -87,12 +83,12 @@ class Decomposer:
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         named = self._tools_in(hits)
         blocks = segment(document.text, sections(), named)
-        gate = Gate(reading, hits, _title(document, blocks))
+        gate = Gate(reading, hits, title_of(document, reading, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
         posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
-            title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
+            title = names_a_job(block, document.text) if index else opens_as_title(document, reading, blocks)
             goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
             lists = named(block.start, block.end) > _MOSTLY
             closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
@@ -306,20 +302,6 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
         position = end
 
 
-def _is_title(block: Block, text: str) -> bool:
-    """Return whether a posting's first block is its title, and not its first sentence."""
-    if block.heading or is_header(text[block.start : block.end]):
-        return True
-    return block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?"
-
-
-def _title(document: Document, blocks: Sequence[Block]) -> str:
-    """Return a posting's title, as its source gives it or its first block says it."""
-    first = blocks[0] if blocks else None
-    said = first and _is_title(first, document.text) and document.text[first.start : first.end]
-    return document.posting.title or said or ""
-
-
 def _closes(reading: Reading, block: Block) -> bool:
     """Return whether a paragraph begins with how to apply, with what the law asks to be said, or is who signs."""
     if block.end - block.start > _LONGEST_PARAGRAPH:
@@ -344,11 +326,3 @@ def _as_a_skill(text: str, hit: Hit) -> bool:
     if _BLANK.fullmatch(text, 0, hit.start):
         return False
     return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
-
-
-def _names_a_job(block: Block, text: str) -> bool:
-    """Return whether a block inside a posting is the title of an opening: a heading, or a line cut by bars."""
-    words = text[block.start : block.end]
-    if is_header(words) and is_title(words):
-        return True
-    return block.heading and block.meaning in _OF_JOBS and _JOB.search(text, block.start, block.end) is not None

@@ -91,7 +91,7 @@ class Outline:
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
         opens_list = level == COLON_LEVEL and self._sections.cue(title) is not None
-        speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
+        speaks = bool(self.blocks) or opens_list or self._sections.opens(title)
         self._stack.append(Heading(level, title, speaks))
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
 

@@ -111,6 +111,9 @@ class _Renderer:
         self._prefix = ""
         self._gap = False
         self._cells: list[str] | None = None
+        self._heads: list[str] = []
+        self._under: list[str] = []
+        self._is_head = False
 
     def walk(self, root: LexborNode) -> None:
         """Render everything below `root`."""
@@ -158,8 +161,15 @@ class _Renderer:
             self._lists += 1
         elif tag == "li":
             self._prefix = "  " * (max(self._lists, 1) - 1) + "- "
+        elif tag == "table":
+            self._heads = []
         elif tag == "tr" and _is_row_of_data(node):
             self._cells = []
+            self._is_head = _is_row_of_heads(node)
+        elif tag == "tr" and len(_cells(node)) == len(self._heads):
+            self._under = list(self._heads)
+        elif tag in {"td", "th"} and self._under:
+            self._head(self._under.pop(0))
 
     def _leave(self, tag: str, *, bold: bool) -> None:
         if tag == "tr" and self._cells is not None:
@@ -194,6 +204,12 @@ class _Renderer:
         if self._cells is None and (tag in _HEADINGS or (tag in _SPACED and not lists)):
             self._gap = True
 
+    def _head(self, head: str) -> None:
+        """Head what stands in a cell that is laid out like a page with the head of its column."""
+        self._gap = True
+        if head:
+            self.lines.extend(["", f"**{head}**"])
+
     def _break(self) -> None:
         if not self._end_line() and not self._prefix:
             self._gap = True
@@ -218,7 +234,10 @@ class _Renderer:
 
     def _end_row(self, cells: list[str]) -> None:
         self._cells = None
-        self._words = [" | ".join(filter(None, cells))]
+        if self._is_head:
+            self._heads = cells
+        headed = len(cells) == len(self._heads) and sum(map(bool, cells)) > 1
+        self._words = [" | ".join(cells).rstrip(" |") if headed else " | ".join(filter(None, cells))]
         self._all_bold = False
         self._end_line()
 
@@ -234,5 +253,13 @@ def _children(node: LexborNode) -> list[LexborNode]:
 
 def _is_row_of_data(row: LexborNode) -> bool:
     """Whether a row has cells to join; tables are also used to lay out whole pages."""
-    cells = sum(child.tag in {"td", "th"} for child in _children(row))
-    return cells > 1 and row.css_first(_LAYOUT) is None
+    return len(_cells(row)) > 1 and row.css_first(_LAYOUT) is None
+
+
+def _is_row_of_heads(row: LexborNode) -> bool:
+    """Whether each cell of a row is marked as the head of its column."""
+    return all(cell.tag == "th" or cell.css_first("b, strong") is not None for cell in _cells(row))
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [child for child in _children(row) if child.tag in {"td", "th"}]
