@@ -1,6 +1,7 @@
 """Salaries: what a posting pays."""
 
 import re
+from itertools import islice
 
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.model import Salary
@@ -105,7 +106,8 @@ _LONGEST = 100
 def salary(text: str) -> Salary:
     """Return the first amount of money in a text that can be pay."""
     for money in found_at(_MONEY, text, places(text, _SIGNS)):
-        for match in map(_parted, _PAY.finditer(text, _begin(money), money.start() + _LONGEST)):
+        beside = _PAY.finditer(text, _begin(money), money.start() + _LONGEST)
+        for match in map(_parted, islice((match for match in beside if match.end() > money.start()), 1)):
             found = _salary(match)
             if found is not None and not _is_no_pay(match):
                 return found
