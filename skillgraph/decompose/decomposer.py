@@ -22,6 +22,7 @@ from skillgraph.decompose.namesakes import is_namesake, is_signature
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
+from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
@@ -250,7 +251,7 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
             pass_over(hit, "employer name")
         elif is_in_two_lines(document.text, hit.start, hit.end):
             pass_over(hit, "lines")
-        elif is_namesake(document.text, hit):
+        elif is_namesake(document.text, hit) or is_currency(document.text, hit.start, hit.end):
             pass_over(hit, "namesake")
         elif hit.form.refuse and is_refused(reading, hit):
             pass_over(hit, "refused")

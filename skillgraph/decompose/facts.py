@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.employment import employment, remote
-from skillgraph.decompose.folding import fold
 from skillgraph.decompose.headers import header
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
@@ -76,7 +75,7 @@ def find_facts(
         employment_type=employment(reading),
         remote=remote(reading, where),
         locations=where,
-        degrees=degrees(reading, blocks, {fold(mention.surface) for mention in mentions}),
+        degrees=degrees(reading, blocks, mentions),
         salary=salary(text),
     )
 
