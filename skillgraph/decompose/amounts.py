@@ -25,7 +25,7 @@ _ONE = rf"\ba(?=\s(?:full\s)?(?:year|decade)(?:['’]s)?(?:\sor\s(?:so|two|more)
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(map(re.escape, _WORDS))}|{_ONE})"
 _YEARS = re.compile(
     rf"""
-    (?P<between>\bbetween\s)? (?:(?<![\d_$€£.])|(?<=[a-z)]\.)) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\d{{1,2}}\))?
+    (?P<between>\bbetween\s)? (?:(?<![\d_$€£.])|(?<=[a-z)]\.)) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\w{{1,9}}\))?
     \s{{0,2}} (?:\+|plus|or\ more)?
     \s{{0,2}} (?:(?(between)(?:-|–|—|to|and)|(?:-|–|—|to)) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus>\+)?)?
     \s{{0,2}} (?:full\s)?
@@ -61,7 +61,8 @@ _AGE_BEFORE = re.compile(
 )
 _LIVED = re.compile(
     r"""
-    (?: \b(?:aged?(?:\sof|\sis)?:?|(?:must|to)\sbe|you(?:\sare|['’]re)|(?:degree|diploma|course)\sof)\s
+    (?: \b(?:aged?(?:\sof|\sis)?:?|(?:must|to)\sbe|you(?:\sare|['’]re)(?=\s(?:at|over|a)\b)
+           |(?:degree|diploma|course)\sof)\s
         (?:(?:at\sleast|over|(?:a\s)?minimum(?:\sof)?)\s)?
       | \b(?:resid\w{2,6}|liv(?:ed|ing))\b [^.;\r\n]{0,40} \bfor\s [^.;\r\n]{0,16} ) \Z
     """,
@@ -71,10 +72,12 @@ _AT_MOST = re.compile(
     r"(?:\bup\sto|(?<!\bno\s)(?<!\bnot\s)\b(?:less|fewer)\sthan|\bnot?\smore\sthan|\bat\smost|\bmax(?:imum|\.)?(?:\sof)?:?)\s\Z",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"(?:\dk?|\b(?:once|twice|times|days?|weeks?|hours?|months?|half|per))\s\Z", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\dk?(?:\s?[€$£])?|\b(?:once|twice|times|days?|weeks?|hours?|months?|half|per))\s\Z", re.IGNORECASE
+)
 _MORE = re.compile(
     rf"""
-    (?:\bat\ least|\bof\ (?:which|them|those)|,|&|\b(?:and|plus|incl(?:\.|uding)?)) \s (?P<low>{_NUMBER}) \+? \s
+    (?:\bat\ least|\bof\ (?:which|them|those)|,|&|\b(?:and|plus|thereof|incl(?:\.|uding)?)) \s (?P<low>{_NUMBER}) \+? \s
     (?: (?:of\s(?:them|those|which)\s)?(?:with|in|on|using|as|managing|building|leading)\s
       | (?<=[\d+]\s)of\s(?!(?:the|these|those|them|our|which)\b)
       | (?<=[\d+]\s)(?-i:(?=[A-Z][\w.+\#-]*\s?(?:[,;)&]|\.?(?:[\r\n]|\Z)|and\b))) )
@@ -108,9 +111,9 @@ _JOINT = re.compile(r",(?:\s(?:and|plus)\b)?|&|\b(?:and|plus|or|as\swell\sas|alo
 _AND_ONE = re.compile(r",\s(?:and|plus)")
 _OF_THE_THING = {"general", "in-depth", "some"}
 _HEAD = re.compile(r"\s(?:skills|abilities|knowledge|experience|expertise|proficiency)", re.IGNORECASE)
-_PARTED = re.compile(r"[,;]|\bbut\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]|\b(?:but|with|who)\b", re.IGNORECASE)
 _MASTER = re.compile(
-    r"(?:expert|guru|ninja|wizard|inside out)s?\b(?!-level| (?:level|knowledge|skills|in|with)\b)", re.IGNORECASE
+    r"(?:expert|guru|ninja|wizard|inside out)s?\b(?!-level| (?:level|knowledge|skills)\b)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"\s?(?:[;/&]|,(?!\s(?:including|particularly|especially|such\sas|e\.g)\b))|\s(?:and|or|plus)\b", re.IGNORECASE
