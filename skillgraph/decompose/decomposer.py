@@ -201,7 +201,7 @@ class _PostingReader:
                 pass_over(hit, "employer name")
                 continue
             judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
-            if judgement.strength is Strength.CONTEXT and _TRANSVERSAL in self._taxonomy[hit.form.concept].domains:
+            if judgement.strength is Strength.CONTEXT and self._is_soft(hit.form.concept):
                 pass_over(hit, "culture")
             else:
                 mentions.append(self._mention(hit, block, judgement, rule))
@@ -214,13 +214,25 @@ class _PostingReader:
         self.groups.read_degrees(mentions)
 
     def _read_clause(self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years]) -> None:
-        self.years |= bind_years(self._reading, years, mentions)
+        bound = bind_years(self._reading, years, mentions)
+        self.years |= {
+            mention.id: bound[mention.id]
+            for mention in mentions
+            if mention.id in bound and self._taxonomy[mention.concept].kind is not Kind.CREDENTIAL
+        }
         for index, mention in enumerate(mentions):
             if mention.strength in _LEVELLED:
                 near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
-                if level := level_of(self._reading, start, mention, near):
+                if level := level_of(self._reading, start, mention, near, self._are_apart):
                     self.levels[mention.id] = level
         self.groups.read(mentions, start, end)
+
+    def _is_soft(self, concept: str) -> bool:
+        return _TRANSVERSAL in self._taxonomy[concept].domains
+
+    def _are_apart(self, one: Mention, other: Mention) -> bool:
+        """Return whether one is a soft skill and the other a tool: what is said of one is not said of the other."""
+        return self._is_soft(one.concept) and self._taxonomy[other.concept].kind is Kind.TOOL
 
     def _shared(self, words: str) -> str:
         """Return equal words as one object: a long posting says the same often."""

@@ -40,7 +40,7 @@ _STATED_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
+_STOP = re.compile(r"[.;!?](?:\s|\Z)|(?<!\bor)(?<!\bor,)[\r\n]", re.IGNORECASE)
 _LONGEST_HEADLINE = 120
 _LEVEL_WORDS = (
     "experience level",
