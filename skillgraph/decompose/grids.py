@@ -10,6 +10,7 @@ from skillgraph.model import Strength
 
 _ASKED = {Strength.REQUIRED, Strength.PREFERRED, Strength.EXCLUDED}
 _FEWEST = 2
+_LONGEST = 80
 
 Cells = list[tuple[int, int]]
 
@@ -86,7 +87,7 @@ def _by_row(text: str, table: dict[int, Cells], sections: Sections) -> dict[int,
 
 def _told(cell: str, sections: Sections) -> str | None:
     """Return what a cell says that is a heading, and none of a fact or about the employer."""
-    meaning = sections.of((cell,)) if sections.is_heading(cell) else None
+    meaning = sections.of((cell,)) if len(cell) <= _LONGEST and sections.is_heading(cell) else None
     return None if meaning in {FACT, Strength.CONTEXT} else meaning
 
 
