@@ -154,7 +154,7 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]{{1,40}}\s){{1,3}}(?:is|are|includes?)
       | (?:the|this)\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
-        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]{{0,40}}){{0,2}}\s(?:will|must|should|may|can|also|[a-z]{{1,20}}s)
+        (?:\s(?:I{{1,3}}|IV|V|[1-5])\b)?(?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]{{0,40}}){{0,2}}\s(?:will|must|should|may|can|also|[a-z]{{1,20}}s)
         (?!\s(?:be\s)?(?:\w{{1,20}}ly\s)?(?:comfortable|proficient|fluent|experienced|familiar|skilled|someone|somebody)\b)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:role|position)\s(?:will|is|focuses|involves)

@@ -33,7 +33,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     member_at,
 )
-from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours
+from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
@@ -256,7 +256,8 @@ class BlockStrengths:
         said = None if frame is None else self._framed(clause, frame, start, tool=tool)
         if said is not None:
             return said
-        ours = is_of_our_stack if tool else is_side_of_ours
+        used = is_used_by_us if self._section is Strength.CONTEXT else is_of_our_stack
+        ours = used if tool else is_side_of_ours
         if (tool or self._section is Strength.CONTEXT) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if gives_chance(opening):
