@@ -35,7 +35,7 @@ _ALONE = re.compile(
 )
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _IN_PART = re.compile(
-    r"\s(?:[\w-]+\s){0,3}(?:all|both|each|every|everything|ordinary|pure(?:ly)?|regular|traditional|typical|usual)\b",
+    r"\s(?:[\w-]+\s){0,3}(?:all|both|each|every|everything|just|only|ordinary|pure(?:ly)?|regular|traditional|typical|usual)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -79,14 +79,14 @@ _WHETHER = re.compile(
 _EITHER = re.compile(rf"{_SAID}{{0,60}}\sor\s(?!not\b)", re.IGNORECASE)
 _DOING = re.compile(
     r"(?:\s(?:ever|even|really|actually|here|have\sto|need\sto)){0,2}"
-    r"\s(?:be\s(?:writing|using|touching|seeing|doing|coding\sin|maintaining|looking\sat|(?:working|dealing)\s(?:with|in|on))"
-    r"|writes?|uses?|want|touch|sees?|do|does|runs?|involves?|includes?|requires?|find|look\sat|(?:work|deal)s?\s(?:with|in|on)|code\sin)"
+    r"\s(?:be\s(?:writing|using|touching|doing|coding\sin|maintaining|looking\sat|(?:working|dealing)\s(?:with|in|on))"
+    r"|writes?|uses?|want|touch|sees?(?=\s(?:any|an?\s(?:single\s)?line\sof)\s)|do|does|runs?|involves?|includes?|requires?|look\sat|(?:work|deal)s?\s(?:with|in|on)|code\sin)"
     r"(?:\sa(?:\ssingle)?\sline\sof|\sany)?(?=\s)",
     re.IGNORECASE,
 )
 _PROVIDED = re.compile(r"\W{0,3}(?:if|when|who|unless|that|which)\s(?:(?:you|we|they)\s)?\Z", re.IGNORECASE)
 _ONLY = re.compile(
-    rf"{_SAID}{{0,40}}(?:\?|\s(?:alone|only|just|without|unless|until|like|that|than|by|where|for\s(?:fun|the\ssake|its\sown))\b)",
+    rf"{_SAID}{{0,40}}(?:\?|\s(?:alone|only|just|without|unless|until|like|that|than|by|where|ourselves|as\san?|for\s(?:fun|the\ssake|its\sown))\b)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|cannot|lost|\w{1,8}n['’]t)\b", re.IGNORECASE)
