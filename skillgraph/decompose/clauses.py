@@ -77,7 +77,7 @@ _BREAK = re.compile(
 )
 _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " however ")
 _BREAK_OR_TURN = re.compile(
-    rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
+    rf"(?<!\s)(?<!\banything)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)

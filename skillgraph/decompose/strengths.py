@@ -186,8 +186,10 @@ class BlockStrengths:
         text = self._reading.text
         acting = not self._block.item and acts(text, clause.sentence)
         if acting or is_of_employer(opening) or tells_history(text, clause.sentence):
-            sought = is_sought(self._reading.text, clause.start, start)
-            return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
+            if is_sought(text, clause.start, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            used = tool and is_used_by_us(text, clause.sentence, start)
+            return Judgement(Strength.STACK, "used") if used else Judgement(Strength.CONTEXT, "employer")
         return None
 
     def _of_work(self, clause: Clause, start: int, opening: str) -> str | None:
