@@ -22,6 +22,7 @@ _CONTRACT_TO = re.compile(
     r"|duration|type)|\s(?:[\w#+.&/-]{1,30}\s){0,4}(?:developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:no|not|never|cannot|unable|neither|without|n['’]t)\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -66,8 +67,10 @@ def employment(reading: Reading) -> str | None:
 
 
 def _is_hired(text: str, start: int, end: int) -> bool:
-    """Return whether "contract" or "freelancer" at `text[start:end]` is how somebody is hired, and no deed."""
-    if text[start:end].lower().startswith("freelance") or _CONTRACT_TO.match(text, end):
+    """Return whether "contract" or "C2C" at `text[start:end]` is how somebody is hired; the former may be a deed."""
+    if _REFUSED.search(text, max(0, start - _NEAR), start):
+        return False
+    if not text[start:end].lower().startswith("contract") or _CONTRACT_TO.match(text, end):
         return True
     begin = max(0, start - _NEAR)
     item = _ITEM_BEGINS.search(text, begin, start) and _ITEM_ENDS.match(text, end)
