@@ -119,7 +119,7 @@ _COMPANY = re.compile(
 _HISTORY = re.compile(
     r"""
     \W{0,3}(?:for|with|over|in)\s(?:the\s(?:past|last)\s)?(?:(?:more\sthan|over|nearly|almost)\s)?\d{1,3}\+?\syears?
-    (?:\sof\s(?:[\w-]{1,40}\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
+    (?:\sof\s(?:[\w-]{1,40}\s){0,2}\w{1,40})?,?\s(?:we|our|(?-i:[A-Z])\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -174,6 +174,8 @@ _OF_JOB = re.compile(
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
       | there\swill\s(?:also\s)?be
+      | (?:[\w+\#/.&-]{{1,40}}\s){{1,6}}?{HOLDER}s?\s(?:(?:with|in|for|on)\s[^;:!?\r\n]{{1,60}}\s)?
+        (?:needed|wanted|sought)
       | our\s(?:[\w-]{{1,40}}\s){{0,3}}(?:initiatives|priorities|projects)\s(?:are|include)
     )\b
     """,

@@ -41,6 +41,10 @@ _IN_PART = re.compile(
 _LEFT = re.compile(
     rf"(?P<what>{_SAID}{{0,40}}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
 )
+_DONE = re.compile(
+    r"\b(?:experience|experienced|knowledge|years?|minimum|proven|track\srecord|delivered|delivering|familiar\w*)\b",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(rf"\s(?:→|->|=>|⟶|➜)\s{_SAID}{{1,40}}\Z")
 _INTO = re.compile(rf"{_SAID}{{1,60}}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
 _TO_NEXT = re.compile(r"\s(?:on|in)?to\s(?!(?:version\s|v\.?\s?)?\d)", re.IGNORECASE)
@@ -111,6 +115,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
+_FAR = 400
 _SUBJECT = 24
 
 Span = tuple[int, int]
@@ -125,8 +130,8 @@ def excluded(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[S
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    match = _STOP.search(text, start, end)
-    return match.start() if match else end
+    match = _STOP.search(text, start, min(end, start + _FAR))
+    return match.start() if match else min(end, start + _FAR)
 
 
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
@@ -188,8 +193,7 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
         return clause.start, arrow.start()
     match = _LEFT.match(text, phrase.end, min(clause.end, phrase.end + _WINDOW))
     if not match:
-        another = _TO_ANOTHER.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start)
-        return another.span("what") if another else None
+        return _to_another(text, phrase, clause)
     if "data" in match["what"].lower():
         return None
     plainly = match["preposition"].lower() in {"off", "off of", "away from"}
@@ -201,6 +205,14 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
         source = _FROM.search(text, match.end(), into.end())
         return (source.end() if source else match.end()), into.end()
     return match.end(), _stop(text, match.end(), clause.end)
+
+
+def _to_another(text: str, phrase: Phrase[str], clause: Clause) -> Span | None:
+    """Return the X of an "X to Y migration"; who has done one knows X: "experience with X to Y migrations"."""
+    another = _TO_ANOTHER.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start)
+    if another is None or _DONE.search(text, max(clause.start, another.start() - _WINDOW), another.end("what")):
+        return None
+    return another.span("what")
 
 
 def _upgrade(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:

@@ -118,6 +118,8 @@ class BlockStrengths:
         if bracketed is not None:
             return Judgement(bracketed, "bracket")
         if clause.cue is not None and clause.strength is not None:
+            if names_job(self._reading.text, start) and member_at(self._reading.text, clause.sentence, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
             return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
         return None
 
