@@ -23,6 +23,7 @@ from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
+from skillgraph.decompose.wanted import NO_NAMES, Names, asks_by_name
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -39,6 +40,7 @@ _CONNECTIVE = re.compile(
 )
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
+_ASKED = (Strength.REQUIRED, Strength.PREFERRED, Strength.STACK)
 _OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
@@ -48,12 +50,13 @@ _AROUND = 3
 _MOSTLY = 0.5
 
 
-def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
+def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Block]:
     """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues.
 
-    `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
+    A line of capitals that does little else than name tools is no heading, nor one that asks for something by its name.
     """
     outline = Outline(sections)
+    named = names.tools
     lines = list(_apart(text, list(_lines(text)), sections, named))
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
@@ -68,11 +71,17 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
             heading = (PLAIN_LEVEL, content) if ends_list else heading
             heading = heading and unless_named(heading, named(line.start, line.end), sections)
+        clause = False
+        if outline.blocks and heading and heading[0] >= CAPITAL_LEVEL and content[-1] != ":":
+            clause = asks_by_name(text, line, sections, names) or _heads_nothing(
+                text, lines[index : index + 3], heading, outline.blocks[-1], sections, names
+            )
+            heading = None if clause else heading
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
             _head(outline, text, line, heading, named)
-        elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
+        elif not (inside or clause) and _leads(content, following, sections) and not named(line.start, line.end):
             outline.lead(line, _last_sentence(content))
         else:
             parts = list(_parts(text, line, sections))
@@ -81,7 +90,9 @@ def segment(text: str, sections: Sections, named: Callable[[int, int], float] = 
             else:
                 for part in parts:
                     outline.add(part, line.number)
-            if not inside:
+            if clause and BULLET.match(following):
+                outline.announce(content)
+            elif not inside:
                 _hand_on(outline, text, lines[index : index + 2], sections)
     return outline.blocks
 
@@ -167,6 +178,21 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
     if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:)" or not is_short(content):
         return False
     return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
+
+
+def _heads_nothing(
+    text: str, around: Sequence[Line], heading: tuple[int, str], last: Block, sections: Sections, names: Names
+) -> bool:
+    """Return whether a line that names tools and looks like a heading of demands has none of its own under it."""
+    line, *behind = around
+    content = text[line.start : line.end]
+    if not names.tools(line.start, line.end) or content[-1] == "?" or is_title(content):
+        return False
+    if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
+        return False
+    following = [text[after.start : after.end] for after in behind]
+    below = heading_of(following[0], "".join(following[1:]), sections, first=False) if following else heading
+    return below is not None and below[0] <= heading[0]
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
