@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from skillgraph.decompose.frames import FRAME
 from skillgraph.decompose.gists import gist
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import (
@@ -66,17 +67,7 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
         _leave(outline, text, line)
         following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
         inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
-        heading = None if inside else heading_of(content, following, sections, first=not outline.blocks)
-        if outline.blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
-            ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
-            heading = (PLAIN_LEVEL, content) if ends_list else heading
-            heading = heading and unless_named(heading, named(line.start, line.end), sections)
-        clause = False
-        if outline.blocks and heading and heading[0] >= CAPITAL_LEVEL and content[-1] != ":":
-            clause = asks_by_name(text, line, sections, names) or _heads_nothing(
-                text, lines[index : index + 3], heading, outline.blocks[-1], sections, names
-            )
-            heading = None if clause else heading
+        heading, clause = (None, False) if inside else _heading_at(text, lines, index, outline.blocks, sections, names)
         if _HASHTAGS.match(content):
             outline.tag(line)
         elif heading:
@@ -95,6 +86,25 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
             elif not inside:
                 _hand_on(outline, text, lines[index : index + 2], sections)
     return outline.blocks
+
+
+def _heading_at(
+    text: str, lines: Sequence[Line], index: int, blocks: Sequence[Block], sections: Sections, names: Names
+) -> tuple[tuple[int, str] | None, bool]:
+    """Return level and title where a line is a heading; or whether it is a clause that has the form of one."""
+    line, content = lines[index], text[lines[index].start : lines[index].end]
+    following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
+    heading = heading_of(content, following, sections, first=not blocks)
+    if blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
+        ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], blocks[-1])
+        heading = (PLAIN_LEVEL, content) if ends_list else heading
+        heading = heading and unless_named(heading, names.tools(line.start, line.end), sections)
+    if not (heading and blocks):
+        return heading, False
+    if FRAME.fullmatch(heading[1]):
+        return None, False
+    clause = _is_clause(text, lines[index : index + 3], heading, blocks[-1], sections, names)
+    return None if clause else heading, clause
 
 
 def is_in_two_lines(text: str, start: int, end: int) -> bool:
@@ -180,13 +190,17 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
     return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
 
 
-def _heads_nothing(
+def _is_clause(
     text: str, around: Sequence[Line], heading: tuple[int, str], last: Block, sections: Sections, names: Names
 ) -> bool:
-    """Return whether a line that names tools and looks like a heading of demands has none of its own under it."""
+    """Return whether what looks like a heading without a mark asks for what it names, or has nothing under it."""
     line, *behind = around
     content = text[line.start : line.end]
-    if not names.tools(line.start, line.end) or content[-1] == "?" or is_title(content):
+    if heading[0] < CAPITAL_LEVEL or content[-1] in ":?":
+        return False
+    if asks_by_name(text, line, sections, names):
+        return True
+    if not names.tools(line.start, line.end) or is_title(content):
         return False
     if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
         return False
