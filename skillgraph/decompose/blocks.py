@@ -307,6 +307,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[Part]:
     """Yield what stands behind a label; one of a fact ("Job ID: …") speaks of its own sentence, not of a page."""
     label = _RUN_IN.match(text, start, end)
+    if label and label["label"].count("(") > label["label"].count(")"):
+        label = None
     named = label["label"].strip() if label and len(WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
     cue = sections.cue(named) if named and end - start > LONGEST_HEADING else None
     over = _FACT_ENDS.search(text, start, end) if cue is not None and cue.meaning == FACT else None
