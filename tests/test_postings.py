@@ -292,6 +292,14 @@ def page(body: str) -> str:
         ("<pre>a\n  b\n\nc</pre>", "a\nb\n\nc"),
         ("<p>Go<i>lang</i></p><p>never <b>closed<div>x", "Golang\n\nnever closed\n\n**x**"),
         ("<dl><dt>Where<dd>Bonn</dl>", "Where\nBonn"),
+        ("<strong>Our needs</strong>Go<strong>Nice to have</strong>Elm", "**Our needs**\nGo\n**Nice to have**\nElm"),
+        ("<p>We sail.<strong>Our needs</strong><br>Go</p>", "We sail.\n**Our needs**\nGo"),
+        ("<ul><li><strong>Our needs</strong>Go</li></ul>", "- Our needs Go"),
+        ("<p>Java<b>Script</b>, <b>My</b>SQL and <b>T</b>ypeScript</p>", "JavaScript, MySQL and TypeScript"),
+        ("<span>You know</span><span>Go</span>", "You know Go"),
+        ("<p>Post<span>greSQL</span> or Type<span>Script</span></p>", "PostgreSQL or TypeScript"),
+        ("<td>Needed</td><td>Go</td>", "Needed | Go"),
+        ("<tr><th>Must</th><td>Go</td></tr><tr><th>Nice</th><td>Elm", "Must | Go\n\nNice | Elm"),
     ],
 )
 def test_html_is_rendered_as_lines(read: Written, body: str, text: str) -> None:

@@ -28,6 +28,7 @@ from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
+from skillgraph.decompose.wanted import Names
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
@@ -82,10 +83,10 @@ class Decomposer:
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
-        named = self._tools_in(hits)
-        blocks = segment(document.text, sections(), named)
-        gate = Gate(reading, hits, title_of(document, reading, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
+        named = _share_of(tools)
+        blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
+        gate = Gate(reading, hits, title_of(document, reading, blocks))
         posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
@@ -130,17 +131,6 @@ class Decomposer:
                 usable = self._is_tool(hit) and (sure or is_worked_with(text, hit))
                 kept.extend([hit] if usable or invited(text, hit.start) else [])
         return kept
-
-    def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
-        """Return what tells which share of a piece of text names tools."""
-        tools = [hit for hit in hits if self._is_tool(hit)]
-        starts = [hit.start for hit in tools]
-
-        def share(start: int, end: int) -> float:
-            inside = tools[bisect_left(starts, start) : bisect_left(starts, end)]
-            return sum(hit.end - hit.start for hit in inside) / (end - start)
-
-        return share
 
     def _without_kinds(self, hits: Sequence[Hit], text: str, pass_over: PassOver) -> list[Hit]:
         """Leave out the words that only say what the name before them is: "the Elm programming language"."""
@@ -253,6 +243,17 @@ class _PostingReader:
         self.mentions.append(mention)
         self.stops.append(block.end)
         return mention
+
+
+def _share_of(hits: Sequence[Hit]) -> Callable[[int, int], float]:
+    """Return what tells which share of a piece of text is some names."""
+    starts = [hit.start for hit in hits]
+
+    def share(start: int, end: int) -> float:
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        return sum(hit.end - hit.start for hit in inside) / (end - start)
+
+    return share
 
 
 def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_over: PassOver) -> list[Hit]:

@@ -50,7 +50,7 @@ _PLATFORM = re.compile(
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(
-    r"\b(?:stack|code\s?base)\s?(?:\(|,?\s(?:including|such\sas|like|of)\s)[^()\r\n]{0,120}\Z", re.IGNORECASE
+    r"\b(?:stack|code\s?base)\s?(?:\(|,?\s(?:including|such\sas|like)\s)[^()\r\n]{0,120}\Z", re.IGNORECASE
 )
 _TOOLS_OF_OURS = re.compile(
     r"\b(?:our|we\shave\san?)\s(?:[\w-]{1,40}\s){0,4}?"

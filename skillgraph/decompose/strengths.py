@@ -157,8 +157,8 @@ class BlockStrengths:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
         if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
-        if self._is_opening(clause, start):
-            others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
+        others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
+        if (others and self._section is Strength.CONTEXT) or self._is_opening(clause, start):
             return Judgement(Strength.CONTEXT if others else Strength.RESPONSIBILITY, "job")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)

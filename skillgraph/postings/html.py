@@ -38,11 +38,18 @@ _BLOCK_MARKUP = re.compile(r"</?(?:br|p|div|section|ul|ol|li|h[1-6]|table|tr|pre
 _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|main|article|\?xml[^<>]*>\s*<(?:!doctype\s+)?html)\b", re.IGNORECASE
 )
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_BETWEEN_CELLS = re.compile(r"</t[dh]\s*>\s*<t[dh](?:\s[^<>]*)?>", re.IGNORECASE)
+_ROW = re.compile(r"</?tr(?:\s[^<>]*)?>", re.IGNORECASE)
+_GLUED = re.compile(r"[a-z\d.:)!?]\Z")
+_BEGINS = re.compile(r"[A-Z\d]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
 _NO_END = _tags("area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr wbr")
 _FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
+_INLINE = _tags("a span label")
+_LEAST_TITLE = 6
 _MAX_DEPTH = 5_000
 _MAX_REBUILT = 1_000_000
 
@@ -67,6 +74,8 @@ def plain(markup: str) -> str:
 
 def parse(markup: str) -> LexborHTMLParser:
     """Parse HTML of any quality. What would take a parser hours is taken as lines without structure."""
+    if not _TABLE.search(markup):  # a parser drops cells that stand in no table
+        markup = _ROW.sub("<br>", _BETWEEN_CELLS.sub(" | ", markup))
     return LexborHTMLParser(_flat(markup) if _is_bottomless(markup) else markup)
 
 
@@ -114,6 +123,7 @@ class _Renderer:
         self._heads: list[str] = []
         self._under: list[str] = []
         self._is_head = False
+        self._left: LexborNode | None = None
 
     def walk(self, root: LexborNode) -> None:
         """Render everything below `root`."""
@@ -122,11 +132,14 @@ class _Renderer:
             node, tag, bold, entering = todo.pop()
             if not entering:
                 self._leave(tag, bold=bold)
+                self._left = node
             elif tag == "-text":
+                self._unglue(node, bold=False)
                 self._text(node.text_content or "")
             elif not tag.startswith("-") and not self._is_left_out(node, tag):
                 bold = tag in _BOLD or bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
                 todo.append((node, tag, bold, False))
+                self._unglue(node, bold=bold)
                 self._enter(node, tag, bold=bold)
                 children = _children(node)
                 todo.extend((child, child.tag or "", False, True) for child in reversed(children))
@@ -186,6 +199,18 @@ class _Renderer:
         self._bold -= bold
         self._sections -= tag in _SECTIONS
         self._standing -= tag == "pre"
+
+    def _unglue(self, node: LexborNode, *, bold: bool) -> None:
+        """Part what a page's layout parts: a title in bold from its text, and two elements without a space."""
+        left, self._left = self._left, None
+        if not self._words or not _GLUED.search(self._words[-1][-1:]) or not _BEGINS.match(_own_text(node)):
+            return
+        ends = left is not None and self._all_bold and _is_title(left)
+        begins = bold and _is_title(node) and (node.next is None or node.next.tag == "br" or _heads(node.next))
+        if (ends or begins) and not self._lists and self._cells is None:
+            self._end_line()
+        elif ends or begins or (left is not None and left.tag in _INLINE and node.tag in _INLINE):
+            self._words.append(" ")
 
     def _text(self, text: str) -> None:
         text = text.translate(_INVISIBLE)
@@ -249,6 +274,22 @@ def _children(node: LexborNode) -> list[LexborNode]:
         children.append(child)
         child = child.next
     return children
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Whether an element in bold is long enough for a title; half of a word may be in bold as well."""
+    text = _own_text(node)
+    return node.tag in _BOLD and len(text) >= _LEAST_TITLE and _BEGINS.match(text) is not None
+
+
+def _own_text(node: LexborNode) -> str:
+    """Return the text that stands in a node, and in no other one inside it."""
+    return (node.text_content if node.tag == "-text" else node.text(deep=False)) or ""
+
+
+def _heads(node: LexborNode) -> bool:
+    """Whether what follows a title is glued to it."""
+    return node.tag == "-text" and _BEGINS.match(_own_text(node).lstrip(": ")) is not None
 
 
 def _is_row_of_data(row: LexborNode) -> bool:
