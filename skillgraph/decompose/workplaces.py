@@ -68,7 +68,8 @@ def workplaces(text: str, parts: Sequence[str]) -> tuple[str, ...]:
     for stated in found_at(_STATED, text, places(text, _LABELS)):
         place = _up_to_next(stated["place"])
         if place:
-            return (place,)
+            several = _named(place)
+            return several if len(several) > 1 else (place,)
     above = next((found for label in _ABOVE.finditer(text) if (found := _named(label["place"].strip()))), ())
     return above or next(filter(None, map(_named, parts)), ()) or _in_line(text.lstrip().partition("\n")[0].rstrip())
 
