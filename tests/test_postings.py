@@ -130,6 +130,39 @@ def test_links_to_folders_are_not_followed_and_pipes_not_opened(tmp_path: Path) 
     assert sorted(Path(notice.where).name for notice in reading.remarks) == ["loop", "pipe.txt"]
 
 
+def test_a_link_to_itself_costs_nothing_but_itself(tmp_path: Path) -> None:
+    write_all(tmp_path, ["a.txt"])
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    (tmp_path / "round").symlink_to("round")
+    for path in (tmp_path, tmp_path / "**"):
+        reading = Reading(path)
+        assert reading.ids == ["a.txt"]
+        assert [Path(notice.where).name for notice in reading.notices] == ["round", "self.txt"]
+        assert "too many levels of symbolic links" in reading.lost[0].what
+
+
+@pytest.mark.parametrize(
+    ("paths", "ids"),
+    [
+        (["x/a/p.txt", "x/b/p.txt", "x/b/q.txt"], ["a/p.txt", "b/p.txt", "q.txt"]),
+        (["x/a", "x/b"], ["a/p.txt", "b/p.txt", "q.txt"]),
+        (["x/a/*", "x/b/*", "x/a/p.txt"], ["a/p.txt", "b/p.txt", "q.txt", "a/p.txt"]),
+        (["x/a/p.txt", "y/a/p.txt"], ["x/a/p.txt", "y/a/p.txt"]),
+        (["x/a/p.txt", "p.txt"], ["a/p.txt", "p.txt"]),
+        (["x/a/p.txt", "x/a/../a/p.txt", "./x/b/q.txt"], ["p.txt", "p.txt", "q.txt"]),
+        (["x/a", "x/a/p.txt"], ["p.txt", "p.txt"]),
+        (["x/a/p.txt", "./x/a/p.txt", "x/../x/b/p.txt"], ["a/p.txt", "a/p.txt", "b/p.txt"]),
+        (["x"], ["a/p.txt", "b/p.txt", "b/q.txt"]),
+    ],
+)
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: list[str], ids: list[str]
+) -> None:
+    write_all(tmp_path, ["x/a/p.txt", "x/b/p.txt", "x/b/q.txt", "y/a/p.txt", "p.txt"])
+    monkeypatch.chdir(tmp_path)
+    assert Reading(*paths).ids == ids
+
+
 def test_folder_without_files_is_remarked(tmp_path: Path) -> None:
     assert len(Reading(tmp_path).remarks) == 1
 
