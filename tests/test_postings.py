@@ -346,6 +346,17 @@ def test_html_is_rendered_as_lines(read: Written, body: str, text: str) -> None:
         '<div id="Cookie-Bar">no</div>',
         '<div class="x gdpr-note">no</div>',
         '<section class="consentBox">no</section>',
+        '<div role="navigation">no</div>',
+        '<div role="contentinfo">no</div>',
+        '<div role="banner">no</div>',
+        '<div role="Complementary">no</div>',
+        '<div role="search">no</div>',
+        '<div class="footer">no</div>',
+        '<div id="site-footer">no</div>',
+        '<div class="dark topnav">no</div>',
+        '<ol class="breadcrumb"><li>no</ol>',
+        '<section class="similar-jobs"><h3>no</h3></section>',
+        '<div id="relatedJobs"><h3>no</h3></div>',
         "<!-- no -->",
     ],
 )
@@ -372,6 +383,37 @@ def test_the_element_that_holds_the_job_is_read_with_its_own_header(read: Writte
 def test_empty_main_and_page_wide_wrappers_do_not_hide_the_page(read: Written) -> None:
     assert read("a.html", page("<main></main><p>Go</p>")).one().text == "Go"
     assert read("b.html", page('<form><div class="has-cookies"><h1>A</h1>Go</div></form>')).one().text == "# A\n\nGo"
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        'form id="aspnetForm"',
+        'div class="cookie-consent-given"',
+        'div id="gdpr"',
+        'div class="nav"',
+        'div role="banner"',
+    ],
+)
+def test_what_holds_nearly_all_of_a_page_is_read_whatever_it_is_called(read: Written, wrapper: str) -> None:
+    body = f"<div>Log in</div><{wrapper}><h2>Java Developer</h2><p>We ask for Java.</p><select><option>Bonn</select>"
+    assert read("a.html", page(body)).one().text == "Log in\n\n## Java Developer\n\nWe ask for Java."
+
+
+def test_a_form_to_fill_in_is_left_out_though_it_is_long(read: Written) -> None:
+    fields = "<label>Name <input></label><select>" + "<option>Country" * 99 + "</select><p>I consent.</p>"
+    body = f"<h2>Java Developer</h2><p>We ask for Java.</p><form><h3>Apply</h3>{fields}</form>"
+    assert read("a.html", page(body)).one().text == "## Java Developer\n\nWe ask for Java."
+
+
+def test_names_that_only_hold_that_of_a_frame_are_read(read: Written) -> None:
+    body = "".join(f'<p class="{name}">Go</p>' for name in ("card-footer", "has-nav", "navy", "more-jobs-than-ever"))
+    assert read("a.html", page(body + '<p role="note">Go')).one().text == "\n\n".join(["Go"] * 5)
+
+
+def test_a_header_that_is_a_heading_is_one(read: Written) -> None:
+    body = "<header><a href=/>Acme</a><h2>Jobs</h2></header><header><h2>Requirements</h2></header><p>Go"
+    assert read("a.html", page(body)).one().text == "## Requirements\n\nGo"
 
 
 def test_microdata_gives_the_facts(read: Written) -> None:

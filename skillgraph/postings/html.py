@@ -28,6 +28,13 @@ _BOLD = _tags("b strong")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_ROLES = _tags("navigation contentinfo banner complementary search")
+_FRAME = re.compile(
+    r"(?<!\S)(?:(?:site|page|main|global|top|app)[-_]?)?(?:footer|nav|navbar|navigation|breadcrumbs?)(?!\S)|"
+    r"(?<!\S)(?:related|similar|recommended|more|other)[-_]?(?:jobs?|positions?|vacancies|openings)(?!\S)",
+    re.IGNORECASE,
+)
+_LARGEST_SHARE = 0.75
 _LAYOUT = "ul, ol, h1, h2, h3, h4, h5, h6, table, p + p, div + div, br + br"
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 
@@ -72,8 +79,8 @@ def parse(markup: str) -> LexborHTMLParser:
 
 def render(root: LexborNode, *, whole_page: bool = False, lines_stand: bool = False) -> str:
     """Return the visible text under `root`; a page's own header is left out of a `whole_page`."""
-    renderer = _Renderer(sections=0 if whole_page else 1, lines_stand=lines_stand)
-    renderer.walk(root)
+    renderer = _Renderer(root, sections=0 if whole_page else 1, lines_stand=lines_stand)
+    renderer.walk()
     return "\n".join(renderer.lines)
 
 
@@ -100,8 +107,10 @@ def _flat(markup: str) -> str:
 class _Renderer:
     """Walks a tree without recursion and collects lines."""
 
-    def __init__(self, *, sections: int, lines_stand: bool) -> None:
+    def __init__(self, root: LexborNode, *, sections: int, lines_stand: bool) -> None:
         self.lines: list[str] = []
+        self._root = root
+        self._sizes: dict[int, int] = {}
         self._sections = sections
         self._standing = int(lines_stand)
         self._lists = 0
@@ -112,9 +121,9 @@ class _Renderer:
         self._gap = False
         self._cells: list[str] | None = None
 
-    def walk(self, root: LexborNode) -> None:
-        """Render everything below `root`."""
-        todo = [(child, child.tag or "", False, True) for child in reversed(_children(root))]
+    def walk(self) -> None:
+        """Render everything below the root."""
+        todo = [(child, child.tag or "", False, True) for child in reversed(_children(self._root))]
         while todo:
             node, tag, bold, entering = todo.pop()
             if not entering:
@@ -136,12 +145,19 @@ class _Renderer:
         if _HIDDEN_STYLE.search(attributes.get("style") or ""):
             return True
         if tag == "header":
-            return not self._sections
-        banner = _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
-        if tag == "form" or banner:
+            return not self._sections and not _heads_a_part(node)
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+        role = (attributes.get("role") or "").lower() in _ROLES
+        if tag == "form" or role or _BANNER.search(names) or _FRAME.search(names):
             # some sites wrap the whole page in a form, or name its frame after the banner it may show
-            return node.css_first("h1, main") is None
+            return node.css_first("h1, main") is None and not self._holds_the_page(node)
         return tag in _LEFT_OUT
+
+    def _holds_the_page(self, node: LexborNode) -> bool:
+        """Whether there is hardly any text outside of a node."""
+        if self._root.mem_id not in self._sizes:
+            self._sizes = _sizes(self._root)
+        return self._sizes.get(node.mem_id, 0) > _LARGEST_SHARE * self._sizes[self._root.mem_id]
 
     def _enter(self, node: LexborNode, tag: str, *, bold: bool) -> None:
         self._bold += bold
@@ -230,6 +246,32 @@ def _children(node: LexborNode) -> list[LexborNode]:
         children.append(child)
         child = child.next
     return children
+
+
+def _sizes(root: LexborNode) -> dict[int, int]:
+    """Return how much text stands in each element under `root`, without what is never shown as such."""
+    sizes = {root.mem_id: 0}
+    todo = [(root, True)]
+    way: list[int] = []
+    while todo:
+        node, entering = todo.pop()
+        if not entering:
+            size = sizes[way.pop()]
+            if way:
+                sizes[way[-1]] += size
+        elif node.tag == "-text":
+            sizes[way[-1]] += len(fold(node.text_content or ""))
+        elif node.tag not in _LEFT_OUT - {"form"}:
+            sizes[node.mem_id] = 0
+            way.append(node.mem_id)
+            todo.append((node, False))
+            todo.extend((child, True) for child in _children(node))
+    return sizes
+
+
+def _heads_a_part(header: LexborNode) -> bool:
+    """Whether a header holds no more than a heading, which a page's own never does."""
+    return header.css_first("h2, h3, h4, h5, h6") is not None and header.css_first("a, nav, form, img, h1") is None
 
 
 def _is_row_of_data(row: LexborNode) -> bool:
