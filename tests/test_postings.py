@@ -416,6 +416,26 @@ def test_a_header_that_is_a_heading_is_one(read: Written) -> None:
     assert read("a.html", page(body)).one().text == "## Requirements\n\nGo"
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<article><h4>Our blog: Kubernetes at scale</h4></article>",
+        "<main><p>Loading…</p></main>",
+        '<div role="main"><h1>Careers</h1></div>',
+    ],
+)
+def test_an_element_that_holds_little_of_the_page_does_not_hold_the_job(read: Written, beside: str) -> None:
+    job = "<div><h1>Dev</h1><h2>Requirements</h2><p>Java, and whatever else you bring along</p></div>"
+    assert "Requirements\n\nJava" in read("a.html", page(job + beside)).one().text
+    assert "Requirements\n\nJava" in read("a.html", page(beside + job)).one().text
+
+
+def test_an_element_that_holds_most_of_the_page_holds_the_job_without_its_title(read: Written) -> None:
+    body = "<div><h1>Dev</h1></div><article><h2>Requirements</h2><p>Java, and what you bring</p></article><p>Imprint"
+    posting = read("a.html", page(body)).one()
+    assert (posting.text, posting.posting.title) == ("## Requirements\n\nJava, and what you bring", "Dev")
+
+
 def test_microdata_gives_the_facts(read: Written) -> None:
     body = """<div itemscope itemtype="https://schema.org/JobPosting"><h2 itemprop="title">Go Dev</h2>
       <meta itemprop="datePosted" content="2026-03-01"><span itemprop="identifier">J-1</span>
@@ -583,6 +603,29 @@ def test_page_with_a_broken_block_is_read_as_shown(read: Written) -> None:
     reading = read("a.html", page('<script type="application/ld+json">{"@type": "JobPosting",</script><p>Go</p>'))
     assert reading.one().text == "Go"
     assert len(reading.remarks) == 1
+
+
+def test_a_teaser_in_a_block_leaves_the_page_to_speak(read: Written) -> None:
+    block = job(description="Join us as a dev…", identifier="t1")
+    body = "<main><h1>Dev</h1><h2>Requirements</h2><p>Java, Kafka and an eye for what customers ask for</p></main>"
+    reading = read("a.html", linked(block, body=body))
+    posting = reading.one()
+    assert posting.text.startswith("# Dev\n\n## Requirements\n\nJava")
+    assert posting.posting.id == "t1"
+    assert [notice.what.partition(",")[0] for notice in reading.remarks] == [
+        "the JobPosting block in it says far less than the page shows"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "title", "blocks"),
+    [("We ask for Go. " * 40, "Dev", 1), ("Go.", "Tester", 1), ("Go.", "Dev", 2), ("Go " * 30, "Dev", 1)],
+)
+def test_a_block_that_says_enough_is_read(read: Written, description: str, title: str, blocks: int) -> None:
+    block = job(description=description)
+    body = f"<main><h1>{title}</h1><p>{'Apply now. ' * 20}</p></main>"
+    texts = read("a.html", linked(*[block] * blocks, body=body)).texts
+    assert [text[:9] for text in texts] == [description.strip()[:9]] * blocks
 
 
 def test_job_posting_without_a_description_leaves_the_page_to_speak(read: Written) -> None:
