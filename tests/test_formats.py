@@ -734,23 +734,39 @@ ROWS = [{"job_body": "Terraform", "position": "Dev", "title": "internal", "nr": 
     ],
 )
 def test_a_chosen_column_takes_the_place_of_the_guessed(write: Write, name: str, content: str | bytes) -> None:
-    chosen = {"text": "job_body", "title": "position", "id": "NR", "company": "who"}
+    chosen = {"text": ["job_body"], "title": ["position"], "id": ["NR"], "company": ["who"]}
     path = write(name, content)
     reading = Reading(path, columns=chosen)
     posting = reading.one().posting
     assert (posting.title, posting.id, posting.company) == ("Dev", "7", None)
     assert [notice.what for notice in reading.notices] == ["no row has a column 'who' for the company"]
-    options = [f"--column={noun}={column}" for noun, column in chosen.items()]
+    options = [f"--column={noun}={column}" for noun, [column] in chosen.items()]
     [record] = run("decompose", str(path), "--format", "jsonl", *options).json_lines()
     assert record["posting"]["title"] == "Dev"
 
 
 def test_a_chosen_text_that_no_row_has_is_named(write: Write) -> None:
     for name, content in (("a.csv", "text\nGo\n"), ("a.json", '{"text": "Go"}'), ("b.parquet", table_of(text=["Go"]))):
-        reading = Reading(write(name, content), columns={"text": "job_body"})
+        reading = Reading(write(name, content), columns={"text": ["job_body"]})
         assert reading.documents == []
         assert len(reading.notices) == 1
         assert "looked for job_body" in reading.lost[0].what
+
+
+PARTS = {"intro": "We build.", "About_the_role": "You test.", "requirements": ["Go", "C"], "skills": "Rust"}
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.parquet"])
+def test_several_columns_may_be_chosen_for_the_text(write: Write, name: str) -> None:
+    content = json.dumps(PARTS) if name == "a.json" else table_of(**{key: [value] for key, value in PARTS.items()})
+    path = write(name, content)
+    reading = Reading(path, columns={"text": ["intro", "about the role", "requirements", "gone"]})
+    assert reading.one().text == "We build.\n\n## About the role\n\nYou test.\n\n## Requirements\n\n- Go\n- C"
+    assert [notice.what for notice in reading.notices] == ["no row has a column 'gone' for the text"]
+    options = [f"--column=text={column}" for column in ("requirements", "intro")]
+    [record] = run("decompose", str(path), "--format", "jsonl", *options).json_lines()
+    assert {mention["strength"] for mention in record["mentions"]} == {"required"}
+    assert Reading(path, columns={"text": ["requirements"]}).one().text == "## Requirements\n\nGo\nC"
 
 
 def test_a_build_reads_the_chosen_columns(write: Write, tmp_path: Path) -> None:
@@ -766,7 +782,7 @@ def test_a_build_reads_the_chosen_columns(write: Write, tmp_path: Path) -> None:
         (["txt=a"], "'txt=a' is not NOUN=NAME"),
         (["text"], "'text' is not NOUN=NAME"),
         (["text="], "'text=' is not NOUN=NAME"),
-        (["text=a", "text=b"], "two columns for the text: 'a' and 'b'"),
+        (["text=a", "id=a", "id=b"], "two columns for the id: 'a' and 'b'"),
     ],
 )
 def test_a_column_for_no_noun_or_a_noun_twice_is_wrong_usage(write: Write, given: list[str], said: str) -> None:

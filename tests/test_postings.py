@@ -716,6 +716,39 @@ def test_likelier_column_wins_and_an_empty_one_gives_way(read: Written) -> None:
     assert read("a.jsonl", "\n".join(lines)).texts == ["yes"] * 3
 
 
+def test_columns_named_as_parts_of_a_posting_are_sections(read: Written) -> None:
+    parts = {"Preferred Qualifications": "C", "requirements": ["Java", "<i>Spring</i>"], "benefits": "", "skills": "Go"}
+    sections = "## Requirements\n\n- Java\n- Spring\n\n## Preferred qualifications\n\nC\n\n## Skills\n\nGo"
+    row = {"id": "1", "title": "Dev", "description": "We build things.\r\n", "summary": "no"} | parts
+    assert read("a.json", json.dumps(row)).one().text.partition("\n\n")[2] == sections
+    assert read("b.json", json.dumps(parts)).one().text == sections
+    table = "title,description,requirements\nDev,Work on stuff,Java required\nDev,Java required,Java required\n"
+    assert read("c.csv", table).texts == ["Work on stuff\n\n## Requirements\n\nJava required", "Java required"]
+    wanted = "Java, Spring and what else a backend of today is made of"
+    assert read("e.json", json.dumps({"text": f"Needs:\n{wanted}.", "skills": wanted})).one().text[-3:] == "of."
+    assert read("f.json", json.dumps({"text": "We build CSS.", "skills": "C"})).one().text[-9:] == "Skills\n\nC"
+    assert read("d.csv", "Title,Responsibilities\nDev,Go\n").one().text == "## Responsibilities\n\nGo"
+
+
+def test_skills_and_benefits_alone_are_no_posting(read: Written) -> None:
+    assert len(read("a.json", '{"id": 1, "skills": ["Java"], "benefits": "Tea"}').lost) == 1
+    assert len(read("a.csv", "id,skills\n1,Java\n").lost) == 1
+
+
+def test_a_list_as_text_is_read_whole(read: Written) -> None:
+    assert (
+        read("a.json", '{"text": ["Java required", "", "Python a plus"]}').one().text == "Java required\nPython a plus"
+    )
+    assert read("b.json", '{"text": ["<p>Java</p>", "<p>Go</p>"]}').one().text == "Java\n\nGo"
+
+
+def test_where_no_column_is_for_the_text_those_that_are_there_are_named(read: Written) -> None:
+    [notice] = read("a.csv", "id,Stellen\n\ntext,title\n".replace("\n\n", "text\n")).lost
+    assert notice.what.endswith("; there are id, Stellentext: say which with --column text=NAME")
+    [notice] = read("a.csv", ",".join(f"c{number}" for number in range(30)) + "\n").lost
+    assert ", c19, …: say which" in notice.what
+
+
 def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
     # the first 12 digits of sha256("B")
     assert read("sub/a.jsonl", '{"text": "B"}').ids == ["a.jsonl#df7e70e50215"]

@@ -21,14 +21,14 @@ def read_postings(
     paths: Sequence[str | Path],
     report: Callable[[Notice], None],
     streams: Mapping[str, BinaryIO] | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[Document]:
     """Yield the postings of files, folders and patterns, one after the other; `-` is standard input.
 
     `streams` are read in place of what stands at some of the paths, as a pipe is kept to be read again. The order is
     that of `paths`, inside a folder that of the relative paths. Files that would be known by one name bear as much of
     the way to them as tells them apart. What cannot be read is told to `report`,
-    and reading goes on; a `report` that raises ends it. `columns` names the column for some of the nouns of
+    and reading goes on; a `report` that raises ends it. `columns` names the columns for some of the nouns of
     `skillgraph.postings.columns`, where rows have names of their own.
     """
     streams = streams or {}
@@ -57,7 +57,7 @@ class _Files:
     """Reads files, all in one way."""
 
     report: Callable[[Notice], None]
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     longer_names: Mapping[str, str] = field(default_factory=dict)
 
     def folder(self, folder: str) -> Iterator[Document]:

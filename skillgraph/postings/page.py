@@ -23,6 +23,7 @@ _SHARE = 0.6
 _SHARE_WITH_TITLE = 0.25
 _TEASER_LENGTH = 500
 _TEASER_SHARE = 1 / 3
+_CUT_OFF = ("…", "...")
 _WESTERN_NAMES = frozenset({"iso-8859-1", "latin1", "ascii", "us-ascii", _WESTERN})
 
 
@@ -97,7 +98,8 @@ def _shown_beside_a_teaser(tree: LexborHTMLParser, draft: Draft) -> str | None:
     if len(draft.text) > _TEASER_LENGTH or not draft.title:
         return None
     shown = next(_shown(tree), None)
-    if shown is None or len(shown.text) * _TEASER_SHARE < len(draft.text):
+    share = 1 if draft.text.rstrip().endswith(_CUT_OFF) else _TEASER_SHARE
+    if shown is None or len(shown.text) * share < len(draft.text):
         return None
     return shown.text if text.fold(draft.title).casefold() in text.fold(shown.text).casefold() else None
 
