@@ -190,6 +190,14 @@ def test_a_report_that_raises_ends_the_reading(tmp_path: Path) -> None:
         ('{"text": "Rust"\n{"text": "Rust"}\n', "Rust"),
         ("Rust\n{}", "Rust\n{}"),
         ("< Rust > C", "< Rust > C"),
+        ("id,title,description\n1,Dev,Rust\n", "Rust"),
+        ('title\tdescription\nDev\t"Rust"\n', "Rust"),
+        ("sep=;\nid;text\n1;Rust", "Rust"),
+        ('"Job Title"|"Requirements"\nDev|Rust', "## Requirements\n\nRust"),
+        ("Content, Marketing\nBonn, Köln", "Content, Marketing\nBonn, Köln"),
+        ("Title, text and description of it\nGo", "Title, text and description of it\nGo"),
+        ("Title: Dev\nDescription: Go", "Title: Dev\nDescription: Go"),
+        ("title,description", "title,description"),
     ],
 )
 def test_named_file_of_unknown_ending_and_stdin_are_sniffed(tmp_path: Path, content: str, text: str) -> None:
@@ -434,6 +442,41 @@ def test_an_element_that_holds_most_of_the_page_holds_the_job_without_its_title(
     body = "<div><h1>Dev</h1></div><article><h2>Requirements</h2><p>Java, and what you bring</p></article><p>Imprint"
     posting = read("a.html", page(body)).one()
     assert (posting.text, posting.posting.title) == ("## Requirements\n\nJava, and what you bring", "Dev")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div><button>Nice to have</button><div><p>Kafka</p></div></div>",
+        '<div><div><button aria-expanded="false">Nice to have</button></div><p>Kafka</p></div>',
+        '<button class="accordion">Nice to have</button><p>Kafka</p><button>Apply</button><p></p><p></p>',
+        '<button aria-expanded="true">Nice to have <svg></svg></button><section>Kafka</section><p></p>',
+        '<a></a><button data-bs-toggle="collapse">Nice to have</button><i></i><div>Kafka</div>',
+        "<h3><button>Nice to have</button></h3><button>Share</button><a></a><p>Kafka</p>",
+        '<div role="heading" aria-level="3"><span><button>Nice to have</button></span></div>Kafka',
+        '<div role="heading" aria-level="3">Nice to have</div>Kafka',
+    ],
+)
+def test_a_button_that_opens_a_part_is_its_heading(read: Written, part: str) -> None:
+    assert read("a.html", page(part)).one().text == "### Nice to have\n\nKafka"
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<p>Go</p><button>Apply now</button>",
+        "<button>Apply now</button><p>Go</p><p></p>",
+        '<div><button aria-haspopup="menu" aria-expanded="false">Share</button><div>Go</div></div>',
+        "<p>Go <button>Copy</button></p>",
+        "<div><button>Apply now</button></div><div>Go</div>",
+    ],
+)
+def test_a_button_that_does_something_is_left_out(read: Written, button: str) -> None:
+    assert read("a.html", page(button)).one().text == "Go"
+
+
+def test_a_button_over_parts_with_headings_of_their_own_heads_nothing(read: Written) -> None:
+    assert read("a.html", page("<button>Apply</button><div><h2>Tasks</h2>Go</div>")).one().text == "## Tasks\n\nGo"
 
 
 def test_microdata_gives_the_facts(read: Written) -> None:
@@ -876,12 +919,18 @@ def test_rows_are_streamed(tmp_path: Path, name: str, head: str, row: str) -> No
     assert peak < 2_000_000
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 def test_csv_delimiters(read: Written, name: str, delimiter: str) -> None:
     rows = [["ref", "job title", "description"], ["1", "Dev", '"Go, C;\tand\n""more"""']]
     posting = read(name, "\r\n".join(delimiter.join(row) for row in rows)).one()
     assert (posting.posting.id, posting.posting.title, posting.text) == ("1", "Dev", 'Go, C;\tand\n"more"')
+
+
+def test_csv_whose_first_line_states_the_delimiter(read: Written) -> None:
+    reading = read("a.csv", "sep=;\r\nid;text,title\r\n1;Go\r\n".replace("text,title", "text"))
+    assert (reading.ids, reading.texts) == (["1"], ["Go"])
+    assert read("b.csv", '"sep=|"\nid|text|title,note\n1|Go, C|Dev\n').one().text == "Go, C"
 
 
 def test_csv_with_one_column_or_none_for_the_text(read: Written) -> None:

@@ -34,6 +34,10 @@ _FRAME = re.compile(
     r"(?<!\S)(?:related|similar|recommended|more|other)[-_]?(?:jobs?|positions?|vacancies|openings)(?!\S)",
     re.IGNORECASE,
 )
+_ACCORDION = re.compile(r"accordion|collaps", re.IGNORECASE)
+_PANELS = _tags("div section ul ol p dl")
+_WRAPPERS = 2
+_ANY_HEADING = ", ".join(_HEADINGS)
 _LARGEST_SHARE = 0.75
 _LAYOUT = "ul, ol, h1, h2, h3, h4, h5, h6, table, p + p, div + div, br + br"
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
@@ -131,6 +135,7 @@ class _Renderer:
             elif tag == "-text":
                 self._text(node.text_content or "")
             elif not tag.startswith("-") and not self._is_left_out(node, tag):
+                tag = _rendered_as(node, tag)
                 bold = tag in _BOLD or bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
                 todo.append((node, tag, bold, False))
                 self._enter(node, tag, bold=bold)
@@ -151,7 +156,7 @@ class _Renderer:
         if tag == "form" or role or _BANNER.search(names) or _FRAME.search(names):
             # some sites wrap the whole page in a form, or name its frame after the banner it may show
             return node.css_first("h1, main") is None and not self._holds_the_page(node)
-        return tag in _LEFT_OUT
+        return tag in _LEFT_OUT and not (tag == "button" and _opens_a_part(node))
 
     def _holds_the_page(self, node: LexborNode) -> bool:
         """Whether there is hardly any text outside of a node."""
@@ -248,6 +253,51 @@ def _children(node: LexborNode) -> list[LexborNode]:
     return children
 
 
+def _rendered_as(node: LexborNode, tag: str) -> str:
+    """Return the tag that says how an element is shown: a heading or the button of one may be any element."""
+    if tag == "button" and not _is_in_heading(node):
+        return "h3"
+    if (node.attributes.get("role") or "").lower() == "heading" and tag not in _HEADINGS:
+        level = f"h{node.attributes.get('aria-level') or 2}"
+        return level if level in _HEADINGS else "h6"
+    return tag
+
+
+def _opens_a_part(button: LexborNode) -> bool:
+    """Whether a button is the heading of what it opens, and not one that does something."""
+    attributes = button.attributes
+    if "aria-haspopup" in attributes or not fold(button.text()):
+        return False
+    if _is_in_heading(button) or _ACCORDION.search(attributes.get("class") or ""):
+        return True
+    if "collapse" in (attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""):
+        return True
+    states = "aria-expanded" in attributes
+    place = button
+    for _ in range(_WRAPPERS if states else 0):
+        if place.parent is not None and _beside(place, "prev") is None is _beside(place, "next"):
+            place = place.parent
+    panel = _beside(place, "next")
+    if panel is None or panel.tag not in _PANELS or panel.css_first(_ANY_HEADING):
+        return False
+    return states or (_beside(place, "prev") is None is _beside(panel, "next"))
+
+
+def _beside(node: LexborNode, which: str) -> LexborNode | None:
+    """Return the next element, or the one before."""
+    found: LexborNode | None = getattr(node, which)
+    while found is not None and (found.tag or "").startswith("-"):
+        found = getattr(found, which)
+    return found
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag == "span":
+        parent = parent.parent
+    return parent is not None and (parent.tag in _HEADINGS or parent.attributes.get("role") == "heading")
+
+
 def _sizes(root: LexborNode) -> dict[int, int]:
     """Return how much text stands in each element under `root`, without what is never shown as such."""
     sizes = {root.mem_id: 0}
@@ -271,7 +321,7 @@ def _sizes(root: LexborNode) -> dict[int, int]:
 
 def _heads_a_part(header: LexborNode) -> bool:
     """Whether a header holds no more than a heading, which a page's own never does."""
-    return header.css_first("h2, h3, h4, h5, h6") is not None and header.css_first("a, nav, form, img, h1") is None
+    return header.css_first(_ANY_HEADING) is not None and header.css_first("a, nav, form, img, h1") is None
 
 
 def _is_row_of_data(row: LexborNode) -> bool:
