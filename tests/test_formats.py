@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from program import run
 from pyarrow import parquet
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NullObject
 from reading import Reading
 
 from skillgraph.postings import MAX_POSTING_BYTES, NOUNS, archives, pdf, read_postings
@@ -402,6 +403,18 @@ def test_without_pages_a_mention_has_none(write: Write) -> None:
     assert all("page" not in mention for mention in record["mentions"])
 
 
+def test_pages_that_show_pictures_alone_are_named(write: Write) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(["Terraform"], [], [], ["Django"], []))))
+    for number in (1, 4):
+        writer.pages[number]["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/A"): NullObject()})
+    out = io.BytesIO()
+    writer.write(out)
+    reading = Reading(write("a.pdf", out.getvalue()))
+    assert reading.one().text.split() == ["Terraform", "Django"]
+    said = "no text on pages 2, 5: pages that were scanned need text recognition (OCR) first"
+    assert [notice.what for notice in reading.remarks] == [said]
+
+
 def test_a_pdf_that_only_forbids_changes_is_read(write: Write) -> None:
     assert Reading(write("a.pdf", locked(pdf_of(["Terraform"]), ""))).one().text == "Terraform"
 
@@ -496,6 +509,27 @@ def test_a_table_that_lays_out_a_page_is_no_row(write: Write) -> None:
         right.text = "Pulumi"
 
     assert Reading(write("a.docx", word(fill))).one().text == "Terraform\n\n- Django\n\nPulumi"
+
+
+def test_text_boxes_are_read_once_behind_the_paragraph_that_holds_them(write: Write) -> None:
+    def paragraph(said: str, box: str = "") -> str:
+        held = f"<w:txbxContent>{box}</w:txbxContent>"
+        copies = f"<mc:Choice>{held}</mc:Choice><mc:Fallback>{held}</mc:Fallback>"
+        run = f"<w:r><mc:AlternateContent>{copies}</mc:AlternateContent></w:r>" if box else ""
+        return f"<w:p><w:r><w:t>{said}</w:t></w:r>{run}</w:p>"
+
+    cells = paragraph("", paragraph("Ansible")), paragraph("Bash")
+    table = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+    names = {"w": "wordprocessingml/2006/main", "mc": "markup-compatibility/2006"}
+
+    def fill(document: "docx.document.Document") -> None:
+        spaces = " ".join(f'xmlns:{key}="http://schemas.openxmlformats.org/{name}"' for key, name in names.items())
+        held = paragraph("Terraform", paragraph("Django", paragraph("Kafka"))) + f"<w:tbl><w:tr>{table}</w:tr></w:tbl>"
+        for block in parse_xml(f"<w:body {spaces}>{held}</w:body>"):
+            document.element.body.insert_element_before(block, "w:sectPr")
+
+    text = Reading(write("a.docx", word(fill))).one().text
+    assert text.split("\n\n") == ["Terraform", "Django", "Kafka", "Ansible", "Bash"]
 
 
 def test_numbering_controls_insertions_and_deletions(write: Write) -> None:
