@@ -3,14 +3,14 @@
 import importlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
 from skillgraph.model import Document
 from skillgraph.postings import html, text
 from skillgraph.postings.archives import ALONE, UNPACKERS, Unpacker
-from skillgraph.postings.csv_rows import read_csv
+from skillgraph.postings.csv_rows import is_table, read_csv
 from skillgraph.postings.folders import fault
 from skillgraph.postings.json_rows import read_json, read_json_lines
 from skillgraph.postings.page import encoding, read_page
@@ -22,7 +22,7 @@ Reader: TypeAlias = Callable[[Source], Iterator[Document]]
 def read(source: Source, name: str, *, packed: bool = False) -> Iterator[Document]:
     """Yield the postings of a source; `name` tells its format. An archive that is `packed` in another is not opened."""
     try:
-        reader = READERS.get(ending(name)) or sniff(source.head)
+        reader = READERS.get(ending(name)) or sniff(source.head, source.columns)
         if packed and reader in ARCHIVES.values():
             source.remark("not read: an archive inside an archive")
         else:
@@ -120,8 +120,8 @@ _MAGIC = {
 _WORD = b"word/"
 
 
-def sniff(head: bytes) -> Reader:
-    """Return the reader for an input of which only the beginning tells what it is."""
+def sniff(head: bytes, columns: Mapping[str, Sequence[str]]) -> Reader:
+    """Return the reader for an input of which only the beginning tells what it is; `columns` are chosen of rows."""
     known_by = next((known_by for magic, known_by in _MAGIC.items() if head.startswith(magic)), None)
     if known_by:
         return READERS[".docx" if known_by == ".zip" and _WORD in head else known_by]
@@ -132,7 +132,7 @@ def sniff(head: bytes) -> Reader:
         return read_json
     if start.startswith("{"):
         return _sniff_json(start)
-    return read_text
+    return read_csv if is_table(start, columns) else read_text
 
 
 def _sniff_json(start: str) -> Reader:

@@ -28,6 +28,17 @@ _BOLD = _tags("b strong")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_ROLES = _tags("navigation contentinfo banner complementary search")
+_FRAME = re.compile(
+    r"(?<!\S)(?:(?:site|page|main|global|top|app)[-_]?)?(?:footer|nav|navbar|navigation|breadcrumbs?)(?!\S)|"
+    r"(?<!\S)(?:related|similar|recommended|more|other)[-_]?(?:jobs?|positions?|vacancies|openings)(?!\S)",
+    re.IGNORECASE,
+)
+_ACCORDION = re.compile(r"accordion|collaps", re.IGNORECASE)
+_PANELS = _tags("div section ul ol p dl")
+_WRAPPERS = 2
+_ANY_HEADING = ", ".join(_HEADINGS)
+_LARGEST_SHARE = 0.75
 _LAYOUT = "ul, ol, h1, h2, h3, h4, h5, h6, table, p + p, div + div, br + br"
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 
@@ -81,8 +92,8 @@ def parse(markup: str) -> LexborHTMLParser:
 
 def render(root: LexborNode, *, whole_page: bool = False, lines_stand: bool = False) -> str:
     """Return the visible text under `root`; a page's own header is left out of a `whole_page`."""
-    renderer = _Renderer(sections=0 if whole_page else 1, lines_stand=lines_stand)
-    renderer.walk(root)
+    renderer = _Renderer(root, sections=0 if whole_page else 1, lines_stand=lines_stand)
+    renderer.walk()
     return "\n".join(renderer.lines)
 
 
@@ -109,8 +120,10 @@ def _flat(markup: str) -> str:
 class _Renderer:
     """Walks a tree without recursion and collects lines."""
 
-    def __init__(self, *, sections: int, lines_stand: bool) -> None:
+    def __init__(self, root: LexborNode, *, sections: int, lines_stand: bool) -> None:
         self.lines: list[str] = []
+        self._root = root
+        self._sizes: dict[int, int] = {}
         self._sections = sections
         self._standing = int(lines_stand)
         self._lists = 0
@@ -125,9 +138,9 @@ class _Renderer:
         self._is_head = False
         self._left: LexborNode | None = None
 
-    def walk(self, root: LexborNode) -> None:
-        """Render everything below `root`."""
-        todo = [(child, child.tag or "", False, True) for child in reversed(_children(root))]
+    def walk(self) -> None:
+        """Render everything below the root."""
+        todo = [(child, child.tag or "", False, True) for child in reversed(_children(self._root))]
         while todo:
             node, tag, bold, entering = todo.pop()
             if not entering:
@@ -137,6 +150,7 @@ class _Renderer:
                 self._unglue(node, bold=False)
                 self._text(node.text_content or "")
             elif not tag.startswith("-") and not self._is_left_out(node, tag):
+                tag = _rendered_as(node, tag)
                 bold = tag in _BOLD or bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
                 todo.append((node, tag, bold, False))
                 self._unglue(node, bold=bold)
@@ -152,12 +166,19 @@ class _Renderer:
         if _HIDDEN_STYLE.search(attributes.get("style") or ""):
             return True
         if tag == "header":
-            return not self._sections
-        banner = _BANNER.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
-        if tag == "form" or banner:
+            return not self._sections and not _heads_a_part(node)
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+        role = (attributes.get("role") or "").lower() in _ROLES
+        if tag == "form" or role or _BANNER.search(names) or _FRAME.search(names):
             # some sites wrap the whole page in a form, or name its frame after the banner it may show
-            return node.css_first("h1, main") is None
-        return tag in _LEFT_OUT
+            return node.css_first("h1, main") is None and not self._holds_the_page(node)
+        return tag in _LEFT_OUT and not (tag == "button" and _opens_a_part(node))
+
+    def _holds_the_page(self, node: LexborNode) -> bool:
+        """Whether there is hardly any text outside of a node."""
+        if self._root.mem_id not in self._sizes:
+            self._sizes = _sizes(self._root)
+        return self._sizes.get(node.mem_id, 0) > _LARGEST_SHARE * self._sizes[self._root.mem_id]
 
     def _enter(self, node: LexborNode, tag: str, *, bold: bool) -> None:
         self._bold += bold
@@ -290,6 +311,77 @@ def _own_text(node: LexborNode) -> str:
 def _heads(node: LexborNode) -> bool:
     """Whether what follows a title is glued to it."""
     return node.tag == "-text" and _BEGINS.match(_own_text(node).lstrip(": ")) is not None
+
+
+def _rendered_as(node: LexborNode, tag: str) -> str:
+    """Return the tag that says how an element is shown: a heading or the button of one may be any element."""
+    if tag == "button" and not _is_in_heading(node):
+        return "h3"
+    if (node.attributes.get("role") or "").lower() == "heading" and tag not in _HEADINGS:
+        level = f"h{node.attributes.get('aria-level') or 2}"
+        return level if level in _HEADINGS else "h6"
+    return tag
+
+
+def _opens_a_part(button: LexborNode) -> bool:
+    """Whether a button is the heading of what it opens, and not one that does something."""
+    attributes = button.attributes
+    if "aria-haspopup" in attributes or not fold(button.text()):
+        return False
+    if _is_in_heading(button) or _ACCORDION.search(attributes.get("class") or ""):
+        return True
+    if "collapse" in (attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""):
+        return True
+    states = "aria-expanded" in attributes
+    place = button
+    for _ in range(_WRAPPERS if states else 0):
+        if place.parent is not None and _beside(place, "prev") is None is _beside(place, "next"):
+            place = place.parent
+    panel = _beside(place, "next")
+    if panel is None or panel.tag not in _PANELS or panel.css_first(_ANY_HEADING):
+        return False
+    return states or (_beside(place, "prev") is None is _beside(panel, "next"))
+
+
+def _beside(node: LexborNode, which: str) -> LexborNode | None:
+    """Return the next element, or the one before."""
+    found: LexborNode | None = getattr(node, which)
+    while found is not None and (found.tag or "").startswith("-"):
+        found = getattr(found, which)
+    return found
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag == "span":
+        parent = parent.parent
+    return parent is not None and (parent.tag in _HEADINGS or parent.attributes.get("role") == "heading")
+
+
+def _sizes(root: LexborNode) -> dict[int, int]:
+    """Return how much text stands in each element under `root`, without what is never shown as such."""
+    sizes = {root.mem_id: 0}
+    todo = [(root, True)]
+    way: list[int] = []
+    while todo:
+        node, entering = todo.pop()
+        if not entering:
+            size = sizes[way.pop()]
+            if way:
+                sizes[way[-1]] += size
+        elif node.tag == "-text":
+            sizes[way[-1]] += len(fold(node.text_content or ""))
+        elif node.tag not in _LEFT_OUT - {"form"}:
+            sizes[node.mem_id] = 0
+            way.append(node.mem_id)
+            todo.append((node, False))
+            todo.extend((child, True) for child in _children(node))
+    return sizes
+
+
+def _heads_a_part(header: LexborNode) -> bool:
+    """Whether a header holds no more than a heading, which a page's own never does."""
+    return header.css_first(_ANY_HEADING) is not None and header.css_first("a, nav, form, img, h1") is None
 
 
 def _is_row_of_data(row: LexborNode) -> bool:

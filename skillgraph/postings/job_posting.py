@@ -93,15 +93,12 @@ def _text(data: Mapping[str, object]) -> str:
 
 def _section(key: str, value: object) -> str:
     if key == "experienceRequirements":
-        items = list(_experience(value))
+        items = _experience(value)
     elif key == "educationRequirements":
-        items = list(values.strings(value, "credentialCategory", "description"))
+        items = values.strings(value, "credentialCategory", "description")
     else:
-        items = list(values.strings(value))
-    texts = list(filter(None, map(sections.rendered, items)))
-    if isinstance(value, list) and not any("\n" in text for text in texts):
-        return "\n".join(f"- {text}" for text in texts)
-    return "\n\n".join(texts)
+        items = values.strings(value)
+    return sections.listed(items, one_each=isinstance(value, list))
 
 
 def _experience(value: object) -> Iterator[str]:

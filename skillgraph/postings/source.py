@@ -5,7 +5,7 @@ import io
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
@@ -96,7 +96,7 @@ class Source:
     where: str
     stream: BinaryIO
     report: Callable[[Notice], None]
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     found: int = field(default=0, init=False)
     skipped: int = field(default=0, init=False)
     _origin: BinaryIO = field(init=False)
