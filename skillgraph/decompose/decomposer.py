@@ -16,6 +16,7 @@ from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headings import RULE
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
+from skillgraph.decompose.line_ends import LineEnds
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
@@ -57,12 +58,12 @@ class Decomposer:
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
-        return self._decompose(document, forget)
+        return self._read(document, forget)
 
     def explain(self, document: Document) -> Explanation:
         """Return everything the posting says, and the names in it that do not count, each with the rule."""
         passed: list[tuple[Hit, str]] = []
-        contribution = self._decompose(document, lambda hit, rule: passed.append((hit, rule)))
+        contribution = self._read(document, lambda hit, rule: passed.append((hit, rule)))
         text = document.text
         ends = [match.end() for match in LINE_END.finditer(text)]
         said = {
@@ -74,6 +75,11 @@ class Decomposer:
         counted = {(mention.start, mention.end) for mention in contribution.mentions}
         in_order = sorted(said, key=lambda name: (name.start, name.end, name.concept, name.rule))
         return Explanation(contribution, tuple(name for name in in_order if (name.start, name.end) not in counted))
+
+    def _read(self, document: Document, pass_over: PassOver) -> Contribution:
+        ends = LineEnds(document)
+        read = self._decompose(ends.document, lambda hit, rule: pass_over(ends.restored_hit(hit), rule))
+        return ends.restored(read)
 
     def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
         reading = Reading(document.text)

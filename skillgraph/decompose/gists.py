@@ -10,7 +10,7 @@ from skillgraph.model import Strength
 _OFFERED = re.compile(
     r"\bwhat\s(?:[\w&.'’-]{1,40}\s){1,4}?(?:can\s|will\s)?(?:offers?|bring|provide)\syou\b|\bwhat\swe(?:['’]re|\sare)\soffering\b"
     r"|\A(?:reasons\s|\w+\sreasons\s)?why\s(?:you(?:['’]d|\sshould|\swill|['’]ll)?\s)?(?:\w+ly\s)?(?:work|join|enjoy|love|like|choose)\b"
-    r"|\breasons\b.*\b(?:join|work(?:ing)?|enjoy|love)\b|\bexpect\sfrom\sus\b|\bnot\s(?:(?:right|a\sfit)\s)?for\syou\b.*\bif\b"
+    r"|\breasons\b.*\b(?:join|work(?:ing)?|enjoy|love)\b|\bexpect\sfrom\sus\b"
     r"|\A(?:working|life|living)\s(?:at|for|here|with\sus)\b"
     r"|\bhow\swe(?:['’]ll|\swill)?\s(?:look\safter|take\scare\sof|reward|support)\syou\b|\Awhy\s(?-i:[A-Z])\w+\W*\Z",
     re.IGNORECASE,

@@ -10,7 +10,6 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from skillgraph.model import Document
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Draft, Source, UnreadableError, unreadable
-from skillgraph.postings.text import with_one_line_end
 
 MAX_PAGES = 200
 """No PDF may have more pages."""
@@ -58,7 +57,7 @@ def _pages(data: bytes) -> tuple[list[str], list[int]]:
                 raise UnreadableError(f"{count:,} pages, over the limit of {MAX_PAGES} a posting")
             if any(size > MAX_POSTING_BYTES for size in accumulate(map(_size, reader.pages))):
                 raise UnreadableError(TOO_LARGE)
-            texts = [with_one_line_end(page.extract_text()).strip() for page in reader.pages]
+            texts = [page.extract_text().strip() for page in reader.pages]
             return texts, [at for at, page in enumerate(reader.pages, 1) if not texts[at - 1] and _has_pictures(page)]
         except LimitReachedError as error:
             raise UnreadableError("a PDF that unpacks to more than a posting may hold") from error

@@ -209,7 +209,7 @@ class Source:
 
         Without an id of its own it gets `default_id`, else the file's name and its text's hash.
         """
-        text = self._clean(texts.with_one_line_end(draft.text))
+        text = self._clean(draft.text)
         if self.is_empty(text):
             return None
         digest = hashlib.sha256(text.encode()).hexdigest()
