@@ -1007,6 +1007,22 @@ def test_lever_without_html_and_of_the_newer_form(write: Write) -> None:
     assert Reading(write("a.json", json.dumps(newer))).one().text.startswith("We build.\n\nYou will.\n\n## What")
 
 
+@pytest.mark.parametrize(
+    ("workplace", "places", "said"),
+    [
+        ("remote", ("Bonn, NRW, Germany", "Remote"), "**Location:** Bonn, NRW, Germany; Remote"),
+        ("hybrid", ("Bonn, NRW, Germany",), "**Workplace:** Hybrid\n**Location:** Bonn, NRW, Germany"),
+    ],
+)
+def test_workable_of_the_newer_form(write: Write, workplace: str, places: tuple[str, ...], said: str) -> None:
+    job = {"shortcode": "A1", "title": "Dev", "remote": workplace == "remote", "workplace": workplace, "type": "full"}
+    job |= {"published": "2026-05-04T00:00:00.000Z", "locations": [], "description": "<p>Go</p>"}
+    job |= {"location": {"country": "Germany", "countryCode": "DE", "city": "Bonn", "region": "NRW"}}
+    document = Reading(write("a.json", json.dumps(job))).one()
+    assert (document.posting.date_posted, document.posting.locations) == ("2026-05-04", places)
+    assert document.text == f"Go\n\n**Employment type:** Full-time\n{said}"
+
+
 def test_the_sections_of_a_lever_job_say_what_is_asked(write: Write) -> None:
     [record] = run("decompose", str(write("a.json", json.dumps([LEVER]))), "--format", "jsonl").json_lines()
     strengths = {m["concept"]: m["strength"] for m in record["mentions"] if m["concept"] in {"terraform", "pulumi"}}

@@ -567,7 +567,7 @@ def test_job_posting_is_rendered_in_order(read: Written) -> None:
         "About\n\n- Go\n\n## Responsibilities\n\nBuild\n\n## Qualifications\n\n- Rust\n- C\n\n"
         "## Experience\n\n3+ years of experience\n\n## Education\n\nbachelor degree\n\n"
         "## Skills\n\n- Go\n- SQL\n- Git\n\n## Benefits\n\nFruit\n\nShares\n\n".replace("Fruit\n\n", "Fruit\n")
-        + "**Employment type:** FULL_TIME, CONTRACTOR\n**Location:** Bonn, NW, DE; Remote\n"
+        + "**Employment type:** Full-time, Contractor\n**Location:** Bonn, NW, DE; Remote\n"
         "**Salary:** 50000 - 60000.50 EUR per year"
     )
     posting = document.posting
@@ -640,6 +640,22 @@ def test_lines_hold_job_postings_too(read: Written) -> None:
     reading = read("a.jsonl", f"{json.dumps(job(identifier='1'))}\n{json.dumps(job(description='B'))}\n")
     assert reading.ids == ["1", "a.jsonl#df7e70e50215"]
     assert reading.texts == ["Go.", "B"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "//<![CDATA[\n{}\n//]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "<![CDATA[ {} ]]>",
+        "<!--{}-->",
+        "<!--//<![CDATA[\n{}//]]>\n-->",
+    ],
+)
+def test_blocks_of_old_pages_are_wrapped(read: Written, around: str) -> None:
+    block = f'<script type="application/ld+json">{around.format(json.dumps(job()))}</script><p>Page'
+    reading = read("a.html", block)
+    assert (reading.texts, reading.notices) == (["Go."], [])
 
 
 def test_page_with_a_broken_block_is_read_as_shown(read: Written) -> None:
@@ -790,6 +806,16 @@ def test_where_no_column_is_for_the_text_those_that_are_there_are_named(read: Wr
     assert notice.what.endswith("; there are id, Stellentext: say which with --column text=NAME")
     [notice] = read("a.csv", ",".join(f"c{number}" for number in range(30)) + "\n").lost
     assert ", c19, …: say which" in notice.what
+
+
+def test_ids_that_became_fractions_are_whole_numbers(read: Written) -> None:
+    rows = [
+        {"text": "Go", "id": 1.0},
+        {"text": "C", "id": "2.0"},
+        {"text": "D", "id": "v2.0"},
+        {"text": "R", "id": 1.5},
+    ]
+    assert read("a.json", json.dumps(rows)).ids == ["1", "2", "v2.0"]
 
 
 def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
