@@ -750,6 +750,24 @@ def test_standard_input_may_be_a_pipe() -> None:
             assert Reading("-", stdin=stream).texts == [POSTING]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.jsonl.zst", b"\x28\xb5\x2f\xfd and so on", "an archive, which is not read; unpack it"),
+        ("a.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\x0000"), "an archive, which is not read"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file, which is not read; save it"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0", "a picture, which is not read; its text needs to be recognised (OCR) first"),
+        ("a.txt", b"{\\rtf1\\ansi Java\\par}", "an RTF file, which is not read; save it as .docx or .txt"),
+        ("a.json", b'{"text": "Go"}\n{"text": "C"}', "; one posting a line belongs in a .jsonl file"),
+    ],
+)
+def test_files_of_other_kinds_are_called_what_they_are(write: Write, name: str, data: bytes, said: str) -> None:
+    reading = Reading(write(name, data))
+    assert reading.documents == []
+    assert [said in notice.what for notice in reading.lost] == [True]
+
+
 # chosen columns
 
 

@@ -226,6 +226,28 @@ def test_text_is_the_files_own_with_line_ends_as_they_were(read: Written) -> Non
     assert document.posting.title == "Dev"
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_html_without_its_ending_is_rendered(read: Written, name: str) -> None:
+    fragment = "<h2>Requirements</h2>\n<ul><li>Java</li></ul>\n"
+    assert read(name, fragment).one().text == "## Requirements\n\n- Java"
+    assert read(name, f"<!doctype html><body>{fragment}</body>").one().text == "## Requirements\n\n- Java"
+    for kept in (f"# Dev\n\n{fragment}", f"<p>Dev</p>\n\n- Go\n{fragment}", "<br>Go", "<C> and <D>"):
+        assert read(name, kept).one().text == kept
+    assert len(read(name, "<p> </p>").lost) == 1
+
+
+def test_json_without_its_ending_is_remarked(read: Written) -> None:
+    for content in ('{"text": "Go"}', '[{"text": "Go"}]', '{"text": "Go"}\n{"text": "C"}'):
+        reading = read("a.txt", content)
+        assert reading.one().text == content
+        assert [".jsonl" in notice.what for notice in reading.notices] == [True]
+    assert [notice for text in ("[1]", "[Go] Dev", "{Go}", "Go {}") for notice in read("a.txt", text).notices] == []
+
+
+def test_soft_hyphens_hide_no_word(read: Written) -> None:
+    assert read("a.txt", "Type\u00adScript").one().text == "TypeScript"
+
+
 def test_hash_is_of_the_cleaned_text(read: Written) -> None:
     # of "Go, Rust\ufffd" in UTF-8, from sha256sum
     expected = "fd10a75f229c384b225fb515f7177b5ed5e2be74c7964c73da50bf7afdfeedc4"
@@ -1047,7 +1069,7 @@ def test_valid_text_is_unchanged(tmp_path_factory: pytest.TempPathFactory, text:
     path = tmp_path_factory.getbasetemp() / "valid.txt"
     path.write_bytes(text.encode())
     reading = Reading(path)
-    expected = text.removeprefix("\ufeff")
+    expected = text.removeprefix("\ufeff").replace("\u00ad", "")
     assert reading.texts == ([expected] if expected.strip() else [])
     assert bool(reading.lost) == (not expected.strip())
 
