@@ -674,6 +674,13 @@ def test_rows_without_text_and_over_the_limit_are_named_with_their_number(write:
     assert [notice.where.rpartition(", ")[2] for notice in reading.notices] == ["row 2", "row 3", "row 4"]
 
 
+def test_a_list_over_the_limit_is_named(write: Write) -> None:
+    table = table_of(text=[["Go", "x" * (MAX_POSTING_BYTES - 1)], ["Go", "C"]])
+    reading = Reading(write("a.parquet", table))
+    assert reading.texts == ["Go\nC"]
+    assert [notice.where.rpartition(", ")[2] for notice in reading.lost] == ["row 1"]
+
+
 def test_a_parquet_file_that_says_one_long_text_very_often_is_named(write: Write) -> None:
     texts = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["x" * 1_000_000]))
     reading = Reading(write("a.parquet", table_of(text=texts)))
