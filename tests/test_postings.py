@@ -837,7 +837,7 @@ def test_ids_that_became_fractions_are_whole_numbers(read: Written) -> None:
         {"text": "D", "id": "v2.0"},
         {"text": "R", "id": 1.5},
     ]
-    assert read("a.json", json.dumps(rows)).ids == ["1", "2", "v2.0"]
+    assert read("a.json", json.dumps(rows)).ids == ["1", "2", "v2.0", "1.5"]
 
 
 def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
