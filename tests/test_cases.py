@@ -197,8 +197,8 @@ def test_line_ends_change_nothing_but_where_things_stand(end: str) -> None:
     def told(explanation: Explanation) -> list[object]:
         contribution = explanation.contribution
         text = contribution.document.text
-        named = (*contribution.mentions, *contribution.candidates)
-        assert all(text[one.start : one.end] == one.surface for one in named)
+        assert all(text[one.start : one.end] == one.surface for one in contribution.mentions)
+        assert all(text[one.start : one.end] == one.surface for one in contribution.candidates)
         assert all(text[group.start : group.end] == group.quote for group in contribution.groups)
         return [
             [(one.concept, one.strength, one.line, one.surface.replace(end, "\n")) for one in contribution.mentions],

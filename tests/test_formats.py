@@ -674,6 +674,13 @@ def test_rows_without_text_and_over_the_limit_are_named_with_their_number(write:
     assert [notice.where.rpartition(", ")[2] for notice in reading.notices] == ["row 2", "row 3", "row 4"]
 
 
+def test_a_list_over_the_limit_is_named(write: Write) -> None:
+    table = table_of(text=[["Go", "x" * (MAX_POSTING_BYTES - 1)], ["Go", "C"]])
+    reading = Reading(write("a.parquet", table))
+    assert reading.texts == ["Go\nC"]
+    assert [notice.where.rpartition(", ")[2] for notice in reading.lost] == ["row 1"]
+
+
 def test_a_parquet_file_that_says_one_long_text_very_often_is_named(write: Write) -> None:
     texts = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["x" * 1_000_000]))
     reading = Reading(write("a.parquet", table_of(text=texts)))
@@ -748,6 +755,24 @@ def test_standard_input_may_be_a_pipe() -> None:
         os.close(write_end)
         with os.fdopen(read_end, "rb") as stream:
             assert Reading("-", stdin=stream).texts == [POSTING]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.jsonl.zst", b"\x28\xb5\x2f\xfd and so on", "an archive, which is not read; unpack it"),
+        ("a.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\x0000"), "an archive, which is not read"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file, which is not read; save it"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0", "a picture, which is not read; its text needs to be recognised (OCR) first"),
+        ("a.txt", b"{\\rtf1\\ansi Java\\par}", "an RTF file, which is not read; save it as .docx or .txt"),
+        ("a.json", b'{"text": "Go"}\n{"text": "C"}', "; one posting a line belongs in a .jsonl file"),
+    ],
+)
+def test_files_of_other_kinds_are_called_what_they_are(write: Write, name: str, data: bytes, said: str) -> None:
+    reading = Reading(write(name, data))
+    assert reading.documents == []
+    assert [said in notice.what for notice in reading.lost] == [True]
 
 
 # chosen columns
@@ -1005,6 +1030,22 @@ def test_lever_without_html_and_of_the_newer_form(write: Write) -> None:
     assert Reading(write("a.json", json.dumps(plain))).one().text.startswith("We build.\n\n## What")
     newer = LEVER | {"description": "", "descriptionPlain": "", "descriptionBody": "<p>You will.</p>"}
     assert Reading(write("a.json", json.dumps(newer))).one().text.startswith("We build.\n\nYou will.\n\n## What")
+
+
+@pytest.mark.parametrize(
+    ("workplace", "places", "said"),
+    [
+        ("remote", ("Bonn, NRW, Germany", "Remote"), "**Location:** Bonn, NRW, Germany; Remote"),
+        ("hybrid", ("Bonn, NRW, Germany",), "**Workplace:** Hybrid\n**Location:** Bonn, NRW, Germany"),
+    ],
+)
+def test_workable_of_the_newer_form(write: Write, workplace: str, places: tuple[str, ...], said: str) -> None:
+    job = {"shortcode": "A1", "title": "Dev", "remote": workplace == "remote", "workplace": workplace, "type": "full"}
+    job |= {"published": "2026-05-04T00:00:00.000Z", "locations": [], "description": "<p>Go</p>"}
+    job |= {"location": {"country": "Germany", "countryCode": "DE", "city": "Bonn", "region": "NRW"}}
+    document = Reading(write("a.json", json.dumps(job))).one()
+    assert (document.posting.date_posted, document.posting.locations) == ("2026-05-04", places)
+    assert document.text == f"Go\n\n**Employment type:** Full-time\n{said}"
 
 
 def test_the_sections_of_a_lever_job_say_what_is_asked(write: Write) -> None:

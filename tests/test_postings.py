@@ -226,6 +226,28 @@ def test_text_is_the_files_own_with_line_ends_as_they_were(read: Written) -> Non
     assert document.posting.title == "Dev"
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_html_without_its_ending_is_rendered(read: Written, name: str) -> None:
+    fragment = "<h2>Requirements</h2>\n<ul><li>Java</li></ul>\n"
+    assert read(name, fragment).one().text == "## Requirements\n\n- Java"
+    assert read(name, f"<!doctype html><body>{fragment}</body>").one().text == "## Requirements\n\n- Java"
+    for kept in (f"# Dev\n\n{fragment}", f"<p>Dev</p>\n\n- Go\n{fragment}", "<br>Go", "<C> and <D>"):
+        assert read(name, kept).one().text == kept
+    assert len(read(name, "<p> </p>").lost) == 1
+
+
+def test_json_without_its_ending_is_remarked(read: Written) -> None:
+    for content in ('{"text": "Go"}', '[{"text": "Go"}]', '{"text": "Go"}\n{"text": "C"}'):
+        reading = read("a.txt", content)
+        assert reading.one().text == content
+        assert [".jsonl" in notice.what for notice in reading.notices] == [True]
+    assert [notice for text in ("[1]", "[Go] Dev", "{Go}", "Go {}") for notice in read("a.txt", text).notices] == []
+
+
+def test_soft_hyphens_hide_no_word(read: Written) -> None:
+    assert read("a.txt", "Type\u00adScript").one().text == "TypeScript"
+
+
 def test_hash_is_of_the_cleaned_text(read: Written) -> None:
     # of "Go, Rust\ufffd" in UTF-8, from sha256sum
     expected = "fd10a75f229c384b225fb515f7177b5ed5e2be74c7964c73da50bf7afdfeedc4"
@@ -580,7 +602,7 @@ def test_job_posting_is_rendered_in_order(read: Written) -> None:
         "About\n\n- Go\n\n## Responsibilities\n\nBuild\n\n## Qualifications\n\n- Rust\n- C\n\n"
         "## Experience\n\n3+ years of experience\n\n## Education\n\nbachelor degree\n\n"
         "## Skills\n\n- Go\n- SQL\n- Git\n\n## Benefits\n\nFruit\n\nShares\n\n".replace("Fruit\n\n", "Fruit\n")
-        + "**Employment type:** FULL_TIME, CONTRACTOR\n**Location:** Bonn, NW, DE; Remote\n"
+        + "**Employment type:** Full-time, Contractor\n**Location:** Bonn, NW, DE; Remote\n"
         "**Salary:** 50000 - 60000.50 EUR per year"
     )
     posting = document.posting
@@ -653,6 +675,22 @@ def test_lines_hold_job_postings_too(read: Written) -> None:
     reading = read("a.jsonl", f"{json.dumps(job(identifier='1'))}\n{json.dumps(job(description='B'))}\n")
     assert reading.ids == ["1", "a.jsonl#df7e70e50215"]
     assert reading.texts == ["Go.", "B"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "//<![CDATA[\n{}\n//]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "<![CDATA[ {} ]]>",
+        "<!--{}-->",
+        "<!--//<![CDATA[\n{}//]]>\n-->",
+    ],
+)
+def test_blocks_of_old_pages_are_wrapped(read: Written, around: str) -> None:
+    block = f'<script type="application/ld+json">{around.format(json.dumps(job()))}</script><p>Page'
+    reading = read("a.html", block)
+    assert (reading.texts, reading.notices) == (["Go."], [])
 
 
 def test_page_with_a_broken_block_is_read_as_shown(read: Written) -> None:
@@ -803,6 +841,16 @@ def test_where_no_column_is_for_the_text_those_that_are_there_are_named(read: Wr
     assert notice.what.endswith("; there are id, Stellentext: say which with --column text=NAME")
     [notice] = read("a.csv", ",".join(f"c{number}" for number in range(30)) + "\n").lost
     assert ", c19, …: say which" in notice.what
+
+
+def test_ids_that_became_fractions_are_whole_numbers(read: Written) -> None:
+    rows = [
+        {"text": "Go", "id": 1.0},
+        {"text": "C", "id": "2.0"},
+        {"text": "D", "id": "v2.0"},
+        {"text": "R", "id": 1.5},
+    ]
+    assert read("a.json", json.dumps(rows)).ids == ["1", "2", "v2.0", "1.5"]
 
 
 def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
@@ -1034,7 +1082,7 @@ def test_valid_text_is_unchanged(tmp_path_factory: pytest.TempPathFactory, text:
     path = tmp_path_factory.getbasetemp() / "valid.txt"
     path.write_bytes(text.encode())
     reading = Reading(path)
-    expected = text.removeprefix("\ufeff")
+    expected = text.removeprefix("\ufeff").replace("\u00ad", "")
     assert reading.texts == ([expected] if expected.strip() else [])
     assert bool(reading.lost) == (not expected.strip())
 

@@ -74,7 +74,7 @@ class Columns:
         places = next((row[column] for column in where["location"] if row[column]), None)
         return Draft(
             text=text,
-            id=said("id"),
+            id=_whole_number(said("id")),
             title=said("title"),
             company=said("company"),
             url=said("url"),
@@ -124,6 +124,12 @@ def _heading(column: str) -> str:
     known = (heading for heading, names in _SECTIONS.items() if folded in map(_fold, names.split()))
     words = fold(column.replace("_", " ").replace("-", " "))
     return next(known, words[:1].upper() + words[1:])
+
+
+def _whole_number(identifier: str | None) -> str | None:
+    """Return an identifier; numbers of which some are missing became fractions on their way through a table."""
+    whole = (identifier or "").removesuffix(".0")
+    return whole if whole.isdecimal() else identifier
 
 
 def _repeats(part: str, text: str) -> bool:

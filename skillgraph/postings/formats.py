@@ -3,7 +3,9 @@
 import importlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeAlias
 
@@ -16,6 +18,9 @@ from skillgraph.postings.json_rows import read_json, read_json_lines
 from skillgraph.postings.page import encoding, read_page
 from skillgraph.postings.source import Draft, Source, UnreadableError
 
+_SOFT_HYPHEN = "\u00ad"
+_MARKDOWN = re.compile(r"^\s{0,9}(?:#{1,6}|[-*+]|\d{1,2}\.)[ \t]", re.MULTILINE)
+
 Reader: TypeAlias = Callable[[Source], Iterator[Document]]
 
 
@@ -25,6 +30,8 @@ def read(source: Source, name: str, *, packed: bool = False) -> Iterator[Documen
         reader = READERS.get(ending(name)) or sniff(source.head, source.columns)
         if packed and reader in ARCHIVES.values():
             source.remark("not read: an archive inside an archive")
+        elif what := next((what for at, magic, what in _FOREIGN if source.head[at : at + len(magic)] == magic), None):
+            source.skip(f"{what}, which is not read; {_INSTEAD[what]}")
         else:
             yield from reader(source)
             source.finish()
@@ -60,8 +67,32 @@ def read_markdown(source: Source) -> Iterator[Document]:
 
 def _read_prose(source: Source, title: Callable[[str], str]) -> Iterator[Document]:
     prose = source.whole()
-    if prose is not None and (document := source.document(Draft(prose, title=title(prose)), source.path)):
+    if prose is None:
+        return
+    if _is_fragment(prose):
+        prose = html.plain(prose)
+    elif _is_json(prose):
+        source.remark("this is JSON, read as text; with the ending .json or .jsonl its postings are read")
+    prose = prose.replace(_SOFT_HYPHEN, "")
+    if document := source.document(Draft(prose, title=title(prose)), source.path):
         yield document
+    else:
+        source.skip("a page without text")
+
+
+def _is_fragment(prose: str) -> bool:
+    """Whether a text is HTML and no Markdown with some tags in it."""
+    start = prose.lstrip()[:1], prose.rstrip()[-1:]
+    return start == ("<", ">") and html.is_markup(prose) and not _MARKDOWN.search(prose)
+
+
+def _is_json(prose: str) -> bool:
+    """Whether a text, or its first line, is a JSON object or list of some."""
+    for said in (prose, prose.lstrip().partition("\n")[0]):
+        with suppress(ValueError, RecursionError):
+            data = json.loads(said, strict=False) if said.lstrip()[:1] in {"{", "["} else None
+            return bool(data) and isinstance(data[0] if isinstance(data, list) else data, dict)
+    return False
 
 
 def _read_archive(unpack: Unpacker, source: Source) -> Iterator[Document]:
@@ -118,6 +149,27 @@ _MAGIC = {
     b"PK\x05\x06": ".zip",
 }
 _WORD = b"word/"
+
+
+_ARCHIVE, _OFFICE, _PICTURE, _RTF = "an archive", "an old or encrypted Office file", "a picture", "an RTF file"
+_FOREIGN = (
+    (0, b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (0, b"Rar!\x1a\x07", _ARCHIVE),
+    (257, b"ustar", _ARCHIVE),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
+    (0, b"\x89PNG\r\n", _PICTURE),
+    (0, b"\xff\xd8\xff", _PICTURE),
+    (0, b"GIF8", _PICTURE),
+    (0, b"{\\rtf", _RTF),
+)
+_INSTEAD = {
+    _ARCHIVE: "unpack it, or make it a .zip or .gz",
+    _OFFICE: "save it without a password as .docx or .csv",
+    _PICTURE: "its text needs to be recognised (OCR) first",
+    _RTF: "save it as .docx or .txt",
+}
+"""What files of other kinds are called by the bytes at some place in them, and what to do about each."""
 
 
 def sniff(head: bytes, columns: Mapping[str, Sequence[str]]) -> Reader:

@@ -15,6 +15,8 @@ from skillgraph.postings.source import Draft, Source
 _MICRODATA = '[itemscope][itemtype*="schema.org/JobPosting" i]'
 _LINKED = 'script[type*="ld+json" i]'
 _CHARSET = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]+)""", re.IGNORECASE)
+_OPENING = re.compile(r"\A(?:<!--\s{0,9})?(?:(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)?")
+_CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)?(?:\s{0,9}(?://\s{0,9})?-->)?\Z")
 _CHARSET_WITHIN = 4_096
 _CODECS = re.compile(r"windows-125[0-8]|iso-8859-(?:[2-8]|1[03456])|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gbk|gb18030|big5")
 _SAME = {"gb2312": "gb18030", "utf8": "utf-8-sig", "utf-8": "utf-8-sig", "iso-8859-9": "windows-1254"}
@@ -71,7 +73,7 @@ def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[Mapping[str, obj
     for script in tree.css(_LINKED):
         block = script.text()
         try:
-            data = json.loads(block.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+            data = json.loads(_CLOSING.sub("", _OPENING.sub("", block.strip())), strict=False)
         except (ValueError, RecursionError):
             if "JobPosting" in block:
                 source.remark("a JobPosting block in it is broken JSON; what the page shows is read instead")
