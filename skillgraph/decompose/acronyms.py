@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from skillgraph.decompose.jobs import NOUN
 from skillgraph.decompose.matcher import Hit, PassOver
 from skillgraph.model import Concept
 
 _WORD = re.compile(r"\b[A-Za-z]\w*")
 _WORDS_BEHIND = re.compile(r"\s\((?P<words>[A-Za-z][\w '’-]{2,79})\)")
+_HOLDER = re.compile(NOUN, re.IGNORECASE)
 _LISTED = re.compile(r"[,;:/.()|]")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
 _SHORTEST = 2
@@ -74,7 +76,7 @@ def means_other(text: str, hit: Hit, concept: Concept) -> bool:
 
 
 def _words_beside(text: str, hit: Hit, letters: str) -> list[str]:
-    """Return the words beside letters that spell them, without the small ones."""
+    """Return the words beside letters that spell them, without the small ones and those for a job's holder."""
     if behind := _WORDS_BEHIND.match(text, hit.end):
         words = _WORD.findall(behind["words"])
         spelled = _spelled(letters, words)
@@ -82,7 +84,7 @@ def _words_beside(text: str, hit: Hit, letters: str) -> list[str]:
         begin = spelled_from(text, hit.start, hit.end)
         words = _WORD.findall(text, begin, hit.start) if begin is not None else []
         spelled = bool(words)
-    return [word for word in words if word not in _SMALL] if spelled else []
+    return [word for word in words if not (word in _SMALL or _HOLDER.fullmatch(word))] if spelled else []
 
 
 def _spelled(letters: str, words: Sequence[str]) -> bool:

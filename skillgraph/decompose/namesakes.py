@@ -70,7 +70,7 @@ _PEOPLE = frozenset(
 )
 _HOUSE = re.compile(
     r"(?:[ ][A-Z][a-z]+){1,2},?[ ](?:Ltd|Limited|GmbH|LLC|LLP|Inc|PLC|plc|Pty)\b"
-    r"|[ ](?:Hotel|Caf[eé]|Arena|Stadium|Church|Farms|Brewery|Winery|Museum)\b"
+    r"|[ ](?:Hotel|Arena|Stadium|Church|Farms|Brewery|Winery|Museum)\b"
     r"(?![ ](?i:software|systems?|management|p[mo]s)\b)"
 )
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
