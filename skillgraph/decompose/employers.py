@@ -48,9 +48,10 @@ _DEALT_WITH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PARTNER = re.compile(
+_OF_FIRM = re.compile(
     r"(?:[ ](?:Premier|Gold|Silver|Platinum|Diamond|Advanced|Certified|Elite|Strategic)){1,2}(?:[ ][A-Z][a-z]+){0,2}"
     r"[ ][Pp]artner\b"
+    r"|[ ](?:founders?|investors|executives|alumni|alums)\b"
 )
 _LEADS = (
     "at ",
@@ -105,6 +106,6 @@ def part_of_employer(document: Document, hit: Hit) -> bool:
 def names_other_firm(text: str, begin: int, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is that of a customer, an owner or a partner: "trusted by Slack"."""
     near = max(begin, start - _NEAR)
-    return _PARTNER.match(text, end) is not None or (
+    return _OF_FIRM.match(text, end) is not None or (
         text[start].isupper() and _DEALT_WITH.search(text, near, start) is not None
     )
