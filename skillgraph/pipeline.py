@@ -37,14 +37,14 @@ class Source:
     """Where postings come from: files, folders, patterns or `-`, which are read more than once.
 
     `streams` are what stands at the paths that can be read but once, `-` and pipes, each kept to go back in. `graphs`
-    are stores and exported files whose postings are taken as well. `columns` names the column of tables and JSON rows
+    are stores and exported files whose postings are taken as well. `columns` names the columns of tables and JSON rows
     for some of `skillgraph.postings.NOUNS`.
     """
 
     paths: Sequence[str]
     streams: Mapping[str, BinaryIO] = field(default_factory=dict)
     strict: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     graphs: Sequence[GraphInput] = ()
 
     def documents(self, report: Report) -> Iterator[Document]:

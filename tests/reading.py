@@ -1,7 +1,7 @@
 """Postings read from files, with what was said of them."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +13,10 @@ class Reading:
     """What came of reading some paths."""
 
     def __init__(
-        self, *paths: str | Path, stdin: bytes | BinaryIO | None = None, columns: Mapping[str, str] | None = None
+        self,
+        *paths: str | Path,
+        stdin: bytes | BinaryIO | None = None,
+        columns: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.notices: list[Notice] = []
         stream = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin

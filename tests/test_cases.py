@@ -12,6 +12,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 
 from skillgraph.decompose import Decomposer
-from skillgraph.model import Contribution, Document, Mention, Posting, RequirementGroup, demands
+from skillgraph.model import Contribution, Document, Explanation, Mention, Posting, RequirementGroup, demands
 from skillgraph.taxonomy import load
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -189,3 +190,26 @@ def test_each_phenomenon_has_cases_that_are_it_and_cases_that_only_look_like_it(
     negative = [case for case in of_it if json.loads((case / "expected.json").read_text("utf-8")).get("negative")]
     assert len(of_it) - len(negative) >= 6
     assert len(negative) >= 3
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_change_nothing_but_where_things_stand(end: str) -> None:
+    def told(explanation: Explanation) -> list[object]:
+        contribution = explanation.contribution
+        text = contribution.document.text
+        assert all(text[one.start : one.end] == one.surface for one in contribution.mentions)
+        assert all(text[one.start : one.end] == one.surface for one in contribution.candidates)
+        assert all(text[group.start : group.end] == group.quote for group in contribution.groups)
+        return [
+            [(one.concept, one.strength, one.line, one.surface.replace(end, "\n")) for one in contribution.mentions],
+            [(group.members, group.open, group.quote.replace(end, "\n")) for group in contribution.groups],
+            [one.surface for one in contribution.candidates],
+            [(one.concept, one.line, one.rule, one.surface.replace(end, "\n")) for one in explanation.passed_over],
+            contribution.facts,
+        ]
+
+    for case in CASES:
+        document = read(case)
+        if "\r" not in document.text:
+            other = replace(document, text=document.text.replace("\n", end))
+            assert told(decomposer().explain(document)) == told(decomposer().explain(other)), case.name

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from program import run
 from pyarrow import parquet
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NullObject
 from reading import Reading
 
 from skillgraph.postings import MAX_POSTING_BYTES, NOUNS, archives, pdf, read_postings
@@ -402,6 +403,18 @@ def test_without_pages_a_mention_has_none(write: Write) -> None:
     assert all("page" not in mention for mention in record["mentions"])
 
 
+def test_pages_that_show_pictures_alone_are_named(write: Write) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(["Terraform"], [], [], ["Django"], []))))
+    for number in (1, 4):
+        writer.pages[number]["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/A"): NullObject()})
+    out = io.BytesIO()
+    writer.write(out)
+    reading = Reading(write("a.pdf", out.getvalue()))
+    assert reading.one().text.split() == ["Terraform", "Django"]
+    said = "no text on pages 2, 5: pages that were scanned need text recognition (OCR) first"
+    assert [notice.what for notice in reading.remarks] == [said]
+
+
 def test_a_pdf_that_only_forbids_changes_is_read(write: Write) -> None:
     assert Reading(write("a.pdf", locked(pdf_of(["Terraform"]), ""))).one().text == "Terraform"
 
@@ -498,6 +511,27 @@ def test_a_table_that_lays_out_a_page_is_no_row(write: Write) -> None:
     assert Reading(write("a.docx", word(fill))).one().text == "Terraform\n\n- Django\n\nPulumi"
 
 
+def test_text_boxes_are_read_once_behind_the_paragraph_that_holds_them(write: Write) -> None:
+    def paragraph(said: str, box: str = "") -> str:
+        held = f"<w:txbxContent>{box}</w:txbxContent>"
+        copies = f"<mc:Choice>{held}</mc:Choice><mc:Fallback>{held}</mc:Fallback>"
+        run = f"<w:r><mc:AlternateContent>{copies}</mc:AlternateContent></w:r>" if box else ""
+        return f"<w:p><w:r><w:t>{said}</w:t></w:r>{run}</w:p>"
+
+    cells = paragraph("", paragraph("Ansible")), paragraph("Bash")
+    table = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+    names = {"w": "wordprocessingml/2006/main", "mc": "markup-compatibility/2006"}
+
+    def fill(document: "docx.document.Document") -> None:
+        spaces = " ".join(f'xmlns:{key}="http://schemas.openxmlformats.org/{name}"' for key, name in names.items())
+        held = paragraph("Terraform", paragraph("Django", paragraph("Kafka"))) + f"<w:tbl><w:tr>{table}</w:tr></w:tbl>"
+        for block in parse_xml(f"<w:body {spaces}>{held}</w:body>"):
+            document.element.body.insert_element_before(block, "w:sectPr")
+
+    text = Reading(write("a.docx", word(fill))).one().text
+    assert text.split("\n\n") == ["Terraform", "Django", "Kafka", "Ansible", "Bash"]
+
+
 def test_numbering_controls_insertions_and_deletions(write: Write) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     number = '<w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr></w:pPr>'
@@ -587,7 +621,7 @@ def test_the_rows_of_a_parquet_file_are_read_as_those_of_a_csv(write: Write) -> 
     first, second = Reading(write("a.parquet", table_of(**rows))).documents
     assert (first.text, first.posting.title, first.posting.id) == ("Terraform", "Dev", "7")
     assert (first.posting.date_posted, first.posting.locations) == ("2026-05-04", ("Bonn", "Köln"))
-    assert (second.text, second.posting.title) == ("Django\n", "Django")
+    assert (second.text, second.posting.title) == ("Django\r\n", "Django")
 
 
 @pytest.mark.parametrize(
@@ -638,6 +672,13 @@ def test_rows_without_text_and_over_the_limit_are_named_with_their_number(write:
     reading = Reading(write("a.parquet", data))
     assert reading.texts == ["A", "B"]
     assert [notice.where.rpartition(", ")[2] for notice in reading.notices] == ["row 2", "row 3", "row 4"]
+
+
+def test_a_list_over_the_limit_is_named(write: Write) -> None:
+    table = table_of(text=[["Go", "x" * (MAX_POSTING_BYTES - 1)], ["Go", "C"]])
+    reading = Reading(write("a.parquet", table))
+    assert reading.texts == ["Go\nC"]
+    assert [notice.where.rpartition(", ")[2] for notice in reading.lost] == ["row 1"]
 
 
 def test_a_parquet_file_that_says_one_long_text_very_often_is_named(write: Write) -> None:
@@ -716,6 +757,24 @@ def test_standard_input_may_be_a_pipe() -> None:
             assert Reading("-", stdin=stream).texts == [POSTING]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.jsonl.zst", b"\x28\xb5\x2f\xfd and so on", "an archive, which is not read; unpack it"),
+        ("a.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\x0000"), "an archive, which is not read"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file, which is not read; save it"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted Office file"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0", "a picture, which is not read; its text needs to be recognised (OCR) first"),
+        ("a.txt", b"{\\rtf1\\ansi Java\\par}", "an RTF file, which is not read; save it as .docx or .txt"),
+        ("a.json", b'{"text": "Go"}\n{"text": "C"}', "; one posting a line belongs in a .jsonl file"),
+    ],
+)
+def test_files_of_other_kinds_are_called_what_they_are(write: Write, name: str, data: bytes, said: str) -> None:
+    reading = Reading(write(name, data))
+    assert reading.documents == []
+    assert [said in notice.what for notice in reading.lost] == [True]
+
+
 # chosen columns
 
 
@@ -734,23 +793,39 @@ ROWS = [{"job_body": "Terraform", "position": "Dev", "title": "internal", "nr": 
     ],
 )
 def test_a_chosen_column_takes_the_place_of_the_guessed(write: Write, name: str, content: str | bytes) -> None:
-    chosen = {"text": "job_body", "title": "position", "id": "NR", "company": "who"}
+    chosen = {"text": ["job_body"], "title": ["position"], "id": ["NR"], "company": ["who"]}
     path = write(name, content)
     reading = Reading(path, columns=chosen)
     posting = reading.one().posting
     assert (posting.title, posting.id, posting.company) == ("Dev", "7", None)
     assert [notice.what for notice in reading.notices] == ["no row has a column 'who' for the company"]
-    options = [f"--column={noun}={column}" for noun, column in chosen.items()]
+    options = [f"--column={noun}={column}" for noun, [column] in chosen.items()]
     [record] = run("decompose", str(path), "--format", "jsonl", *options).json_lines()
     assert record["posting"]["title"] == "Dev"
 
 
 def test_a_chosen_text_that_no_row_has_is_named(write: Write) -> None:
     for name, content in (("a.csv", "text\nGo\n"), ("a.json", '{"text": "Go"}'), ("b.parquet", table_of(text=["Go"]))):
-        reading = Reading(write(name, content), columns={"text": "job_body"})
+        reading = Reading(write(name, content), columns={"text": ["job_body"]})
         assert reading.documents == []
         assert len(reading.notices) == 1
         assert "looked for job_body" in reading.lost[0].what
+
+
+PARTS = {"intro": "We build.", "About_the_role": "You test.", "requirements": ["Go", "C"], "skills": "Rust"}
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.parquet"])
+def test_several_columns_may_be_chosen_for_the_text(write: Write, name: str) -> None:
+    content = json.dumps(PARTS) if name == "a.json" else table_of(**{key: [value] for key, value in PARTS.items()})
+    path = write(name, content)
+    reading = Reading(path, columns={"text": ["intro", "about the role", "requirements", "gone"]})
+    assert reading.one().text == "We build.\n\n## About the role\n\nYou test.\n\n## Requirements\n\n- Go\n- C"
+    assert [notice.what for notice in reading.notices] == ["no row has a column 'gone' for the text"]
+    options = [f"--column=text={column}" for column in ("requirements", "intro")]
+    [record] = run("decompose", str(path), "--format", "jsonl", *options).json_lines()
+    assert {mention["strength"] for mention in record["mentions"]} == {"required"}
+    assert Reading(path, columns={"text": ["requirements"]}).one().text == "## Requirements\n\nGo\nC"
 
 
 def test_a_build_reads_the_chosen_columns(write: Write, tmp_path: Path) -> None:
@@ -766,7 +841,7 @@ def test_a_build_reads_the_chosen_columns(write: Write, tmp_path: Path) -> None:
         (["txt=a"], "'txt=a' is not NOUN=NAME"),
         (["text"], "'text' is not NOUN=NAME"),
         (["text="], "'text=' is not NOUN=NAME"),
-        (["text=a", "text=b"], "two columns for the text: 'a' and 'b'"),
+        (["text=a", "id=a", "id=b"], "two columns for the id: 'a' and 'b'"),
     ],
 )
 def test_a_column_for_no_noun_or_a_noun_twice_is_wrong_usage(write: Write, given: list[str], said: str) -> None:
@@ -955,6 +1030,22 @@ def test_lever_without_html_and_of_the_newer_form(write: Write) -> None:
     assert Reading(write("a.json", json.dumps(plain))).one().text.startswith("We build.\n\n## What")
     newer = LEVER | {"description": "", "descriptionPlain": "", "descriptionBody": "<p>You will.</p>"}
     assert Reading(write("a.json", json.dumps(newer))).one().text.startswith("We build.\n\nYou will.\n\n## What")
+
+
+@pytest.mark.parametrize(
+    ("workplace", "places", "said"),
+    [
+        ("remote", ("Bonn, NRW, Germany", "Remote"), "**Location:** Bonn, NRW, Germany; Remote"),
+        ("hybrid", ("Bonn, NRW, Germany",), "**Workplace:** Hybrid\n**Location:** Bonn, NRW, Germany"),
+    ],
+)
+def test_workable_of_the_newer_form(write: Write, workplace: str, places: tuple[str, ...], said: str) -> None:
+    job = {"shortcode": "A1", "title": "Dev", "remote": workplace == "remote", "workplace": workplace, "type": "full"}
+    job |= {"published": "2026-05-04T00:00:00.000Z", "locations": [], "description": "<p>Go</p>"}
+    job |= {"location": {"country": "Germany", "countryCode": "DE", "city": "Bonn", "region": "NRW"}}
+    document = Reading(write("a.json", json.dumps(job))).one()
+    assert (document.posting.date_posted, document.posting.locations) == ("2026-05-04", places)
+    assert document.text == f"Go\n\n**Employment type:** Full-time\n{said}"
 
 
 def test_the_sections_of_a_lever_job_say_what_is_asked(write: Write) -> None:

@@ -35,7 +35,7 @@ _WORDS = {
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
-    columns: dict[str, str],
+    columns: dict[str, list[str]],
     store_url: str,
     overlays: tuple[Path, ...],
     html: str | None,

@@ -26,7 +26,7 @@ Row = tuple[JsonValue, ...]
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
-    columns: dict[str, str],
+    columns: dict[str, list[str]],
     overlays: tuple[Path, ...],
     form: str,
     strict: bool,

@@ -28,7 +28,7 @@ _COLUMNS = ("line", "words", "read_as", "why")
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
-    columns: dict[str, str],
+    columns: dict[str, list[str]],
     lines: tuple[int, ...],
     overlays: tuple[Path, ...],
     form: str,

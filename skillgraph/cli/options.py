@@ -77,18 +77,18 @@ class FiniteRange(click.FloatRange):
         return number
 
 
-def _columns(_ctx: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, str]:
-    """Return the column for each noun of NOUN=NAME options. Raises a usage error where one is none."""
+def _columns(_ctx: click.Context, _option: click.Parameter, given: Sequence[str]) -> dict[str, list[str]]:
+    """Return the columns for each noun of NOUN=NAME options. Raises a usage error where one is none."""
     from skillgraph.postings import NOUNS
 
-    columns: dict[str, str] = {}
+    columns: dict[str, list[str]] = {}
     for said in given:
         noun, _, name = said.partition("=")
         if noun not in NOUNS or not name:
             raise click.BadParameter(f"{said!r} is not NOUN=NAME, with one of {', '.join(NOUNS)} as NOUN")
-        if noun in columns:
-            raise click.BadParameter(f"two columns for the {noun}: {columns[noun]!r} and {name!r}")
-        columns[noun] = name
+        if noun in columns and noun != "text":
+            raise click.BadParameter(f"two columns for the {noun}: {columns[noun][0]!r} and {name!r}")
+        columns.setdefault(noun, []).append(name)
     return columns
 
 
@@ -99,7 +99,7 @@ columns_option = click.option(
     multiple=True,
     callback=_columns,
     help="The column of tables and JSON rows that holds the text, title, id, company, url, date, location or language; "
-    "repeat it. Where none is given it is guessed by name.",
+    "repeat it, also for a text in several columns. Where none is given it is guessed by name.",
 )
 processes_option = click.option(
     "--processes",

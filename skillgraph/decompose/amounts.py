@@ -2,44 +2,87 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import LevelWord, Reading
 from skillgraph.decompose.signs import places
 from skillgraph.model import Level, Mention
 
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-_NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = {word: number for number, word in enumerate(_COUNTED, 1)} | {
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "couple of": 2,
+    "couple": 2,
+}
+_A = "a"
+_DOING = r"(?:of|with|in|on|as|using|working|developing|building|writing|managing|leading)"
+_ONE = rf"\ba(?=\s(?:full\s)?(?:year|decade)(?:['’]s)?(?:\sor\s(?:so|two|more)(?:['’]s)?)?\s(?:{_DOING}|experience)\b)"
+_NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(map(re.escape, _WORDS))}|{_ONE})"
 _YEARS = re.compile(
     rf"""
-    (?<![\d_$€£.]) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\d{{1,2}}\))? \s{{0,2}} (?P<plus>\+|plus|or\ more)?
-    \s{{0,2}} (?:(?:-|–|—|to) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus2>\+)?)? \s{{0,2}}
-    (?:full\s)? (?:years?|yrs?\.?|jahre?n?|ans|años)\b ['’]? (?P<after>\s(?:or\s(?:more|longer)|plus|minimum)\b)?
+    (?P<between>\bbetween\s)? (?:(?<![\d_$€£.])|(?<=[a-z)]\.)) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\w{{1,9}}\))?
+    \s{{0,2}} (?:\+|plus|or\ more)?
+    \s{{0,2}} (?:(?(between)(?:-|–|—|to|and)|(?:-|–|—|to)) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus>\+)?)?
+    \s{{0,2}} (?:full\s)?
+    (?:(?:years?|yrs?\.?|yoe|(?P<short>(?<=[\d+])y)|(?P<decades>decades?)|jahre?n?|ans|años)\b
+      | (?P<months>months?)(?=['’]?\s(?:(?:of\s)?(?:[\w-]+\s){{0,2}}experience|of\s(?-i:[A-Z]))) )
+    ['’]? \+? (?P<after>\s(?:or\s(?:more|longer)|plus|minimum)\b)?
+    (?P<most>\s(?:or\s(?:less|fewer)|max(?:imum)?)\b)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_UNITS = ("year", "yr", "jahr", " ans", "+ans", "años")
+_SHORT = tuple(f"{sign}y" for sign in "+0123456789")
+_UNITS = ("year", "yr", "yoe", *_SHORT, "decade", "month", "jahr", " ans", "+ans", "años")
 _NOT_EXPERIENCE = re.compile(
     r"""
-    \s?(?:old|ago|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now|history|after
-        |later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation|data|images
-        |imagery|records|archives|legacy|service|operation|trading|funding|runway|life|support|archive|measurements|recordings))\b
+    \s?(?:old|ago|back(?!\ to\b)|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now
+        |history|after|later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation
+        |data|images|imagery|records|archives|legacy|service|operation|trading|funding|runway|life|support|archive
+        |measurements|recordings))\b
     | -old\b | \s?(?:in|on)\ the\ market\b | \sto\s(?:process|complete|finish|vest|mature)\b
     | \sof\s(?:[\w-]+\s){0,2}experience,\s(?:we|our|the\s(?:company|firm|team))\b
     | (?-i:\sof\s(?:[\w-]+\s){0,2}experience,\s(?:[A-Z][\w.&-]*,?\s){1,4}(?:is|has|was|provides|offers|delivers)\b)
+    | \sor\solder\b
+    | \s(?:(?!experience|with|or|and|plus)[\w-]+\s){0,3}?
+      (?:residen(?:cy|ce|t)|residing|address\ history
+        |(?:degree|diploma|college|(?:university|college)\ (?:stud(?:y|ies)|education|courses?))
+         (?![\w-]|\s(?:[\w-]+\s){0,2}experience))\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:over|past|last|next|first|within|every|for|founded|than\ a|each|ago|in)\s(?:the\s)?(?:more\ than\s)?\Z",
+    r"\b(?:over|past|last|next|first|within|every|for|founded|than\ a|each|ago|in)\s(?:the\s|a\s)?(?:more\ than\s)?\Z",
     re.IGNORECASE | re.VERBOSE,
 )
-_MORE = re.compile(
-    rf"(?:\bat\ least|\bof\ (?:which|them|those)|,)\s(?P<low>{_NUMBER})(?P<plus>\+)?\s"
-    r"(?:of\s(?:them|those|which)\s)?(?:with|in|on|of|using|as|managing|building|leading)\s",
+_LIVED = re.compile(
+    r"""
+    (?: \b(?:aged?(?:\sof|\sis)?:?|(?:must|to)\sbe|you(?:\sare|['’]re)(?=\s(?:at|over|a)\b)
+           |(?:degree|diploma|course)\sof)\s
+        (?:(?:at\sleast|over|(?:a\s)?minimum(?:\sof)?)\s)?
+      | \b(?:resid\w{2,6}|liv(?:ed|ing))\b [^.;\r\n]{0,40} \bfor\s [^.;\r\n]{0,16} ) \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_AT_MOST = re.compile(
+    r"(?:\bup\sto|(?<!\bno\s)(?<!\bnot\s)\b(?:less|fewer)\sthan|\bnot?\smore\sthan|\bat\smost|\bmax(?:imum|\.)?(?:\sof)?:?)\s\Z",
     re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?:\dk?(?:\s?[€$£])?|\b(?:once|twice|times|days?|weeks?|hours?|months?|half|per))\s\Z", re.IGNORECASE
+)
+_MORE = re.compile(
+    rf"""
+    (?:\bat\ least|\bof\ (?:which|them|those)|,|&|\b(?:and|plus|thereof|incl(?:\.|uding)?)) \s (?P<low>{_NUMBER}) \+? \s
+    (?: (?:of\s(?:them|those|which)\s)?(?:with|in|on|using|as|managing|building|leading)\s
+      | (?<=[\d+]\s)of\s(?!(?:the|these|those|them|our|which)\b)
+      | (?<=[\d+]\s)(?-i:(?=[A-Z][\w.+\#-]*\s?(?:[,;)&]|\.?(?:[\r\n]|\Z)|and\b))) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MOST_ASKED = 25
 _BEFORE = 24
@@ -47,14 +90,34 @@ _LONGEST = 40
 _PHRASE_GAP = 16
 _REACH = 60
 _FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
-_INSTEAD = re.compile(r"\bor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\bor\s(?:an?\s)?(?:equivalent\s)?(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE
+)
 _BEHIND = 12
-_AFTER_UNIT = 20
+_AFTER_UNIT = 48
 _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\r|\n|\Z)", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE
 )
 _OPENED = re.compile(r"[\w'’*_]?\s{0,2}[(\[–—:-]\s{0,2}(?:at least\s|min\.?\s|over\s|\+)?\Z", re.IGNORECASE)
+_SIDE = re.compile(
+    r"""
+    [\w'’*_]? (?:\s{1,2}|,\s|\s?/\s) (?:[(\[–—:-]\s{1,2})? (?:(?:at\sleast|min(?:\.|imum)?(?:\sof)?|over)\s)? \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DONE = re.compile(r"(?:\s(?:of\s)?exp(?:erience|\.)?)?\s{0,2}(?:[,;.)/|&\r\n]|\Z|(?:and|or)\b)", re.IGNORECASE)
+_JOINT = re.compile(r",(?:\s(?:and|plus)\b)?|&|\b(?:and|plus|or|as\swell\sas|along\swith)\b", re.IGNORECASE)
+_AND_ONE = re.compile(r",\s(?:and|plus)")
+_OF_THE_THING = {"general", "in-depth", "some"}
+_HEAD = re.compile(r"\s(?:skills|abilities|knowledge|experience|expertise|proficiency)", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]|\b(?:but|with|who)\b", re.IGNORECASE)
+_MASTER = re.compile(
+    r"(?:expert|guru|ninja|wizard|inside out)s?\b(?!-level| (?:level|knowledge|skills)\b)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"\s?(?:[;/&]|,(?!\s(?:including|particularly|especially|such\sas|e\.g)\b))|\s(?:and|or|plus)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +131,55 @@ class Years:
 
 
 def years_in(reading: Reading) -> list[Years]:
-    """Return the years of experience in a text; the age of a company or of a person is none."""
+    """Return the years of experience in a text; the age of a company or of a person, or a length of study, is none."""
     text = reading.text
     found: list[Years] = []
     for unit in places(reading.folded, _UNITS):
         begin = max(found[-1].end if found else 0, unit - _LONGEST)
         match = next((m for m in _YEARS.finditer(text, begin, unit + _AFTER_UNIT) if m.end() > unit), None)
-        if match is None or _NOT_EXPERIENCE.match(text, match.end()):
-            continue
-        if _number(match["low"]) > _MOST_ASKED:
-            continue
-        if match["after"] or not _AGE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):
-            low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
-            if high is None or high >= low:
-                found.append(Years(match.start(), match.end(), low, None if match["plus2"] else high))
-                more = _MORE.search(text, match.end(), match.end() + _REACH)
-                if more and "\n" not in text[match.end() : more.start()]:
-                    found.append(Years(more.start("low"), more.end("low"), _number(more["low"]), None))
+        if match is not None and (amount := _amount(text, match)):
+            found.append(amount)
+            found.extend(_of_these(text, match.end()))
     return found
 
 
+def _amount(text: str, match: re.Match[str]) -> Years | None:
+    """Return the years of experience at a place, or None where they are another thing's."""
+    start, end = match.span()
+    share = 12 if match["months"] else 0.1 if match["decades"] else 1
+    low = round(_number(match["low"]) / share, 2)
+    high = round(_number(match["high"]) / share, 2) if match["high"] else None
+    if _is_of_another(text, match) or low > _MOST_ASKED or (high is not None and high < low):
+        return None
+    if match["most"] or _AT_MOST.search(text, max(0, start - _BEFORE), start):
+        return Years(start, end, 0.0, high or low)
+    return Years(start, end, low, None if match["plus"] else high)
+
+
+def _is_of_another(text: str, match: re.Match[str]) -> bool:
+    """Return whether years are no experience: an age, a stay, a length of study, a rate, or what has been."""
+    start, end = match.span()
+    near = max(0, start - _BEFORE)
+    if _NOT_EXPERIENCE.match(text, end) or _LIVED.search(text, max(0, start - _REACH), start):
+        return True
+    if match["low"].lower() == _A and _RATE.search(text, near, start):
+        return True
+    if match["short"] and text[start - 1 : start].isalpha():
+        return True
+    return not match["after"] and _AGE_BEFORE.search(text, near, start) is not None
+
+
+def _of_these(text: str, begin: int) -> Iterator[Years]:
+    """Yield the years of single things, told behind those of the whole: "…, at least 2 with Lua and 1 in Go"."""
+    while more := _MORE.search(text, begin, begin + _REACH):
+        if "\n" in text[begin : more.start()] or _number(more["low"]) > _MOST_ASKED:
+            return
+        begin = more.end("low")
+        yield Years(more.start("low"), begin, _number(more["low"]), None)
+
+
 def _number(text: str) -> float:
-    return float(_WORDS.get(text.lower(), 0) or text)
+    return 1.0 if text.lower() == _A else float(_WORDS.get(text.lower(), 0) or text)
 
 
 def years_within(years: Sequence[Years], start: int, end: int) -> Sequence[Years]:
@@ -106,71 +196,134 @@ def _start(amount: Years) -> int:
 def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int, Years]:
     """Return which years each mention has: those nearest before it; those after it where none stands before.
 
-    Years that stand in its stead ("MSc or 8 years") are none of them. `years` and `mentions` are those of one clause.
-    "3+ years of Go and 5 years of SQL" gives each its own. Years that stand right behind a name in brackets or after a
-    dash ("Go (3 years)"), or behind "for", are that name's alone.
+    Years that stand in its stead ("MSc or 8 years") are none of them, nor those that lead on to another name ("SQL,
+    and 5 years of Go"). `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each
+    its own. Years that stand right behind a name ("Go (3 years)", "Go 3 years, SQL"), or behind "for", are that name's
+    alone.
     """
+    text = reading.text
     bound: dict[int, Years] = {}
     free: list[Years] = []
     name_ends = [mention.end for mention in mentions]
     for amount in years:
         index = bisect_right(name_ends, amount.start) - 1
         name = mentions[index] if index >= 0 else None
-        if name and (_OPENED.fullmatch(reading.text, name.end, amount.start) or _during(reading.text, amount)):
+        if name and (_OPENED.fullmatch(text, name.end, amount.start) or _follow(text, name.end, amount)):
             bound[name.id] = amount
         else:
             free.append(amount)
     alone = bool(bound) and not free
     ends, starts = [amount.end for amount in free], [amount.start for amount in free]
+    told: list[Mention] = []
+    spent = -1
     for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         if alone or mention.id in bound:
             continue
         before = bisect_right(ends, mention.start)
         after = bisect_left(starts, mention.end)
         if before:
-            bound[mention.id] = free[before - 1]
+            amount = free[before - 1]
+            if told and told[-1].start < amount.end:
+                told = []
+            if told and _begins_anew(reading, told, mention):
+                spent = amount.end
+            if amount.end != spent:
+                bound[mention.id] = amount
+            told.append(mention)
         elif (
             after < len(free)
             and not (following and following.start < free[after].start)
-            and not _INSTEAD.search(reading.text, mention.end, free[after].start)
+            and not _INSTEAD.search(text, mention.end, free[after].start)
+            and not (following and _lead_on(text, mention.end, free[after], following.start))
         ):
             bound[mention.id] = free[after]
     return bound
 
 
-def _during(text: str, amount: Years) -> bool:
-    """Return whether years tell how long what stands before them was done ("run Ceph for three years")."""
-    return _FOR.search(text, max(0, amount.start - _BEFORE), amount.start) is not None
+def _follow(text: str, end: int, amount: Years) -> bool:
+    """Return whether years speak of the name before them, which ends at `end`: "Go 3 years", "run Go for a year"."""
+    if _FOR.search(text, max(0, amount.start - _BEFORE), amount.start):
+        return True
+    return _SIDE.fullmatch(text, end, amount.start) is not None and _DONE.match(text, amount.end) is not None
 
 
-def level_of(reading: Reading, start: int, mention: Mention, others: Sequence[Mention]) -> Level | None:
+def _lead_on(text: str, end: int, amount: Years, name: int) -> bool:
+    """Return whether years behind a joint speak of the next name, and of none before: "SQL and 3 years of Go"."""
+    joined = _JOINT.search(text, end, amount.start) is not None
+    return joined and _JOINT.search(text, amount.end, name) is None and name - amount.end < _REACH
+
+
+def _begins_anew(reading: Reading, told: Sequence[Mention], mention: Mention) -> bool:
+    """Return whether a name behind those of which years speak has words of its own: "3 years of Go, and good SQL"."""
+    joints = list(_JOINT.finditer(reading.text, told[-1].end, mention.start))
+    last = joints[-1].group().lower() if joints else "or"
+    if last == "or":
+        return False
+    said = [reading.folded[level.start : level.end] for level in reading.levels.within(joints[-1].end(), mention.start)]
+    if last == "plus" or not _OF_THE_THING.issuperset(said):
+        return True
+    return len(told) == 1 and joints[0].start() == told[-1].end and _AND_ONE.fullmatch(last) is not None
+
+
+def level_of(
+    reading: Reading, start: int, mention: Mention, others: Sequence[Mention], apart: Callable[[Mention, Mention], bool]
+) -> Level | None:
     """Return the level asked of a mention by the nearest words between `start` and it, or right behind it.
 
     A modifier speaks for its head: "expert-level proficiency in Go" is expert, "strong knowledge" is advanced. Words
     that are part of a name ("Visual Basic") say nothing, nor do those that speak of another name before it, unless a
-    list joins the two. `others` are the mentions of the clause, in order.
+    list joins the two; a soft skill and a tool, which stand `apart`, share a head only ("strong communication and SQL
+    skills"). `others` are the mentions of the clause, in order.
     """
     behind = _behind(reading, mention)
-    if behind is not None:
-        return behind
+    return behind if behind is not None else _level_before(reading, start, mention, others, apart)
+
+
+def _level_before(
+    reading: Reading, start: int, mention: Mention, others: Sequence[Mention], apart: Callable[[Mention, Mention], bool]
+) -> Level | None:
+    text = reading.text
     last, before = reading.levels.before(start, mention.start)
     if last is None or any(other.start <= last.start < other.end for other in others):
         return None
     owner = next((other for other in reversed(others) if other.end <= last.start), None)
-    if owner and _OPENED.fullmatch(reading.text, owner.end, last.start) and _CLOSED.match(reading.text, last.end):
-        return None
+    if owner and _is_owned(text, owner, last):
+        return _head_behind(reading, mention)
     between = [other for other in others if last.end <= other.start < mention.start]
-    if any(not _LISTED.fullmatch(reading.text, a.end, b.start) for a, b in pairwise([*between, mention])):
+    listed = all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise([*between, mention]))
+    alone = last.meaning.modifier and not _HEAD.match(text, mention.end)
+    if not listed or (alone and any(apart(one, mention) for one in between)):
         return None
     if before and before.meaning.modifier and not last.meaning.modifier and last.start - before.end < _PHRASE_GAP:
-        return before.meaning.level
+        return last.meaning.level if _PARTED.search(text, before.end + 1, last.start) else before.meaning.level
     return last.meaning.level
 
 
+def _is_owned(text: str, owner: Mention, said: Phrase[LevelWord]) -> bool:
+    """Return whether a level speaks of the name before it alone: "Perl (basic), SQL", "Perl skills and SQL"."""
+    if _CLOSED.match(text, said.end) and _OPENED.fullmatch(text, owner.end, said.start):
+        return True
+    if said.meaning.modifier and not _MASTER.match(text, said.start):
+        return False
+    return text[owner.end : said.start] == " " and _GOES_ON.match(text, said.end) is not None
+
+
+def _head_behind(reading: Reading, mention: Mention) -> Level | None:
+    """Return the level of a head right behind a name: "Perl skills"."""
+    said = next(iter(reading.levels.within(mention.end, mention.end + 2)), None)
+    if said is None or said.meaning.modifier or reading.text[mention.end : said.start] != " ":
+        return None
+    return said.meaning.level
+
+
 def _behind(reading: Reading, mention: Mention) -> Level | None:
-    """Return the level in "Figma (expert)" and "SolidWorks: advanced"."""
-    stop = mention.end + _BEHIND
-    said = next(iter(reading.levels.within(mention.end, stop)), None)
-    if said is None or not _OPENED.fullmatch(reading.text, mention.end, said.start):
+    """Return the level in "Figma (expert)", "SolidWorks: advanced", "SQL guru" and "knows SQL inside out"."""
+    said = next(iter(reading.levels.within(mention.end, mention.end + _BEHIND)), None)
+    if said is None:
+        return None
+    between = reading.text[mention.end : said.start]
+    if between == " " and _MASTER.match(reading.text, said.start):
+        return said.meaning.level
+    if not _OPENED.fullmatch(reading.text, mention.end, said.start):
         return None
     return said.meaning.level if _CLOSED.match(reading.text, said.end) else None

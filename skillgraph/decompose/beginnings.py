@@ -119,7 +119,7 @@ _COMPANY = re.compile(
 _HISTORY = re.compile(
     r"""
     \W{0,3}(?:for|with|over|in)\s(?:the\s(?:past|last)\s)?(?:(?:more\sthan|over|nearly|almost)\s)?\d{1,3}\+?\syears?
-    (?:\sof\s(?:[\w-]{1,40}\s){0,2}\w+)?,?\s(?:we|our|(?-i:[A-Z])\w)
+    (?:\sof\s(?:[\w-]{1,40}\s){0,2}\w{1,40})?,?\s(?:we|our|(?-i:[A-Z])\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -154,7 +154,7 @@ _OF_JOB = re.compile(
       | (?:the|this)\s(?:role|position|job)['’]s\s(?:[\w-]{{1,40}}\s){{1,3}}(?:is|are|includes?)
       | (?:the|this)\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?
         (?:{HOLDER}|manager|role|position|incumbent|individual|person|candidate)
-        (?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]{{0,40}}){{0,2}}\s(?:will|must|should|may|can|also|[a-z]{{1,20}}s)
+        (?:\s(?:I{{1,3}}|IV|V|[1-5])\b)?(?:\s(?:at|with|for|in)\s(?-i:[A-Z])[\w.&-]{{0,40}}){{0,2}}\s(?:will|must|should|may|can|also|[a-z]{{1,20}}s)
         (?!\s(?:be\s)?(?:\w{{1,20}}ly\s)?(?:comfortable|proficient|fluent|experienced|familiar|skilled|someone|somebody)\b)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:{HOLDER}|manager|incumbent)\s(?:will|must|should|may)
       | our\s(?:[\w&/+#.-]{{1,40}}\s){{0,5}}?(?:role|position)\s(?:will|is|focuses|involves)
@@ -174,6 +174,8 @@ _OF_JOB = re.compile(
       | you\s(?!get|receive|enjoy|can|could|may|might|want|love|like|deserve|do|don['’]t|won['’]t|are|have)[a-z]+
       | we(?:['’]re|\sare)\s(?:currently\s)?in\sthe\s(?:midst|process|middle)\sof
       | there\swill\s(?:also\s)?be
+      | (?:[\w+\#/.&-]{{1,40}}\s){{1,6}}?{HOLDER}s?\s(?:(?:with|in|for|on)\s[^;:!?\r\n]{{1,60}}\s)?
+        (?:needed|wanted|sought)
       | our\s(?:[\w-]{{1,40}}\s){{0,3}}(?:initiatives|priorities|projects)\s(?:are|include)
     )\b
     """,

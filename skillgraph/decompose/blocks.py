@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.gists import gist
+from skillgraph.decompose.grids import grids
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import (
     BULLET,
@@ -19,10 +20,12 @@ from skillgraph.decompose.headings import (
     unless_named,
 )
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.lead_ins import LEAD_IN
 from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
+from skillgraph.decompose.wanted import NO_NAMES, Names, asks_by_name
 from skillgraph.model import Strength
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -37,8 +40,10 @@ _CONNECTIVE = re.compile(
     r"|these include|including)\W*",
     re.IGNORECASE,
 )
+_APPENDED = re.compile(r"(?<=\w)(?:\s(?:[–—-]{1,2}|:)\s|\s?[\[(])(?P<asked>[^\[\](){}:–—-]{3,40})[\])]?\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
+_ASKED = (Strength.REQUIRED, Strength.PREFERRED, Strength.STACK)
 _OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
@@ -48,42 +53,72 @@ _AROUND = 3
 _MOSTLY = 0.5
 
 
-def segment(text: str, sections: Sections, named: Callable[[int, int], float] = lambda _start, _end: 0) -> list[Block]:
+def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Block]:
     """Return the blocks of `text` in order. What counts as a heading is told by its form, and by `sections`' cues.
 
-    `named` returns the share of a line that names tools: a line of capitals that does little else is no heading.
+    A line of capitals that does little else than name tools is no heading, nor one that asks for something by its name.
     """
     outline = Outline(sections)
+    named = names.tools
     lines = list(_apart(text, list(_lines(text)), sections, named))
+    tables = grids(text, lines, sections)
     for index, line in enumerate(lines):
-        content = text[line.start : line.end]
-        if RULE.match(content):
+        if index in tables:
+            for part in tables[index]:
+                outline.add(part, line.number)
+        elif RULE.match(text[line.start : line.end]):
             outline.part()
-            continue
-        _leave(outline, text, line)
-        following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
-        inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
-        heading = None if inside else heading_of(content, following, sections, first=not outline.blocks)
-        if outline.blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
-            ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], outline.blocks[-1])
-            heading = (PLAIN_LEVEL, content) if ends_list else heading
-            heading = heading and unless_named(heading, named(line.start, line.end), sections)
-        if _HASHTAGS.match(content):
-            outline.tag(line)
-        elif heading:
-            _head(outline, text, line, heading, named)
-        elif not inside and _leads(content, following, sections) and not named(line.start, line.end):
-            outline.lead(line, _last_sentence(content))
         else:
-            parts = list(_parts(text, line, sections))
-            if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
-                outline.go_on(line, parts[0])
-            else:
-                for part in parts:
-                    outline.add(part, line.number)
-            if not inside:
-                _hand_on(outline, text, lines[index : index + 2], sections)
+            _read(outline, text, lines, index, sections, names)
     return outline.blocks
+
+
+def _read(outline: Outline, text: str, lines: Sequence[Line], index: int, sections: Sections, names: Names) -> None:
+    """Add a line as a heading, or as blocks."""
+    line = lines[index]
+    content = text[line.start : line.end]
+    _leave(outline, text, line)
+    following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
+    inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
+    heading, clause = (None, False) if inside else _heading_at(text, lines, index, outline.blocks, sections, names)
+    if _HASHTAGS.match(content):
+        outline.tag(line)
+    elif heading:
+        _head(outline, text, line, heading, names.tools)
+    elif not (inside or clause) and _leads(content, following, sections) and not names.tools(line.start, line.end):
+        outline.lead(line, _last_sentence(content))
+    else:
+        parts = list(_parts(text, line, sections))
+        if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
+            outline.go_on(line, parts[0])
+        else:
+            for part in parts:
+                outline.add(part, line.number)
+        if clause and BULLET.match(following):
+            outline.announce(content)
+        elif not inside:
+            _hand_on(outline, text, lines[index : index + 2], sections)
+
+
+def _heading_at(
+    text: str, lines: Sequence[Line], index: int, blocks: Sequence[Block], sections: Sections, names: Names
+) -> tuple[tuple[int, str] | None, bool]:
+    """Return level and title where a line is a heading; or whether it is a clause that has the form of one."""
+    line, content = lines[index], text[lines[index].start : lines[index].end]
+    following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
+    heading = heading_of(content, following, sections, first=not blocks)
+    if blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
+        ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], blocks[-1])
+        heading = (PLAIN_LEVEL, content) if ends_list else heading
+        heading = heading and unless_named(heading, names.tools(line.start, line.end), sections)
+    if heading and heading[0] == PLAIN_LEVEL and _says_of_name(text, line, sections, names.tools):
+        return None, False
+    if not (heading and blocks):
+        return heading, False
+    if LEAD_IN.fullmatch(heading[1]):
+        return None, False
+    clause = _is_clause(text, lines[index : index + 3], heading, blocks[-1], sections, names)
+    return None if clause else heading, clause
 
 
 def is_in_two_lines(text: str, start: int, end: int) -> bool:
@@ -158,6 +193,14 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield line
 
 
+def _says_of_name(text: str, line: Line, sections: Sections, named: Callable[[int, int], float]) -> bool:
+    """Return whether a line only says how a thing is asked for that it names: "Tableau - desirable"."""
+    said = _APPENDED.search(text, line.start, line.end)
+    if said is None or sections.cue(said["asked"]) is None:
+        return False
+    return named(line.start, said.start()) > 0 or sections.cue(text[line.start : said.start()]) is None
+
+
 def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
     """Return whether a bare line behind a list and an empty line heads the running text under it: "How we pair"."""
     if len(around) != _AROUND or not last.item:
@@ -167,6 +210,25 @@ def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
     if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:)" or not is_short(content):
         return False
     return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
+
+
+def _is_clause(
+    text: str, around: Sequence[Line], heading: tuple[int, str], last: Block, sections: Sections, names: Names
+) -> bool:
+    """Return whether what looks like a heading without a mark asks for what it names, or has nothing under it."""
+    line, *behind = around
+    content = text[line.start : line.end]
+    if heading[0] < CAPITAL_LEVEL or content[-1] in ":?":
+        return False
+    if asks_by_name(text, line, sections, names):
+        return True
+    if not names.tools(line.start, line.end) or is_title(content):
+        return False
+    if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
+        return False
+    following = [text[after.start : after.end] for after in behind]
+    below = heading_of(following[0], "".join(following[1:]), sections, first=False) if following else heading
+    return below is not None and below[0] <= heading[0]
 
 
 def _leads(content: str, following: str, sections: Sections) -> bool:
@@ -267,6 +329,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _labelled(text: str, start: int, end: int, sections: Sections, *, item: bool) -> Iterator[Part]:
     """Yield what stands behind a label; one of a fact ("Job ID: …") speaks of its own sentence, not of a page."""
     label = _RUN_IN.match(text, start, end)
+    if label and label["label"].count("(") > label["label"].count(")"):
+        label = None
     named = label["label"].strip() if label and len(WORD.findall(label["label"])) <= _RUN_IN_WORDS else None
     cue = sections.cue(named) if named and end - start > LONGEST_HEADING else None
     over = _FACT_ENDS.search(text, start, end) if cue is not None and cue.meaning == FACT else None

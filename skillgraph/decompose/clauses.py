@@ -54,7 +54,8 @@ _SENTENCE_SIGN = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sphere|Stack|Tube|Net)\b)[A-Z][a-z]{2})")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|(?<!\d\s)m(?:in|ax)|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z",
+    re.IGNORECASE,
 )
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
@@ -76,7 +77,7 @@ _BREAK = re.compile(
 )
 _TURN_WORDS = (" but ", " while ", " whereas ", " although ", " though ", " however ")
 _BREAK_OR_TURN = re.compile(
-    rf"(?<!\s)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
+    rf"(?<!\s)(?<!\banything)\s+(?:{'|'.join(map(str.strip, _TURN_WORDS))})\s+|(?x:{_BREAK.pattern})", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)

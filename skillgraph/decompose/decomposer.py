@@ -14,33 +14,32 @@ from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
-from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import RULE
-from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import languages_of, readable
+from skillgraph.decompose.line_ends import LineEnds
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
+from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
 from skillgraph.decompose.sharing import shared
 from skillgraph.decompose.strengths import BlockStrengths
+from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
+from skillgraph.decompose.wanted import Names
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
 from skillgraph.taxonomy import Taxonomy
 
-_OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
-_JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BLANK = re.compile(r"\s*")
 _MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
-_LONGEST_TITLE = 200
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
 _TRANSVERSAL = "transversal-skills"
@@ -60,12 +59,12 @@ class Decomposer:
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
-        return self._decompose(document, forget)
+        return self._read(document, forget)
 
     def explain(self, document: Document) -> Explanation:
         """Return everything the posting says, and the names in it that do not count, each with the rule."""
         passed: list[tuple[Hit, str]] = []
-        contribution = self._decompose(document, lambda hit, rule: passed.append((hit, rule)))
+        contribution = self._read(document, lambda hit, rule: passed.append((hit, rule)))
         text = document.text
         ends = [match.end() for match in LINE_END.finditer(text)]
         said = {
@@ -78,6 +77,11 @@ class Decomposer:
         in_order = sorted(said, key=lambda name: (name.start, name.end, name.concept, name.rule))
         return Explanation(contribution, tuple(name for name in in_order if (name.start, name.end) not in counted))
 
+    def _read(self, document: Document, pass_over: PassOver) -> Contribution:
+        ends = LineEnds(document)
+        read = self._decompose(ends.document, lambda hit, rule: pass_over(ends.restored_hit(hit), rule))
+        return ends.restored(read)
+
     def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
@@ -86,14 +90,14 @@ class Decomposer:
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
-        named = self._tools_in(hits)
-        blocks = segment(document.text, sections(), named)
-        gate = Gate(reading, hits, _title(document, blocks))
         tools = [hit for hit in hits if self._is_tool(hit)]
+        named = _share_of(tools)
+        blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
+        gate = Gate(reading, hits, title_of(document, reading, blocks))
         posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
-            title = _is_title(block, document.text) if index == 0 else _names_a_job(block, document.text)
+            title = names_a_job(block, document.text) if index else opens_as_title(document, reading, blocks)
             goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
             lists = named(block.start, block.end) > _MOSTLY
             closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
@@ -134,17 +138,6 @@ class Decomposer:
                 usable = self._is_tool(hit) and (sure or is_worked_with(text, hit))
                 kept.extend([hit] if usable or invited(text, hit.start) else [])
         return kept
-
-    def _tools_in(self, hits: Sequence[Hit]) -> Callable[[int, int], float]:
-        """Return what tells which share of a piece of text names tools."""
-        tools = [hit for hit in hits if self._is_tool(hit)]
-        starts = [hit.start for hit in tools]
-
-        def share(start: int, end: int) -> float:
-            inside = tools[bisect_left(starts, start) : bisect_left(starts, end)]
-            return sum(hit.end - hit.start for hit in inside) / (end - start)
-
-        return share
 
     def _without_kinds(self, hits: Sequence[Hit], text: str, pass_over: PassOver) -> list[Hit]:
         """Leave out the words that only say what the name before them is: "the Elm programming language"."""
@@ -205,7 +198,7 @@ class _PostingReader:
                 pass_over(hit, "employer name")
                 continue
             judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
-            if judgement.strength is Strength.CONTEXT and _TRANSVERSAL in self._taxonomy[hit.form.concept].domains:
+            if judgement.strength is Strength.CONTEXT and self._is_soft(hit.form.concept):
                 pass_over(hit, "culture")
             else:
                 mentions.append(self._mention(hit, block, judgement, rule))
@@ -218,13 +211,25 @@ class _PostingReader:
         self.groups.read_degrees(mentions)
 
     def _read_clause(self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years]) -> None:
-        self.years |= bind_years(self._reading, years, mentions)
+        bound = bind_years(self._reading, years, mentions)
+        self.years |= {
+            mention.id: bound[mention.id]
+            for mention in mentions
+            if mention.id in bound and self._taxonomy[mention.concept].kind is not Kind.CREDENTIAL
+        }
         for index, mention in enumerate(mentions):
             if mention.strength in _LEVELLED:
                 near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
-                if level := level_of(self._reading, start, mention, near):
+                if level := level_of(self._reading, start, mention, near, self._are_apart):
                     self.levels[mention.id] = level
         self.groups.read(mentions, start, end)
+
+    def _is_soft(self, concept: str) -> bool:
+        return _TRANSVERSAL in self._taxonomy[concept].domains
+
+    def _are_apart(self, one: Mention, other: Mention) -> bool:
+        """Return whether one is a soft skill and the other a tool: what is said of one is not said of the other."""
+        return self._is_soft(one.concept) and self._taxonomy[other.concept].kind is Kind.TOOL
 
     def _shared(self, words: str) -> str:
         """Return equal words as one object: a long posting says the same often."""
@@ -247,6 +252,17 @@ class _PostingReader:
         return mention
 
 
+def _share_of(hits: Sequence[Hit]) -> Callable[[int, int], float]:
+    """Return what tells which share of a piece of text is some names."""
+    starts = [hit.start for hit in hits]
+
+    def share(start: int, end: int) -> float:
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        return sum(hit.end - hit.start for hit in inside) / (end - start)
+
+    return share
+
+
 def _countable(
     document: Document, reading: Reading, found: Sequence[Hit], taxonomy: Taxonomy, pass_over: PassOver
 ) -> list[Hit]:
@@ -257,7 +273,7 @@ def _countable(
             pass_over(hit, "employer name")
         elif is_in_two_lines(document.text, hit.start, hit.end):
             pass_over(hit, "lines")
-        elif is_namesake(document.text, hit):
+        elif is_namesake(document.text, hit) or is_currency(document.text, hit.start, hit.end):
             pass_over(hit, "namesake")
         elif hit.form.refuse and is_refused(reading, hit):
             pass_over(hit, "refused")
@@ -311,20 +327,6 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
         position = end
 
 
-def _is_title(block: Block, text: str) -> bool:
-    """Return whether a posting's first block is its title, and not its first sentence."""
-    if block.heading or is_header(text[block.start : block.end]):
-        return True
-    return block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".!?"
-
-
-def _title(document: Document, blocks: Sequence[Block]) -> str:
-    """Return a posting's title, as its source gives it or its first block says it."""
-    first = blocks[0] if blocks else None
-    said = first and _is_title(first, document.text) and document.text[first.start : first.end]
-    return document.posting.title or said or ""
-
-
 def _closes(reading: Reading, block: Block) -> bool:
     """Return whether a paragraph begins with how to apply, with what the law asks to be said, or is who signs."""
     if block.end - block.start > _LONGEST_PARAGRAPH:
@@ -349,11 +351,3 @@ def _as_a_skill(text: str, hit: Hit) -> bool:
     if _BLANK.fullmatch(text, 0, hit.start):
         return False
     return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
-
-
-def _names_a_job(block: Block, text: str) -> bool:
-    """Return whether a block inside a posting is the title of an opening: a heading, or a line cut by bars."""
-    words = text[block.start : block.end]
-    if is_header(words) and is_title(words):
-        return True
-    return block.heading and block.meaning in _OF_JOBS and _JOB.search(text, block.start, block.end) is not None

@@ -1,7 +1,7 @@
 """Degrees: which a posting asks for, how strongly, in which fields, and whether experience may stand for them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,15 +12,34 @@ from skillgraph.decompose.folding import fold
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.outline import Block
-from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import FactWord, Reading
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.decompose.speakers import is_known_by_us
-from skillgraph.model import Degree, DegreeLevel, Strength
+from skillgraph.model import Degree, DegreeLevel, Mention, Strength
 
-_AFTER = (
-    r"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z"
-    r"|(?-i:(?:[A-Z][a-z]+\s)?(?:Engineering|Science|Mathematics|Math|Physics|Statistics|Economics|Finance|Business|CS|EE)\b)))"
+_FIELD = (
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Engineering|Sciences?|Mathematics|Math|Physics|Statistics|Economics|Finance|Business"
+    r"|Administration|Accounting|Chemistry|Biology|Psychology|Law|Nursing|Informatics)\b|(?:CS|EE|IT)\b)"
 )
+_ANY = (
+    r"(?:P[Hh]\.?\s?D|B\.?S|B\.?A|B\.?E|M\.?S|M\.?A|[BM]\.?Tech|[BM]\.?Eng|[BM]\.?S\.?[Cc]|MBA|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?"
+    r"|BACHELOR['’]?S|MASTER['’]?S|[Dd]octorate)\b\.?(?:\s[Dd]egree)?"
+)
+_AFTER = rf"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z|{_FIELD}))"
+_CERTAIN = (
+    rf"(?=\.?\s?(?:(?:/|,|&|or\b|and\b)\s?(?:an?\s)?{_ANY}|/[A-Z]{{2,4}}\s[Dd]egree|in\s(?!the\b|our\b|an?\b)\w|[Dd]egree|\(?(?:preferred|required|desired|or\sequivalent)"
+    rf"|(?:with|and|plus|\+)\s?(?:at\sleast\s)?\d|\(?{_FIELD}))"
+)
+_TANDEM = r"(?!M\.?S\.?/M\.?S)"
+_LISTED = rf"{_TANDEM}{_ANY}\s?(?:/|,|&|\bor\b|\band\b)\s?(?:an?\s)?"
+
+
+def _unsure(letters: str) -> str:
+    """Return a regular expression for letters that are a degree among degrees, or in a field."""
+    return rf"{_TANDEM}(?:{letters})\b{_CERTAIN} | {_LISTED}(?:{letters})\b(?![\w-])"
+
+
 _LEVELS = (
     (
         DegreeLevel.DOCTORATE,
@@ -33,10 +52,12 @@ _LEVELS = (
         DegreeLevel.MASTER,
         re.compile(
             rf"""
-            (?<![Ss]crum\ )(?<!SCRUM\ )\b(?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
+            (?<!\w)(?<!\w-)(?<![Ss]crum\ )(?<!SCRUM\ )
+            (?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
-              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | (?<![a-z],\ )M\.?[SA]\.?{_AFTER}
-              | [Aa]dvanced\ degree | [Gg]raduate\ degree | Master(?:abschluss|studium)\b )
+              | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.[SA]\.?(?!\w) | {_unsure("MS|MA")}
+              | M\.?Eng\b | M\.?Tech\b | MS(?:CS|EE)\b
+              | [Aa]dvanced\ degree | (?:[Pp]ost[\s-]?)?[Gg]raduate\ degree | Master(?:abschluss|studium)\b )
             """,
             re.VERBOSE,
         ),
@@ -45,29 +66,36 @@ _LEVELS = (
         DegreeLevel.BACHELOR,
         re.compile(
             rf"""
-            \b(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
-              | (?:B\.?S\.?|B\.?A\.?|BE|B\.?Tech){_AFTER}
+            (?<!\w)(?<!\w-)(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
+              | B\.[ASE]\.?(?!\w) | (?:BS|B\.?Tech){_AFTER} | {_unsure("BA|BE")} | B\.?Eng\b | BS(?:N|CS|EE)\b
               | [Uu]ndergraduate\ [Dd]egree | Bachelor(?:abschluss|studium)\b )
             """,
             re.VERBOSE,
         ),
     ),
-    (DegreeLevel.ASSOCIATE, re.compile(r"\b[Aa]ssociate(?:['’]s)?\s[Dd]egree\b")),
+    (DegreeLevel.ASSOCIATE, re.compile(r"\b[Aa]ssociate(?:['’]?s)?\s[Dd]egree\b")),
     (DegreeLevel.SECONDARY, re.compile(r"\bhigh school (?:diploma|degree)\b|\bGED\b", re.IGNORECASE)),
 )
 _SOME_DEGREE = re.compile(
     r"""
     (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
         (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
-        |[Cc]omputer\ [Ss]cience|CS|[Rr]elated)\s(?:[\w-]+\s)?[Dd]egree
-    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )\b[Dd]egree\s(?:in|from|or)\b
+        |[Cc]omputer\ [Ss]cience|CS|[Rr]elated|[Ff]irst)\s(?:[\w-]+\s)?[Dd]egree
+    | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )(?<!\d\ )(?<!-)\b[Dd]egree
+        (?:\s(?:in|from|or)|[\s-](?:educated|qualified))\b
     | \bHochschul(?:abschluss|studium)\b
     """,
     re.VERBOSE,
 )
+_TAUGHT = re.compile(
+    r"\b(?:teach|supervis|mentor|tutor|advis|coach|lectur)(?:\w+)?\s[^.;:\r\n]{0,60}?"
+    r"\b(?:undergraduate|graduate|bachelor|master|ph\.?d|doctoral)[\w'’.]{0,4}\s(?:[\w'’.]+\s){0,3}?"
+    r"(?:thes[ei]s|students?|candidates?|courses?|projects?)\b",
+    re.IGNORECASE,
+)
 _EQUIVALENT = re.compile(
     r"""
-    \b(?:or|and/or)\s(?:an?\s)?(?:equivalent|comparable|similar|commensurate)
+    \b(?:or|and/or)\s(?:an?\s|any\s)?(?:equivalent|comparable|similar|commensurate)
     | \b(?:or|and/or)\s
         (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
@@ -81,35 +109,54 @@ _WISHED = re.compile(
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|b\.?s\.?c?\.?|m\.?s\.?c?\.?|ph\.?\s?d\.?|equivalent)(?!\w)"
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
-    r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){2,120})",
+    r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){1,120})",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    rf"(?<![\w.-])(?:[BM]\.?(?:S\.?[Cc]?|A|Eng|Tech)|Ph\.?D)\.?\s\(?(?P<fields>{_FIELD}(?:\s?(?:,|/|\bor\b|\band\b)\s?{_FIELD}){{0,5}})"
 )
 _BEYOND_FIELDS = re.compile(
     r"\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)
-_FIELD_ENDS = re.compile(r"\s(?:with|from|required|preferred|is|plus|at|field|discipline|area)\b.*\Z", re.IGNORECASE)
+_FIELD_ENDS = re.compile(
+    r"\s(?:with|from|required|preferred|desired|desirable|essential|would|is|plus|at|field|discipline|area)\b.*\Z",
+    re.IGNORECASE,
+)
+_A_DEGREE = re.compile(rf"{_ANY}\Z|[Dd]egree\b|[Bb]achelor|[Mm]aster|[Dd]oct|[Pp][Hh]\.?[Dd]")
+_NOUN = re.compile(r"(?:['’]?s)?\s?[Dd]egrees?\b|['’]?s\b")
+_OPENS = re.compile(r"(?:\A|[\r\n]|\beducation(?:\slevel)?\b:?)[\s*_•·>-]{0,6}\Z", re.IGNORECASE)
+_BEFORE = 24
+_PLAIN = ("degree", "Degree", "DEGREE")
+_DEGREES = {
+    *("high-school-diploma", "associate-degree", "bachelors-degree", "masters-degree", "mba", "doctorate"),
+    *("academic-degree", "juris-doctor", "doctor-of-medicine", "doctor-of-pharmacy"),
+}
 _ASKED = {Strength.REQUIRED.value, Strength.PREFERRED.value}
 _UNASKED = {BOILERPLATE, FACT, Strength.KEYWORD.value}
 
 
-def degrees(reading: Reading, blocks: Sequence[Block], names: Collection[str]) -> tuple[Degree, ...]:
+def degrees(reading: Reading, blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Degree, ...]:
     """Return the degrees of a posting, each level once with its strongest demand, least level first.
 
-    Their fields are written with a capital, or are among the folded `names` that the posting mentions.
+    Their fields are written with a capital, or are among what the posting mentions. A degree that is mentioned as
+    somebody else's, and what is part of another name ("ScrumMaster"), is none.
 
     "Equivalent experience will be considered" in the next line of the list speaks of the degrees required before it.
     """
-    places = [phrase.start for phrase in reading.facts if phrase.meaning.fact == "degree"]
-    if not places:
+    phrases = [phrase for phrase in reading.facts if phrase.meaning.fact == "degree"]
+    if not phrases:
         return ()
+    names = {fold(mention.surface) for mention in mentions}
+    others = list(_of_others(reading.text, phrases, mentions))
+    places = [phrase.start for phrase in phrases]
     found: dict[DegreeLevel, Degree] = {}
     latest: Block | None = None
     for block in blocks:
         if block.meaning in _UNASKED:
             continue
         inside = _within(places, block.start, block.end)
-        named = list(_of_block(reading, block, inside, names)) if inside else []
+        named = list(_of_block(reading, block, inside, names, others)) if inside else []
         for degree in named:
             known = found.get(degree.level)
             if known is None or degree.strength.rank < known.strength.rank:
@@ -118,6 +165,27 @@ def degrees(reading: Reading, blocks: Sequence[Block], names: Collection[str]) -
             found = {level: _relaxed(degree) for level, degree in found.items()}
         latest = block if named else None
     return tuple(found[level] for level in DegreeLevel if level in found)
+
+
+def _of_others(text: str, phrases: Sequence[Phrase[FactWord]], mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield where degrees that the mentions tell of are somebody else's, and where words for one are part of a name.
+
+    What begins its line is the reader's, whatever the line before it tells of.
+    """
+    starts = [mention.start for mention in mentions]
+    for phrase in phrases:
+        index = bisect_right(starts, phrase.start) - 1
+        mention = mentions[index] if index >= 0 else None
+        if mention is None or mention.end <= phrase.start:
+            continue
+        if mention.concept not in _DEGREES:
+            if not text.startswith(_PLAIN, phrase.start):
+                yield phrase.start, mention.end
+        elif mention.strength is Strength.CONTEXT and not _OPENS.search(
+            text, max(0, mention.start - _BEFORE), mention.start
+        ):
+            noun = _NOUN.match(text, mention.end)
+            yield phrase.start, noun.end() if noun else mention.end
 
 
 def _equivalent(text: str, block: Block) -> bool:
@@ -132,15 +200,32 @@ def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
-def _of_block(reading: Reading, block: Block, places: Sequence[int], names: Collection[str]) -> Iterator[Degree]:
+def _of_block(
+    reading: Reading, block: Block, places: Sequence[int], names: Collection[str], others: Sequence[Span]
+) -> Iterator[Degree]:
     """Yield the degrees of a block, given the `places` of words for one; those that are not asked for are left out."""
     brackets = Brackets(reading.text, block.start, block.end)
     for clause in clauses(reading, block.start, block.end, brackets):
         inside = _within(places, clause.start, clause.end)
-        unasked = list(excluded(reading, clause, brackets)) if inside else []
-        asked = any(not any(left <= place < right for left, right in unasked) for place in inside)
-        if asked and not _tells_of_staff(reading.text, clause, block.meaning):
+        if not inside:
+            continue
+        taught = (match.span() for match in _TAUGHT.finditer(reading.text, clause.start, clause.end))
+        known = others[bisect_left(others, (clause.start, 0)) : bisect_left(others, (clause.end, 0))]
+        unasked = sorted([*excluded(reading, clause, brackets), *taught, *known])
+        if _any_outside(inside, unasked) and not _tells_of_staff(reading.text, clause, block.meaning):
             yield from _of_clause(_without(reading.text, clause, unasked), clause.strength, block.meaning, names)
+
+
+def _any_outside(places: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Return whether any of some places, which are in order, lies in none of some spans, which are too."""
+    reached, index = 0, 0
+    for place in places:
+        while index < len(spans) and spans[index][0] <= place:
+            reached = max(reached, spans[index][1])
+            index += 1
+        if place >= reached:
+            return True
+    return False
 
 
 def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
@@ -153,11 +238,15 @@ def _tells_of_staff(text: str, clause: Clause, meaning: str | None) -> bool:
 
 
 def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:
-    """Return the words of a clause without those that name what is not asked for."""
-    words = text[clause.start : clause.end]
+    """Return the words of a clause without those that name what is not asked for, in order of their beginning."""
+    kept: list[str] = []
+    position = clause.start
     for left, right in unasked:
-        words = words[: left - clause.start] + " " * (right - left) + words[right - clause.start :]
-    return words
+        if right > position:
+            kept.append(text[position : max(left, position)])
+            kept.append(" " * (min(right, clause.end) - max(left, position)))
+            position = min(right, clause.end)
+    return "".join([*kept, text[position : clause.end]])
 
 
 def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Collection[str]) -> list[Degree]:
@@ -178,10 +267,10 @@ def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Co
 
 
 def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
-    match = _FIELDS.search(words)
+    match = _FIELDS.search(words) or _BESIDE.search(words)
     if not match:
         return ()
     said = _BEYOND_FIELDS.split(match["fields"], maxsplit=1)[0]
     parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(said)]
     fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
-    return tuple(sorted({field for field in fields if not any(level.match(field) for _, level in _LEVELS)}))
+    return tuple(sorted({field for field in fields if not _A_DEGREE.match(field)}))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.jobs import NOUN
+from skillgraph.decompose.phrases import Phrase
+from skillgraph.decompose.reading import FactWord, Reading
 from skillgraph.decompose.signs import found_at, places
 
 _NEAR = 32
@@ -20,6 +22,7 @@ _CONTRACT_TO = re.compile(
     r"|duration|type)|\s(?:[\w#+.&/-]{1,30}\s){0,4}(?:developer|engineer|designer|consultant)|[,/|&\s]{1,3}(?:or\s)?(?:full|part)[\s-]?time",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:no|not|never|cannot|unable|neither|without|n['’]t)\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -28,7 +31,25 @@ _ELSEWHERE = re.compile(
     r"|presentations?|events?|workouts?|flu|doctors?)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"[*_ ]{0,3}:[*_ ]{0,3}no\b", re.IGNORECASE)
+_NO = re.compile(r"[*_ ]{0,3}:[*_\s]{0,3}no\b|\sno(?=[,;.)\r\n|])", re.IGNORECASE)
+_FAR_THINGS = re.compile(
+    rf"(?-i:[\s-])(?!(?:positions|roles|jobs|openings|opportunities|options|possibilities|setups|arrangements|policies|hours|days|weeks"
+    rf"|workers|employees|candidates|applicants|contractors|devs|folks|hires|freelancers|{NOUN}s|works|sometimes|always|perhaps)\b)"
+    r"(?-i:[a-z-]){3,20}(?<!s)s\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"(?:\b(?:some|occasional(?:ly)?|partial(?:ly)?|partly|limited)"
+    r"|\b(?:days?|once|twice|times)(?:\s(?:a|per|each)\s(?:week|month|year))?(?:\sof)?)[^\S\r\n]\Z",
+    re.IGNORECASE,
+)
+_SOME_DAYS = re.compile(
+    r"(?:\swork(?:ing)?)?\s?[:(-]?\s?(?:possible\s)?(?:up\sto\s)?"
+    r"(?:(?:on\s)?(?:occasion\w*|certain\sdays|some\sdays|(?:mon|tues|wednes|thurs|fri)days?\b)|once\b|twice\b|days?\b"
+    r"|(?:one|two|three|four|five|most|\d{1,2}(?:\s?(?:-|–|to|or)\s?\d{1,2})?|a\s(?:few|couple(?:\sof)?))\s(?:days?|weeks?|months?)\b)"
+    r"(?!\s(?:on-?site|in\s(?:the|our|an?)\s))",
+    re.IGNORECASE,
+)
 
 
 def employment(reading: Reading) -> str | None:
@@ -46,8 +67,10 @@ def employment(reading: Reading) -> str | None:
 
 
 def _is_hired(text: str, start: int, end: int) -> bool:
-    """Return whether "contract" or "freelancer" at `text[start:end]` is how somebody is hired, and no deed."""
-    if text[start:end].lower().startswith("freelance") or _CONTRACT_TO.match(text, end):
+    """Return whether "contract" or "C2C" at `text[start:end]` is how somebody is hired; the former may be a deed."""
+    if _REFUSED.search(text, max(0, start - _NEAR), start):
+        return False
+    if not text[start:end].lower().startswith("contract") or _CONTRACT_TO.match(text, end):
         return True
     begin = max(0, start - _NEAR)
     item = _ITEM_BEGINS.search(text, begin, start) and _ITEM_ENDS.match(text, end)
@@ -55,16 +78,28 @@ def _is_hired(text: str, start: int, end: int) -> bool:
 
 
 def remote(reading: Reading, where: Sequence[str]) -> bool | None:
-    """Return whether the work can be done from elsewhere, or None where nothing is said."""
+    """Return whether the work can be done from elsewhere, on all days, or None where nothing is said."""
     said = [
-        phrase
-        for phrase in reading.facts
-        if phrase.meaning.fact == "place"
-        and not (phrase.meaning.value == "on-site" and _ELSEWHERE.match(reading.text, phrase.end))
+        phrase for phrase in reading.facts if phrase.meaning.fact == "place" and not _is_elsewhere(reading.text, phrase)
     ]
-    values = {phrase.meaning.value for phrase in said}
+    values = {
+        "in-part" if phrase.meaning.value == "remote" and _is_in_part(reading.text, phrase) else phrase.meaning.value
+        for phrase in said
+    }
     if "no-remote" in values or any(_NO.match(reading.text, p.end) for p in said if p.meaning.value == "remote"):
         return False
     if "remote" in values or any("remote" in place.lower() for place in where):
         return True
-    return False if "on-site" in values else None
+    return False if values & {"on-site", "in-part"} else None
+
+
+def _is_elsewhere(text: str, phrase: Phrase[FactWord]) -> bool:
+    """Return whether "on-site" says where something else is ("on-site gym"), or "remote" that it is far off."""
+    pattern = _ELSEWHERE if phrase.meaning.value == "on-site" else _FAR_THINGS
+    return pattern.match(text, phrase.end) is not None
+
+
+def _is_in_part(text: str, phrase: Phrase[FactWord]) -> bool:
+    """Return whether the work is done from elsewhere only on some days: "two days remote", "remote on Fridays"."""
+    before = _SOME.search(text, max(0, phrase.start - _NEAR), phrase.start)
+    return before is not None or _SOME_DAYS.match(text, phrase.end) is not None

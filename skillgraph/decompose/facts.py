@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.employment import employment, remote
-from skillgraph.decompose.folding import fold
 from skillgraph.decompose.headers import header
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
@@ -20,13 +19,21 @@ _SENIORITY = (
     (
         Seniority.LEAD,
         re.compile(
-            r"\b(?:lead|principal|staff|head of|director|vp|chief|cto|architect"
+            r"\b(?:lead(?!\s(?:gen|nurtur|qualif|conver|scor|manage|pois|time))|principal"
+            r"|staff(?=\s(?:[\w-]+\s){0,3}(?:engineer|developer|scientist|designer|architect|researcher|programmer))"
+            r"|\Astaff\Z|head of|director|vp|chief|cto|architect"
             r"|(?<!account )(?<!project )(?<!product )(?<!program )(?<!programme )(?<!success )(?<!case )manager)\b",
             re.IGNORECASE,
         ),
     ),
-    (Seniority.SENIOR, re.compile(r"\b(?:senior|sr\.?|experienced|expert)(?!\w)", re.IGNORECASE)),
-    (Seniority.MID, re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate)\b", re.IGNORECASE)),
+    (
+        Seniority.SENIOR,
+        re.compile(
+            r"\b(?:senior(?!\s(?:living|care|citizen|housing|home|centers?\b|communit))|sr\.?|experienced|expert(?=\s\w))(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (Seniority.MID, re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate|(?-i:II))\b", re.IGNORECASE)),
     (
         Seniority.JUNIOR,
         re.compile(
@@ -36,12 +43,13 @@ _SENIORITY = (
 )
 _STATED_LEVEL = re.compile(
     r"\b(?:experience level|seniority(?: level)?|level)[*_]{0,3}\s?:[*_ ]{0,4}(?P<level>[^\r\n]{2,60})"
-    r"|\b(?:you are|you're|looking for|seeking|hiring)\s(?:an?|our(?:\s(?:next|first))?)\s"
+    r"|\b(?:you are|you['’]re|this is|looking for|seeking|hiring)\s(?:an?|our(?:\s(?:next|first))?)\s"
     r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b(?:assistants?|secretary|report(?:s|ing)?|support)\s(?:to|for|of)\b.*", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.;!?](?:\s|\Z)|[\r\n]")
+_STOP = re.compile(r"[.;!?](?:\s|\Z)|(?<!\bor)(?<!\bor,)[\r\n]", re.IGNORECASE)
 _LONGEST_HEADLINE = 120
 _LEVEL_WORDS = (
     "experience level",
@@ -49,6 +57,8 @@ _LEVEL_WORDS = (
     "level",
     "you are",
     "you're",
+    "you’re",
+    "this is",
     "looking for",
     "seeking",
     "hiring",
@@ -76,7 +86,7 @@ def find_facts(
         employment_type=employment(reading),
         remote=remote(reading, where),
         locations=where,
-        degrees=degrees(reading, blocks, {fold(mention.surface) for mention in mentions}),
+        degrees=degrees(reading, blocks, mentions),
         salary=salary(text),
     )
 
@@ -101,7 +111,7 @@ def _headline(text: str, called: str | None) -> str:
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:
     stated = next(found_at(_STATED_LEVEL, reading.text, places(reading.folded, _LEVEL_WORDS)), None)
-    for words in (title, (stated["level"] or stated["addressed"]) if stated else ""):
+    for words in (_OF_ANOTHER.sub("", title), (stated["level"] or stated["addressed"]) if stated else ""):
         for level, pattern in _SENIORITY:
             if pattern.search(words):
                 return level

@@ -20,6 +20,7 @@ _BOLD = re.compile(r"(?:(?:\*\*|__)([^*_]{2,80}?)(?:\*\*|__)|\*{1,3}(?=[^\s*])([
 _DECKED = re.compile(
     r"(?:={2,6}[ \t]+(?=\w)|([=~*-])\1{1,40}[ \t]*(?=\w)(?=.*?\1{2}\Z))(?P<title>.*?\w\W{0,2}?)[ \t]*[=~*-]*\Z"
 )
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)][ \t]+(?=\w)")
 _TRAILING_DOTS = re.compile(r"[ \t]?(?:(?:\.[ \t]?){2,}|…)\Z")
 _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ing)|with|possess|have|need|be|are|following|follows|limited to|for|in|of)"
@@ -42,6 +43,7 @@ def heading_of(content: str, following: str, sections: Sections, *, first: bool)
     if len(content) > LONGEST_HEADING:
         return None
     told = _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    told = told or _numbered(content, following, sections)
     return told or (None if BULLET.match(following) else _open(content, sections))
 
 
@@ -54,6 +56,13 @@ def _marked(content: str) -> tuple[int, str] | None:
         return CAPITAL_LEVEL, decked.group("title").strip(" :")
     match = _BOLD.match(content)
     return (CAPITAL_LEVEL, (match.group(1) or match.group(2)).strip(" :")) if match else None
+
+
+def _numbered(content: str, following: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title of a heading with a number, unless the next number stands right behind it."""
+    number = _NUMBER.match(content)
+    title = content[number.end() :].strip(" :") if number else ""
+    return (PLAIN_LEVEL, title) if sections.is_heading(title) and not _NUMBER.match(following) else None
 
 
 def is_short(content: str) -> bool:

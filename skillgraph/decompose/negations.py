@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
@@ -9,44 +10,112 @@ from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.model import Strength
 
+_SAID = r"(?:[^.;:!?()]|\.(?=\w))"
 _STOP = re.compile(
     r"""
       [.;:!?,()](?!\w)
     | \s(?:to|onto|into|in|on|towards?|with|by|but|for|durch|zugunsten|in\ favou?r|we|you|is|are
-        |and\s+(?:\w+ing|bring|move|replace|use|adopt|migrate))\s
+        |and\s+(?:\w+ing|now|then|bring|move|replace|use|adopt|migrate))\s
+    | \sbehind\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _NEEDED = re.compile(
-    r"""
-    [^.;:!?()]{1,60}?
+    rf"""
+    {_SAID}{{1,60}}?
     \b(?:required|needed|necessary|mandatory|a\ must|essential|expected|requirements?|asked\ for
         |erforderlich|notwendig|nötig|vorausgesetzt|requise?|nécessaires?|necesari[oa]s?)\b
     (?!,?\s+but\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALONE = re.compile(r"\s+[\w.+#-]{1,30}(?:,?\s(?:please|thanks|thank you|sorry)\b)?(?=\s*(?:[,;!)]|\.(?!\w)|\Z))")
-_BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
-_LEFT = re.compile(
-    r"(?P<what>[^.;:!?()]{0,40}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
+_ALONE = re.compile(
+    r"\s+[\w.+#-]{1,30}(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
+    r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;!)]|\.(?!\w)|\Z))"
 )
-_ARROW = re.compile(r"\s(?:→|->|=>|⟶|➜)\s[^.;:!?()]{1,40}\Z")
-_INTO = re.compile(r"[^.;:!?()]{1,60}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
-_WITH = re.compile(r"[^.;:!?()]{1,50}?\s(?:with|by)\s", re.IGNORECASE)
+_BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"\s(?:[\w-]+\s){0,3}(?:all|both|each|every|everything|just|only|ordinary|pure(?:ly)?|regular|traditional|typical|usual)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    rf"(?P<what>{_SAID}{{0,40}}?)\s(?P<preposition>off\sof|off|away\sfrom|out\sof|from|(?P<of>of))\s+", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"\b(?:experience|experienced|knowledge|years?|minimum|proven|track\srecord|delivered|delivering|familiar\w*)\b",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(rf"\s(?:→|->|=>|⟶|➜)\s{_SAID}{{1,40}}\Z")
+_INTO = re.compile(rf"{_SAID}{{1,60}}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
+_TO_NEXT = re.compile(r"\s(?:on|in)?to\s(?!(?:version\s|v\.?\s?)?\d)", re.IGNORECASE)
+_TO_ANOTHER = re.compile(
+    r"(?<![\w.+#-])(?P<what>(?:[A-Z][\w.+#]*\s){0,2}[A-Z][\w.+#]*)[\s-]to[\s-][A-Z][\w.+#]*(?:\s[\w.+#]+){0,3}\s\Z"
+)
+_WITH = re.compile(rf"{_SAID}{{1,50}}?\s(?:with|by)\s", re.IGNORECASE)
+_FOR = re.compile(rf"\s{_SAID}{{1,50}}?\s(?:for|with|by)\s", re.IGNORECASE)
+_OLD = re.compile(r"\s(?:(?:our|the|its|an?)\s)?(?:(?:old|ag(?:e?)ing|legacy|current|existing)\s)?[A-Z][\w.+#-]*")
+_BESIDES = re.compile(r",\s(?:which\s)?\Z", re.IGNORECASE)
+_OUT = re.compile(
+    rf"(?P<what>\s{_SAID}{{1,40}}?)\sfrom\s(?:our|the|its|all)\s"
+    r"(?:\w+\s)?(?:code|stack|front|back|app|product|site|repo|project|system|platform|estate|build|pipeline)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r",\s|\s(?:and|or)\s", re.IGNORECASE)
 _OR = re.compile(r"(?:\bor|/)\s?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\sfrom\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
+_NO_WORRY = r"(?:no\s(?:big\sdeal|problem|worries)|(?:don['’]t|do\snot|not\sto)\sworry|fine|okay|ok|alright)"
 _CONSOLED = re.compile(
-    r"\s(?P<what>[^.;:!?()\r\n]{1,60}?)(?:\s(?:yet|already|at\sall))?(?:\?|,|\s[–-])\s{1,2}(?:no\s(?:big\sdeal|problem|worries)|don['’]t\sworry"
-    r"|not\sto\sworry|that['’]s\s(?:ok|okay|fine|alright)|it['’]s\s(?:ok|okay|fine)|we(?:['’]ll|\swill|\scan)\s(?:teach|train|help))",
+    r"\s(?P<what>(?:[^.;:!?()\r\n]|\.(?=\w)){1,60}?)(?:\s(?:yet|already|at\sall))?(?:\?|,|\s[–-])\s{1,2}"
+    rf"(?:(?:(?:that|it)['’]s\s)?{_NO_WORRY}|we(?:['’]ll|\swill|\scan)\s(?:teach|train|help))",
+    re.IGNORECASE,
+)
+_CONSOLING = re.compile(
+    rf"(?:\b{_NO_WORRY}|\b(?:don['’]t|do\snot)\s(?:mind|care)|\b(?:doesn['’]t|does\snot)\smatter)(?:\s(?:at\sall|to\sus))?,?\s(?:if|when)\syou(?:['’](?:ve|re)|\shave|\sare)?\s\Z",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\s(?:to\sus\s)?(?:if|whether)\s(?:or\snot\s)?you(?:['’]ve|\shave)?(?:\s(?:ever|already|actually|even)){0,2}"
+    r"\s(?:know|used?|touched|seen|written|write|speak|worked\s(?:with|in|on)|heard\sof|done"
+    r"|(?:(?:any|prior|previous)\s)?(?:experience|knowledge)\s(?:with|of|in))(?=\s)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(rf"{_SAID}{{0,60}}\sor\s(?!not\b)", re.IGNORECASE)
+_DOING = re.compile(
+    r"(?:\s(?:ever|even|really|actually|here|have\sto|need\sto)){0,2}"
+    r"\s(?:be\s(?:writing|using|touching|doing|coding\sin|maintaining|looking\sat|(?:working|dealing)\s(?:with|in|on))"
+    r"|writes?|uses?|want|touch|sees?(?=\s(?:any|an?\s(?:single\s)?line\sof)\s)|do|does|runs?|involves?|includes?|requires?|look\sat|(?:work|deal)s?\s(?:with|in|on)|code\sin)"
+    r"(?:\sa(?:\ssingle)?\sline\sof|\sany)?(?=\s)",
+    re.IGNORECASE,
+)
+_PROVIDED = re.compile(r"\W{0,3}(?:if|when|who|unless|that|which)\s(?:(?:you|we|they)\s)?\Z", re.IGNORECASE)
+_ONLY = re.compile(
+    rf"{_SAID}{{0,40}}(?:\?|\s(?:alone|only|just|without|unless|until|like|that|than|by|where|ourselves|as\san?|for\s(?:fun|the\ssake|its\sown))\b)",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|cannot|lost|\w{1,8}n['’]t)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:can|may|could|welcome|fine|okay|ok)\b", re.IGNORECASE)
+_KNOWING = re.compile(
+    r"\s(?:(?:any|prior|previous)\s){0,2}(?:(?:experience|knowledge)\s(?:of|with|in)\s[\w.+#]+|[\w.+#]+(?:\s[\w.+#]+)?\s(?:experience|knowledge))"
+    r"(?P<welcome>\s(?:are|is)\s(?:[\w-]+\s)?welcome)?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![\w.+#-])[A-Z][\w.+#]*\s\Z")
+_ANY = re.compile(r"\b(?:any|anything)\b", re.IGNORECASE)
+_TRAINING = re.compile(
+    r"[^.;:,!?()]{0,60}\b(?:training|exposure|introduction|coaching|mentoring|lessons|courses?|instruction)\b[^.;:,!?()]{0,40}\Z",
     re.IGNORECASE,
 )
 _WE = re.compile(
-    r"\b(?:we|team|company|have|['’]ve|has)\s(?:(?:just|already|finally|recently|long since)\s)?\Z", re.IGNORECASE
+    r"\b(?:we|team|company|have|['’]ve|has|having)\s(?:(?:just|already|finally|recently|long since)\s)?\Z",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:being|will be|to be|been|was|were)\s(?:(?:currently|finally|gradually|slowly|soon)\s)?\Z",
+    re.IGNORECASE,
 )
 _WINDOW = 90
+_FAR = 400
 _SUBJECT = 24
 
 Span = tuple[int, int]
@@ -61,8 +130,8 @@ def excluded(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[S
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    match = _STOP.search(text, start, end)
-    return match.start() if match else end
+    match = _STOP.search(text, start, min(end, start + _FAR))
+    return match.start() if match else min(end, start + _FAR)
 
 
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
@@ -81,8 +150,13 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
         joined = list(_JOINED.finditer(text, begin, bracket[0]))
         return (joined[-1].end() if joined else begin), bracket[0]
     plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
-    reach = max(clause.start, end - _WINDOW)
-    return (clause.start if plural else max(reach, text.rfind(",", reach, end) + 1)), end
+    return (clause.start if plural else _last_item(text, clause.start, end)), end
+
+
+def _last_item(text: str, start: int, end: int) -> int:
+    """Return where the last item of a list begins that ends at a place."""
+    reach = max(start, end - _WINDOW)
+    return max(reach, text.rfind(",", reach, end) + 1)
 
 
 def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
@@ -90,7 +164,7 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
 
     One of several things that are done with it says nothing against it: "deploy or retire Jenkins jobs".
     """
-    if _OR.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
+    if _OR.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start) or _IN_PART.match(text, phrase.end):
         return None
     if text[phrase.end : phrase.end + 1] == ":":
         return phrase.end, clause.end
@@ -98,10 +172,10 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     return phrase.end, _stop(text, phrase.end, bracket if bracket >= 0 else clause.end)
 
 
-def _no(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the X of "no X required", or of "no X" and nothing more."""
+def _no(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return the X of "no X required", of "no X? No problem", or of "no X" and nothing more."""
     match = _NEEDED.match(text, phrase.end, clause.end) or _ALONE.match(text, phrase.end, clause.end)
-    return match.span() if match else None
+    return match.span() if match else _unknown(text, phrase, clause, brackets)
 
 
 def _not(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
@@ -118,7 +192,9 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
     if arrow:
         return clause.start, arrow.start()
     match = _LEFT.match(text, phrase.end, min(clause.end, phrase.end + _WINDOW))
-    if not match or "data" in match["what"].lower():
+    if not match:
+        return _to_another(text, phrase, clause)
+    if "data" in match["what"].lower():
         return None
     plainly = match["preposition"].lower() in {"off", "off of", "away from"}
     moved = match["what"].strip() and text[phrase.start : phrase.end].lower().startswith("mov") and not plainly
@@ -131,16 +207,118 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
     return match.end(), _stop(text, match.end(), clause.end)
 
 
+def _to_another(text: str, phrase: Phrase[str], clause: Clause) -> Span | None:
+    """Return the X of an "X to Y migration"; who has done one knows X: "experience with X to Y migrations"."""
+    another = _TO_ANOTHER.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start)
+    if another is None or _DONE.search(text, max(clause.start, another.start() - _WINDOW), another.end("what")):
+        return None
+    return another.span("what")
+
+
+def _upgrade(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return the X of "upgrading our site from X to Y"; another version of X is X."""
+    left = _away(text, phrase, clause, brackets)
+    return left if left and _TO_NEXT.match(text, left[1]) else None
+
+
 def _replace(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the X of "replacing X with Y"."""
+    """Return the X of "replacing X with Y", and of "Y, replacing X"."""
     match = _WITH.match(text, phrase.end, clause.end)
+    if match is None and _BESIDES.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
+        match = _OLD.match(text, phrase.end, clause.end)
+        return (phrase.end, _stop(text, phrase.end, clause.end)) if match else None
     return match.span() if match else None
 
 
-def _unknown(text: str, phrase: Phrase[str], _: Clause, __: Brackets) -> Span | None:
-    """Return the X of "you don't know X? No problem"."""
+def _swap(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "swap X for Y"."""
+    match = _FOR.match(text, phrase.end, clause.end)
+    return match.span() if match else None
+
+
+def _remove(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "remove X from our code"; what is taken out of something else says nothing against it."""
+    match = _OUT.match(text, phrase.end, clause.end)
+    return match.span("what") if match else None
+
+
+def _leave(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "leaving X for Y" and "leaving X behind"."""
+    stop = _stop(text, phrase.end, clause.end)
+    return (phrase.end, stop) if text.startswith((" for ", " behind"), stop) else None
+
+
+def _unknown(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "you don't know X? No problem", and of "no problem if you don't know X"."""
+    if _CONSOLING.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start):
+        return phrase.end, _stop(text, phrase.end, clause.end)
     match = _CONSOLED.match(text, phrase.end)
     return match.span("what") if match else None
+
+
+def _whether(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "we don't care whether you know X"; of "X or Y" it may well be that one is asked for."""
+    match = _WHETHER.match(text, phrase.end, clause.end)
+    if match is None or _EITHER.match(text, match.end(), clause.end):
+        return None
+    return match.end(), _stop(text, match.end(), clause.end)
+
+
+def _undone(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "you won't be writing X" and "we no longer use X"; not of "if you don't use X" or "X alone"."""
+    match = _DOING.match(text, phrase.end, clause.end)
+    if match is None or _PROVIDED.search(text, max(clause.sentence, phrase.start - _SUBJECT), phrase.start):
+        return None
+    if _ONLY.match(text, match.end(), clause.end):
+        return None
+    return match.end(), _stop(text, match.end(), clause.end)
+
+
+def _without(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the Y of "you can start without knowledge of Y" and "X without Y"; not of "lost without Y"."""
+    begin = max(clause.start, phrase.start - _WINDOW)
+    if _NEGATED.search(text, begin, phrase.start):
+        return None
+    match = _KNOWING.match(text, phrase.end, clause.end)
+    if match and (match["welcome"] or _MAY.search(text, begin, phrase.start)):
+        return match.span()
+    match = None
+    if _NAME.search(text, begin, phrase.start):
+        match = _ALONE.match(text, phrase.end, clause.end)
+    return match.span() if match else None
+
+
+def _except(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "any language except X"."""
+    if not _ANY.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start):
+        return None
+    return phrase.end, _stop(text, phrase.end, clause.end)
+
+
+def _offered(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "training in X will be provided"."""
+    match = _TRAINING.search(text, max(clause.start, phrase.start - _WINDOW), phrase.start)
+    return match.span() if match else None
+
+
+def _taught(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return the X of "we will teach you X" and "X we will teach you"."""
+    ahead = _forward(text, phrase, clause, brackets)
+    return ahead if ahead and text[slice(*ahead)].strip() else _learned(text, phrase, clause, brackets)
+
+
+def _learned(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span:
+    """Return the X of "X can be learned on the job", in a bracket too: "SQL (X can be learned)"."""
+    bracket = brackets.around(phrase.start)
+    return _last_item(text, bracket[0] + 1 if bracket else clause.start, phrase.start), phrase.start
+
+
+def _ended(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return the X of "X is being retired" and "we retired X"."""
+    passive = _PASSIVE.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start)
+    if passive:
+        return _back(text, replace(phrase, start=passive.start()), clause, brackets)
+    return _by_us(text, phrase, clause, brackets)
 
 
 def _by_us(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
@@ -159,4 +337,16 @@ _RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]
     "replace": _replace,
     "unknown": _unknown,
     "by us": _by_us,
+    "upgrade": _upgrade,
+    "swap": _swap,
+    "remove": _remove,
+    "leave": _leave,
+    "whether": _whether,
+    "undone": _undone,
+    "without": _without,
+    "except": _except,
+    "offered": _offered,
+    "taught": _taught,
+    "learned": _learned,
+    "ended": _ended,
 }

@@ -1,15 +1,20 @@
 """Outline: the blocks of a text as they are read, each under the headings that are open above it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.sections import Sections
+from skillgraph.decompose.tables import table
 from skillgraph.model import Strength
 
 COLON_LEVEL = PLAIN_LEVEL = 8
 """The level of a heading without a mark, below those of Markdown (1-6) and of bold lines and capitals (7)."""
 
 _LONGEST_FACT = 160
+_SUBDIVIDED = {Strength.REQUIRED, Strength.PREFERRED, Strength.STACK}
+_SUBJECTS = frozenset(words for (words,) in table("subjects.tsv"))
+_AND = re.compile(r"\s?(?:,|&|\+|/|\band\b|\bor\b)\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,15 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading above; a posting's title is one that says nothing of what is asked."""
+    """A heading above; a posting's title is one that says nothing of what is asked.
+
+    Nor does one that is `inside` another one: it names a field of what that one asks.
+    """
 
     level: int
     title: str
     speaks: bool = True
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +94,37 @@ class Outline:
         self._items: list[tuple[Bullet, str]] = []
 
     def head(self, line: Line, level: int, title: str) -> None:
-        """Add a heading: it closes those of its level and below."""
+        """Add a heading: it closes those of its level and below, unless it only names a field of what they ask."""
         self._leading = None
         self._items = []
+        if self._is_inside(level, title):
+            while self._stack[-1].inside:
+                self._stack.pop()
+            self._stack.append(Heading(level, title, speaks=False, inside=True))
+            self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+            return
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
         opens_list = level == COLON_LEVEL and self._sections.cue(title) is not None
-        speaks = bool(self.blocks) or opens_list or self._sections.is_heading(title)
+        speaks = bool(self.blocks) or opens_list or self._sections.opens(title)
         self._stack.append(Heading(level, title, speaks))
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
+
+    def _is_inside(self, level: int, title: str) -> bool:
+        """Return whether a heading names a field of what the section asks, or uses, in which it stands: "Databases:".
+
+        Right under that section's heading its form does not matter; behind a list it bears no mark of Markdown, and no
+        words that head sections of their own ("Tools").
+        """
+        above = next((heading for heading in reversed(self._stack) if not heading.inside), None)
+        if above is None or not above.speaks or not _names_subjects(title):
+            return False
+        if level < above.level < COLON_LEVEL - 1 or (self._stack[-1].inside and level < self._stack[-1].level):
+            return False
+        if self._sections.of((above.title,)) not in _SUBDIVIDED:
+            return False
+        direct = self.blocks[-1].heading or self._stack[-1].inside
+        return direct or (level >= COLON_LEVEL - 1 and self._sections.cue(title) is None)
 
     def lead(self, line: Line, title: str) -> None:
         """Add a line that speaks of the list that follows it, and of nothing else."""
@@ -177,3 +208,9 @@ class Outline:
             headings=tuple(above.title for above in self._stack) + labels,
             meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
         )
+
+
+def _names_subjects(title: str) -> bool:
+    """Return whether a heading is nothing but fields of technology, and sorts of it."""
+    words = title.lower()
+    return words in _SUBJECTS or all(subject in _SUBJECTS for subject in _AND.split(words))

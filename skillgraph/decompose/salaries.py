@@ -1,66 +1,186 @@
 """Salaries: what a posting pays."""
 
 import re
+from itertools import islice
 
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.model import Salary
 
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
-_PERIODS = {"y": "year", "a": "year", "h": "hour", "d": "day", "m": "month"}
-_YEARLY_FLOOR = 10_000
-_MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b")
-_SIGNS = (*_CURRENCIES, "USD", "EUR", "GBP", "CHF", "CAD", "AUD")
+_CODES = (
+    *("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "SEK", "NOK", "DKK"),
+    *("PLN", "CZK", "INR", "JPY", "AED", "BRL", "ZAR", "MXN", "ILS"),
+)
+_DOLLARS = {
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "HK$": "HKD",
+    "R$": "BRL",
+}
+_SYMBOLS = {**_DOLLARS, "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
+_CODE = rf"(?:{'|'.join(_CODES)})"
+_SYMBOL = r"(?:(?:\b(?:[CARS]|US|CA|AU|NZ|HK))?\$|[€£₹¥])"
+_MONEY = re.compile(rf"\b{_CODE}\b|{_SYMBOL}")
+_SIGNS = (*_SYMBOLS, *_CODES)
+_UNITS = {
+    "year": r"years?|yrs?|annum|jahr",
+    "month": r"months?|mo|monat",
+    "week": r"weeks?|wk|woche",
+    "day": r"days?|diem|tag",
+    "hour": r"hours?|hrs?|h|stunde",
+}
+_ADVERBS = {
+    "year": r"annually|annual|yearly|p\.\s?a|pa",
+    "month": r"monthly|pcm",
+    "week": "weekly",
+    "day": "daily",
+    "hour": "hourly",
+    "": r"fortnightly|bi-?weekly|semi-?monthly",
+}
+_PERIODS = {
+    period: re.compile(rf"(?<![\w-])(?:{adverbs}|{_UNITS.get(period, adverbs)})(?!\w)", re.IGNORECASE)
+    for period, adverbs in _ADVERBS.items()
+}
+_LEAST = {"year": 10_000, "month": 500, "week": 100, "day": 40, "hour": 5}
+_UNIT = "|".join(_UNITS.values())
+_ADVERB = "|".join(_ADVERBS.values())
+_MARK = r"[,.'’\x20\u00a0\u202f]"
 _AMOUNT = (
-    r"(?P<symbol{0}>[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\b)?\s?"
-    r"(?P<number{0}>\d{{1,3}}(?:[,.]\d{{3}}){{1,2}}(?!\d)|\d{{2,6}}(?:\.\d\d(?!\d))?)\s?(?P<thousands{0}>[kK]\b)?"
+    rf"(?:(?P<symbol{{0}}>(?:\b{_CODE}\s?)?{_SYMBOL}|\b{_CODE}\b)\s?)?"
+    rf"(?P<number{{0}}>\d{{{{1,3}}}}(?P<mark{{0}}>{_MARK})\d{{{{3}}}}(?:(?P=mark{{0}})\d{{{{3}}}})?(?:[.,]\d\d)?(?!\d)"
+    r"|\d{{1,2}}(?:,\d\d){{1,2}},\d{{3}}(?!\d)|\d{{2,6}}(?:\.\d{{1,2}}(?!\d))?|\d\.\d{{1,2}}(?=\s?[kK]\b))"
+    r"(?:\s?(?P<thousands{0}>[kK]\b))?\+?"
+    rf"(?:\s?\(?(?P<code{{0}}>\b{_CODE}\b|€)\)?(?!\s?\d))?"
+    rf"(?P<unit{{0}}>[^\S\n]?(?i:(?:gross|brutto|base)[^\S\n])?"
+    rf"(?i:(?:/\s?|(?:per|pro|im|an?)[^\S\n])(?:{_UNIT})|,?(?<=[ ,\d])(?:{_ADVERB}))(?!\w)\.?)?"
 )
 _PAY = re.compile(
     rf"""
-    {_AMOUNT.format(1)} (?: \s?(?:-|–|—|to)\s? {_AMOUNT.format(2)} )? \s?
-    (?P<code>USD|EUR|GBP|CHF|CAD|AUD)?
-    (?P<period>\s?(?:/|per|a|an)\s?(?:year|yr|annum|hour|hr|day|month))?
+    {_AMOUNT.format(1)}
+    (?: (?P<joint> [^\S\n]?(?:-{{1,2}}|–|—|/|\b(?:to|through|bis)\b)\s?(?:up\sto\s)? | ,?\s(?:and\s)?up\sto\s
+          | \smin(?:imum)?\b\.?\s?[,;–-]?\s | \s?[,;–-]?\s(?:and\s)?max(?:imum)?\b\.?(?:\sof)?:?\s
+          | \s(?P<both>and|und)\s )
+        {_AMOUNT.format(2)} )?
     """,
     re.VERBOSE,
 )
-_AT_MOST = re.compile(r"\b(?:up ?to|max(?:imum)?(?: of)?|at most|no more than|bis zu)[ :]*\Z", re.IGNORECASE)
-_NO_PAY = re.compile(
-    r"\b(?:rais(?:ed|ing)|fund(?:s|ed|ing)?|revenues?|valu(?:ed|ation)|invest\w*|seed|series|houses?|homes?|rents?|mortgages?"
-    r"|budgets?|sales|turnover|worth|donat\w+|grants?|prizes?|clearing|transactions?|assets|savings)\b[^.;!?\r\n]{0,60}\Z",
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s\Z", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"\b(?:up ?to|max(?:imum)?\b\.?(?: of)?|at most|no more than|bis zu)(?: an?)?[ :]*\Z", re.IGNORECASE
+)
+_MOST = re.compile(r"\s?\(?max(?:imum)?\b", re.IGNORECASE)
+_RATE = re.compile(
+    rf"(?<![\w-])(?P<unit>{_UNIT}|{_ADVERB})\s(?:base\s)?(?:salar(?:y|ies)|pay|rates?|wages?|compensation)\b[^.;|\d\r\n]{{0,24}}\Z",
     re.IGNORECASE,
 )
-_CENTS = re.compile(r"\A\d+\.\d\d\Z")
+_OTHER_UNIT = re.compile(r"[^\S\n]?(?:per|an?|every)[^\S\n][a-z]", re.IGNORECASE)
+_NO_PAY = re.compile(
+    r"""
+    \b(?: rais(?:ed|ing)|fund(?:s|ed|ing)?|revenues?|valu(?:ed|ation)|invest\w*|seed|series|houses?|homes?|rents?
+        | mortgages?|budgets?|sales|turnover|worth|donat\w+|grants?|prizes?|clearing|transactions?|assets|savings
+        | tuition|reimburs\w+|insurance|assistance|stipends?|allowances?|relocation|loans?|referr\w+|scholarships?
+        | sign(?:ing)?[\s-](?:on|up)|signing|retention )\b
+        (?:(?!\b(?:salar(?:y|ies)|pay(?:ing)?|compensation|base|rates?|wages?)\b)[^.;!?|•\r\n]){0,60}(?<!\band\s)\Z
+    | (?<!\+\s)(?<!&\s)(?<!\bplus\s)(?<!\band\s)\bbonus(?:es)?\b(?:\spotential)?\s?(?:of|up\sto|is|:|-|–)?\s{0,2}\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_GIVEN_BESIDES = re.compile(
+    r"[^\S\n](?:(?!(?:and|plus|with|or|base|salary|in)\b)[\w-]+[^\S\n]){0,2}(?:bonus(?:es)?|stipends?|allowances?|budgets?"
+    r"|loans?|tuition|reimbursement|relocation|insurance|grants?)\b"
+    r"|[^\S\n](?:in|of)\s(?:\w+\s){0,2}(?:sales|revenues?|funding|capital|assets|seed|investments?)\b",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(r"(?P<whole>.+)[.,](?P<cents>\d{1,2})")
+_THOUSAND = 1000
 _BEFORE = 24
 _SAID = 80
-_LONGEST = 60
+_LONGEST = 100
 
 
 def salary(text: str) -> Salary:
     """Return the first amount of money in a text that can be pay."""
     for money in found_at(_MONEY, text, places(text, _SIGNS)):
-        begin = money.start() if money.group() in _CURRENCIES else max(0, money.start() - _BEFORE)
-        for match in _PAY.finditer(text, begin, money.start() + _LONGEST):
+        beside = _PAY.finditer(text, _begin(money), money.start() + _LONGEST)
+        for match in map(_parted, islice((match for match in beside if match.end() > money.start()), 1)):
             found = _salary(match)
-            if found is not None:
+            if found is not None and not _is_no_pay(match):
                 return found
     return Salary()
 
 
+def is_currency(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is the code of a currency beside an amount: "CAD 90,000"."""
+    if text[start:end] not in _CODES:
+        return False
+    beside = _PAY.finditer(text, max(0, start - _BEFORE), end + _LONGEST)
+    return any(match.start() <= start and end <= match.end() and _salary(match) is not None for match in beside)
+
+
+def _begin(money: re.Match[str]) -> int:
+    """Return where an amount begins that a sign of money belongs to: a letter or the euro may stand behind it."""
+    return max(0, money.start() - _BEFORE) if money.group()[-1].isalpha() or money.group() == "€" else money.start()
+
+
+def _parted(match: re.Match[str]) -> re.Match[str]:
+    """Return the first of two amounts that are no range: "$10,000 now and $90,000 a year"."""
+    joint = match["joint"]
+    if joint is None:
+        return match
+    falls = _amount(match, 2) < _amount(match, 1)
+    apart = match["both"] and not _BETWEEN.search(match.string, max(0, match.start() - _BEFORE), match.start())
+    first = _PAY.match(match.string, match.start(), match.start("joint")) if falls or apart else None
+    return first or match
+
+
+def _is_no_pay(match: re.Match[str]) -> bool:
+    before = _NO_PAY.search(match.string, max(0, match.start() - _SAID), match.start())
+    return before is not None or _GIVEN_BESIDES.match(match.string, match.end()) is not None
+
+
 def _salary(match: re.Match[str]) -> Salary | None:
-    symbol = match["symbol1"] or match["symbol2"]
-    currency = match["code"] or (_CURRENCIES.get(symbol, symbol) if symbol else None)
-    if currency is None or _NO_PAY.search(match.string, max(0, match.start() - _SAID), match.start()):
+    """Return an amount of money as pay, or None where it is too little for that or is for no known time."""
+    currency = _currency(match)
+    period = _period(match)
+    low = _amount(match, 1)
+    if currency is None or period is None or low < _LEAST[period]:
         return None
-    low = _units(match["number1"], match["thousands1"] or match["thousands2"])
-    high = _units(match["number2"], match["thousands2"]) if match["number2"] else None
-    period = re.sub(r"\A\s*(?:/|per|an|a)\s*", "", match["period"] or "")[:1]
-    if period not in {"h", "d", "m"} and low < _YEARLY_FLOOR:
-        return None
-    at_most = high is None and _AT_MOST.search(match.string, max(0, match.start() - _BEFORE), match.start())
+    high = _amount(match, 2) if match["joint"] else None
+    before = match.string, max(0, match.start() - _BEFORE), match.start()
+    at_most = high is None and (_AT_MOST.search(*before) or _MOST.match(match.string, match.end()))
     least, most = (None, low) if at_most else (low, high)
-    return Salary(least, most, currency, _PERIODS.get(period, "year"))
+    return Salary(least, most, currency, period)
 
 
-def _units(digits: str, thousands: str | None) -> float:
-    if _CENTS.search(digits):
-        return float(digits) * (1000 if thousands else 1)
-    return float(digits.replace(",", "").replace(".", "")) * (1000 if thousands else 1)
+def _currency(match: re.Match[str]) -> str | None:
+    """Return the currency of an amount; a code beside a sign says which dollars are meant."""
+    said = next(filter(None, match.group("code1", "code2", "symbol1", "symbol2")), None)
+    if said is None:
+        return None
+    return said[:3] if said[:3] in _CODES else _SYMBOLS[said]
+
+
+def _period(match: re.Match[str]) -> str | None:
+    """Return for which time an amount is, a year where nothing is said, or None for another time."""
+    rate = _RATE.search(match.string, max(0, match.start() - _SAID), match.start())
+    unit = match["unit2"] or match["unit1"] or (rate["unit"] if rate else "")
+    if unit:
+        return next(period for period, units in _PERIODS.items() if units.search(unit)) or None
+    return None if _OTHER_UNIT.match(match.string, match.end()) else "year"
+
+
+def _amount(match: re.Match[str], which: int) -> float:
+    """Return the first or the second of two amounts; the thousands of the second are those of the first too."""
+    digits = match[f"number{which}"]
+    number = _CENTS.fullmatch(digits)
+    whole, cents = (number["whole"], number["cents"]) if number else (digits, "0")
+    amount = float(f"{re.sub(r'[^0-9]', '', whole)}.{cents}")
+    in_thousands = (
+        match["thousands1"] or (match["thousands2"] and amount < _THOUSAND) if which == 1 else match["thousands2"]
+    )
+    return amount * _THOUSAND if in_thousands else amount

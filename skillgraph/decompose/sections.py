@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from skillgraph.decompose.gists import gist, sets_tasks
+from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.spelling import meant
 from skillgraph.decompose.tables import one_of, table
@@ -18,7 +19,7 @@ _NOT_ALL = re.compile(
     r"[(\[][^()\[\]]{0,40}(?:\bno\b|\bnot\b|n['’]t\b)[^()\[\]]{0,40}\b(?:all|every\w*|each)\b[^()\[\]]{0,40}[)\]]",
     re.IGNORECASE,
 )
-_FIRM = {"required", "stack"}
+_FIRM = {"required", "stack", "excluded"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
@@ -44,16 +45,27 @@ _SOFTENED = re.compile(
     r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
     r"|\A\W*(?:preferred|optional|desirable)\b"
     r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z"
-    r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z",
+    r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z"
+    r"|\bnot\s(?:\w+ly\s)?(?:essential|required|necessary|mandatory|needed|a\smust)\b.{0,12}\bbut\b"
+    r"|\A\W*(?:ideal(?:ly)?|useful|valuable)\b(?!\s(?:candidates?|person|applicants?|profile|fit|teammate))|\b(?:an\sedge|an\sadvantage|a\shead\sstart)\b"
+    r"|\b(?:plus|bonus|great|good|awesome|cool|nice|happy|excited|thrilled),?\sif\b",
     re.IGNORECASE,
 )
+_YOURS = re.compile(
+    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"|(?P<given>\byou(?:['’]?ll|\swill)\s(?:get|receive|enjoy)\W*\Z)"
+    r"|(?P<used>\b(?:tools?|tech|technolog(?:y|ies)|systems|software|languages|frameworks|libraries|platforms)\s(?:that\s)?"
+    r"you(?:['’]?ll|\swill|['’]d)\s(?:get\sto\s)?(?:be\s)?(?:us|work|touch)(?:e|ing)?\b)",
+    re.IGNORECASE,
+)
+_OF_YOURS = {"": "required", "given": BOILERPLATE, "used": "stack"}
 _ORDERS = re.compile(rf"(?:{one_of('tasks.tsv')})\s(?:[\w-]+\s){{2}}", re.IGNORECASE)
 _CAPITAL_WORD = re.compile(r"[ .!?)]([A-Z][a-z]+)")
 _BEFORE_HEADING = re.compile(
     r"(?:(?P<ended>[.!?)]) {0,3}|[a-z](?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba) {1,3})\Z"
 )
 _BEFORE = 8
-_SAYING = frozenset({"as", "we", "you", "must", "our", "your", "i"})
+_SAYING = frozenset({"as", "we", "you", "must", "should", "could", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
 _GERUND = re.compile(r" [A-Z][a-z]+ing\b")
 _OPENING_WORD = re.compile(
@@ -92,8 +104,8 @@ class Cue:
     """Words that give a section its meaning: the name of a Strength, `boilerplate` (perks), or `fact` (pay, place).
 
     A cue's `weight` tells how much of a line it must be to make a heading of it: half; `whole` for little else; at the
-    beginning for `opening`. A `topic` is whole, and names what a section is about ("Experience"): where a heading above
-    says what is asked, that counts.
+    beginning for `opening`; all of it for `label`. A `topic` is whole, and names what a section is about
+    ("Experience"): where a heading above says what is asked, that counts.
     """
 
     words: str
@@ -135,7 +147,9 @@ class Sections:
         A topic gives way to what says more: "Optional experience" is optional.
         """
         normal = _normal(heading)
-        found = self._pattern.findall(normal)
+        found = [
+            words for words in self._pattern.findall(normal) if words == normal or self._cues[words].weight != "label"
+        ]
         if not found:
             return None, 0.0, False
         best = max(found, key=lambda words: (self._cues[words].weight != "topic", len(words)))
@@ -172,6 +186,8 @@ class Sections:
                 return "preferred"
             if cue.meaning == "required" and sets_tasks(heading):
                 return "responsibility"
+            if cue.meaning == "responsibility" and (said := _YOURS.search(heading)):
+                return _OF_YOURS[said.lastgroup or ""]
             if cue.weight != "topic":
                 return cue.meaning if topic is None or cue.meaning in _YIELDED_TO else topic
             topic = topic or cue.meaning
@@ -197,6 +213,11 @@ class Sections:
         if cue.weight == "opening":
             return opens and line.count(" ") <= _OPENED
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
+
+    def opens(self, line: str) -> bool:
+        """Return whether a posting's first heading says what is asked, and is not the posting's title."""
+        told = self._cue(line)[1] >= _COVERED or gist(line) is not None
+        return self.is_heading(line) or (told and not is_title(line))
 
     def is_all_heading(self, line: str) -> bool:
         """Return whether a line says nothing but what headings say: "Knowledge, Skills & Abilities"."""

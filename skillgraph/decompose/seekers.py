@@ -31,7 +31,8 @@ _ROLES = re.compile(
 )
 _ALSO = re.compile(
     r"\balso\s(?:(?:currently|actively|always)\s)?(?:hiring|recruiting|looking|seeking)\b"
-    r"|\b(?:other|additional|more)\s(?:open\s|available\s)?(?:positions|roles|openings|vacancies|jobs)\b",
+    r"|\b(?:other|additional|more|similar|related|recommended|suggested)\s(?:open\s|available\s)?(?:positions|roles|openings|vacancies|jobs)\b"
+    r"|\balso\s(?:viewed|searched|like|be\sinterested)\b|\Arecommended\sfor\syou\b",
     re.IGNORECASE,
 )
 _BRINGING = re.compile(

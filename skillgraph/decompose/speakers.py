@@ -32,7 +32,9 @@ _REPORTING = re.compile(
     r"(?:the|our|an?)\s(?:(?!who\b|and\syou\b|you\b)[\w&./-]{1,40},?\s){0,6}\Z",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(r"\W{0,6}as\ (?:an?|our|the|part\ of)\s[^.;!?\r\n]{3,160}?,\s(?:you|he|she|they)\b", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"\W{0,6}as\ (?:an?|our|the|part\ of)\s(?:(?!we\b)[^.;!?\r\n]){3,160}?,?\s(?:you|he|she|they)\b", re.IGNORECASE
+)
 _OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE)
 _TEAM = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"

@@ -49,7 +49,9 @@ _PLATFORM = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
-_IN_STACK = re.compile(r"\b(?:stack|code\s?base)\s?\([^()\r\n]{0,120}\Z", re.IGNORECASE)
+_IN_STACK = re.compile(
+    r"\b(?:stack|code\s?base)\s?(?:\(|,?\s(?:including|such\sas|like)\s)[^()\r\n]{0,120}\Z", re.IGNORECASE
+)
 _TOOLS_OF_OURS = re.compile(
     r"\b(?:our|we\shave\san?)\s(?:[\w-]{1,40}\s){0,4}?"
     r"(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
@@ -64,7 +66,7 @@ _NAMED_USES = re.compile(
     r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]{1,40}\s){0,3}?(?:team|company|platform|product|app|application|site"
     r"|system|service|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api|game)s?"
     r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
-    r"(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using|built\s(?:in|on|with|using)|written\sin))\s",
+    r"(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")

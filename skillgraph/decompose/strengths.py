@@ -34,7 +34,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     member_at,
 )
-from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours
+from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
@@ -119,6 +119,8 @@ class BlockStrengths:
         if bracketed is not None:
             return Judgement(bracketed, "bracket")
         if clause.cue is not None and clause.strength is not None:
+            if names_job(self._reading.text, start) and member_at(self._reading.text, clause.sentence, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
             return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
         return None
 
@@ -158,8 +160,8 @@ class BlockStrengths:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
         if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
-        if self._is_opening(clause, start):
-            others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
+        others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
+        if (others and self._section is Strength.CONTEXT) or self._is_opening(clause, start):
             return Judgement(Strength.CONTEXT if others else Strength.RESPONSIBILITY, "job")
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
@@ -189,8 +191,10 @@ class BlockStrengths:
         text = self._reading.text
         acting = not self._block.item and acts(text, clause.sentence)
         if acting or is_of_employer(opening) or tells_history(text, clause.sentence):
-            sought = is_sought(self._reading.text, clause.start, start)
-            return Judgement(*((Strength.RESPONSIBILITY, "job") if sought else (Strength.CONTEXT, "employer")))
+            if is_sought(text, clause.start, start):
+                return Judgement(Strength.RESPONSIBILITY, "job")
+            used = tool and is_used_by_us(text, clause.sentence, start)
+            return Judgement(Strength.STACK, "used") if used else Judgement(Strength.CONTEXT, "employer")
         return None
 
     def _of_work(self, clause: Clause, start: int, opening: str) -> str | None:
@@ -259,7 +263,8 @@ class BlockStrengths:
         said = None if frame is None else self._framed(clause, frame, start, tool=tool)
         if said is not None:
             return said
-        ours = is_of_our_stack if tool else is_side_of_ours
+        used = is_used_by_us if self._section is Strength.CONTEXT else is_of_our_stack
+        ours = used if tool else is_side_of_ours
         if (tool or self._section is Strength.CONTEXT) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if gives_chance(opening):

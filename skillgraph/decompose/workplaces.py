@@ -7,13 +7,27 @@ from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import one_of
 
 _LABELS = (
-    *("Location", "LOCATION", "Where"),
-    *("Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
+    *(
+        "Location",
+        "LOCATION",
+        "location",
+        "Where",
+        "Workplace",
+        "Duty station",
+        "Duty Station",
+        "Place of",
+        "City",
+        "📍",
+    ),
+    *("Ort", "Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
+)
+_LABEL = (
+    r"(?:Locations?|LOCATIONS?|(?<=[Jj]ob )location|(?<=[Oo]ffice )location|(?<=[Ww]ork )location|Where|Workplace"
+    r"|Duty\s[Ss]tation|(?<=\n)City|Place\sof\s(?:[Ww]ork|[Pp]erformance|[Ee]mployment)|Ort|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
 )
 _STATED = re.compile(
-    r"(?<!Current )(?<!current )(?:\b|(?<=[a-z]))"
-    r"(?:Locations?|LOCATIONS?|Where|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
-    r"[*_]{0,3}\s?:[*_ ]{0,4}(?P<place>[^\r\n|]{2,100})"
+    rf"(?:(?<!Current )(?<!current )(?:\b|(?<=[a-z])){_LABEL}[*_]{{0,3}}\s?:[*_ ]{{0,4}}|(?<=\n)📍\s?)"
+    r"(?P<place>[^\r\n|]{2,100})"
 )
 _NEXT_LABEL = re.compile(
     r"(?:(?:Job|Work|Position|Employment|Contract|Project|Pay|Start|End|Primary|Interview|Client|Business)\s?"
@@ -41,6 +55,9 @@ _IN_LINE = re.compile(
     rf"(?:\A|\(|,\s|\bin\s)(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})(?:,?\s{_REGION})?|{_CITY}(?:\s{_STATE})?)"
     r"(?=\s?(?:[)|(]|\Z|\s-\s))"
 )
+_ABOVE = re.compile(
+    rf"(?:\A|\n)[#*_ ]{{0,6}}(?:(?:[Jj]ob|JOB|[Oo]ffice|[Ww]ork)\s)?{_LABEL}[*_ ]{{0,3}}\n\s?(?P<place>[^\r\n]{{2,80}})"
+)
 _LONGEST_LINE = 120
 _STEP = re.compile(rf"(?:(?P<place>{_PLACE})|{_TERMS})(?:{_BETWEEN}|[.,]?\Z)")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)")
@@ -51,8 +68,10 @@ def workplaces(text: str, parts: Sequence[str]) -> tuple[str, ...]:
     for stated in found_at(_STATED, text, places(text, _LABELS)):
         place = _up_to_next(stated["place"])
         if place:
-            return (place,)
-    return next(filter(None, map(_named, parts)), ()) or _in_line(text.lstrip().partition("\n")[0].rstrip())
+            several = _named(place)
+            return several if len(several) > 1 else (place,)
+    above = next((found for label in _ABOVE.finditer(text) if (found := _named(label["place"].strip()))), ())
+    return above or next(filter(None, map(_named, parts)), ()) or _in_line(text.lstrip().partition("\n")[0].rstrip())
 
 
 def is_place(words: str) -> bool:

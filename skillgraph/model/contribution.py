@@ -151,7 +151,7 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class Salary:
-    """What is paid, in whole units of `currency` (ISO 4217) a `period` (`hour`, `day`, `month`, `year`)."""
+    """What is paid, in whole units of `currency` (ISO 4217) a `period` (`hour`, `day`, `week`, `month`, `year`)."""
 
     minimum: float | None = None
     maximum: float | None = None

@@ -14,6 +14,8 @@ Job = Mapping[str, object]
 
 _HOSTED = re.compile(r"(?:job-)?boards\.(?:eu\.)?greenhouse\.io|jobs\.(?:eu\.)?lever\.co|jobs\.ashbyhq\.com")
 _REMOTE = "Remote"
+_WORKABLE_TYPES = {"full": "Full-time", "part": "Part-time", "contract": "Contract", "temporary": "Temporary"}
+_WORKPLACES = {"hybrid": "Hybrid", "on_site": "On-site"}
 _MILLISECONDS = 1_000
 
 
@@ -91,21 +93,25 @@ def _ashby(job: Job) -> Draft:
 
 def _workable(job: Job) -> Draft:
     where = _object(job.get("location")) or job
+    remote = True in {job.get("remote") is True, *(one.get("telecommuting") is True for one in (job, where))}
     return _draft(
         {**job, "id": job.get("shortcode")},
         title=job.get("title"),
         url=job.get("url"),
-        date=values.first(job.get("published_on")) or job.get("created_at"),
+        date=next(filter(None, map(values.first, map(job.get, ("published_on", "published", "created_at")))), None),
         places=_unique(
             *(map(_place, _objects(job.get("locations")) or [where])),
-            *([_REMOTE] if job.get("telecommuting") is True or where.get("telecommuting") is True else []),
+            *([_REMOTE] if remote else []),
         ),
         body=together(
             _rendered(job.get("description"), job.get("full_description")),
             section("Requirements", _rendered(job.get("requirements"))),
             section("Benefits", _rendered(job.get("benefits"))),
         ),
-        stated={"Employment type": _line(job.get("employment_type"))},
+        stated={
+            "Employment type": _line(job.get("employment_type")) or _WORKABLE_TYPES.get(_line(job.get("type")), ""),
+            "Workplace": _WORKPLACES.get(_line(job.get("workplace")), ""),
+        },
     )
 
 

@@ -1,7 +1,10 @@
 """CSV: postings one a row, under names in the first."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Self
 
 from skillgraph.model import Document
@@ -9,7 +12,9 @@ from skillgraph.postings.columns import Columns
 from skillgraph.postings.rows import NO_POSTING, Rows
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_LONGEST_NAME = 40
 
 
 def read_csv(source: Source) -> Iterator[Document]:
@@ -33,6 +38,23 @@ def read_csv(source: Source) -> Iterator[Document]:
     if not count and not source.skipped:
         source.skip(NO_POSTING)
     rows.finish()
+
+
+def is_table(start: str, chosen: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a text begins with two rows of equally many cells, the first of names, of which some are known."""
+    columns = Columns(chosen)
+    lines = start.splitlines()
+    lines = lines[1:] if lines and _STATED.fullmatch(lines[0]) else lines
+    for delimiter in _DELIMITERS:
+        rows: list[list[str]] = []
+        with suppress(csv.Error):
+            rows = list(islice(csv.reader(iter(lines), delimiter=delimiter), 2))
+        names = rows[0] if len(rows) > 1 and len(rows[0]) == len(rows[1]) else []
+        if all(0 < len(name.strip()) <= _LONGEST_NAME for name in names) and columns.has_text(names):
+            nouns = [noun for noun, found in columns.of(names).items() if found]
+            if len(nouns) > 1 or (chosen and nouns):
+                return True
+    return False
 
 
 def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
@@ -71,6 +93,9 @@ class _CsvLines:
         self._lines = source.lines("")
         self._columns = Columns(source.columns)
         self._peeked = next(self._lines, None)
+        self._stated = _STATED.fullmatch(self._peeked[1]) if self._peeked else None
+        if self._stated:
+            self._peeked = next(self._lines, None)
         self._size = self._quotes = 0
         self.start = 0
         self.ended = False
@@ -99,7 +124,9 @@ class _CsvLines:
         return line
 
     def delimiter(self) -> str:
-        """Return the delimiter that makes columns of the first line, one of them for the text."""
+        """Return the delimiter that a spreadsheet stated, or that makes columns of the first line, one for the text."""
+        if self._stated:
+            return self._stated[1]
         line = self._peeked[1] if self._peeked else ""
 
         def likeness(delimiter: str) -> tuple[bool, int]:

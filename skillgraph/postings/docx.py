@@ -9,6 +9,7 @@ import docx
 from docx.document import Document as Word
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -23,7 +24,8 @@ _MAX_LEVEL = 8
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?", re.IGNORECASE)
 _HOLDERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
-_RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+_RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom) and count(ancestor::w:txbxContent)={}]"
+_BOXES = ".//w:txbxContent[not(ancestor::*[local-name()='Fallback']) and count(ancestor::w:txbxContent)={}]"
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -85,9 +87,19 @@ class _Renderer:
 
     def _is_one_line(self, cell: Sequence[CT_P | CT_Tbl]) -> bool:
         said = [block for block in cell if isinstance(block, CT_Tbl) or _words(block).strip()]
+        if any(map(_boxes, cell)):
+            return False
         return not said or (len(said) == 1 and isinstance(said[0], CT_P) and not self._mark(said[0]))
 
     def _paragraph(self, element: CT_P) -> None:
+        """Render a paragraph, and behind it the text boxes that are anchored in it."""
+        self._lines_of(element)
+        for box in _boxes(element):
+            self._gap = True
+            self._blocks(list(_blocks(box)))
+            self._gap = True
+
+    def _lines_of(self, element: CT_P) -> None:
         lines = list(filter(None, map(fold, _words(element).splitlines())))
         if not lines:
             return
@@ -157,8 +169,24 @@ def _blocks(holder: BaseOxmlElement) -> Iterator[CT_P | CT_Tbl]:
 
 
 def _words(block: CT_P | CT_Tbl) -> str:
-    return "".join(run.text for run in block.xpath(_RUNS))
+    return "".join(run.text for run in _runs(block))
+
+
+def _runs(block: CT_P | CT_Tbl) -> list[CT_R]:
+    """Return the runs of a paragraph or table, without those of text boxes in it."""
+    found: list[CT_R] = block.xpath(_RUNS.format(_depth(block)))
+    return found
+
+
+def _boxes(block: CT_P | CT_Tbl) -> list[BaseOxmlElement]:
+    """Return the text boxes in a paragraph or table, each once: older programs find a copy of it."""
+    found: list[BaseOxmlElement] = block.xpath(_BOXES.format(_depth(block)))
+    return found
+
+
+def _depth(block: CT_P | CT_Tbl) -> int:
+    return len(block.xpath("ancestor::w:txbxContent"))
 
 
 def _is_bold(element: CT_P) -> bool:
-    return all(Run(run, element).bold for run in element.xpath(_RUNS) if run.text.strip())
+    return all(Run(run, element).bold for run in _runs(element) if run.text.strip())

@@ -34,7 +34,7 @@ def walk(folder: str, report: Callable[[Notice], None], pattern: Pattern = _EVER
             continue
         names = []
         for entry in seen:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 names.append(entry.name)
             elif pattern.enters([*relative.split("/")[:-1], entry.name]):
                 if entry.is_symlink():
@@ -44,6 +44,14 @@ def walk(folder: str, report: Callable[[Notice], None], pattern: Pattern = _EVER
                     names.append(entry.name + "/")  # with it, a folder sorts as the paths under it do
         names.sort(key=lambda name: (unicodedata.normalize("NFC", name), name), reverse=True)
         todo += [relative + name for name in names]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads nowhere or to itself is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def fault(error: Exception) -> str:

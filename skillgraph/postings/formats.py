@@ -3,18 +3,23 @@
 import importlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeAlias
 
 from skillgraph.model import Document
 from skillgraph.postings import html, text
 from skillgraph.postings.archives import ALONE, UNPACKERS, Unpacker
-from skillgraph.postings.csv_rows import read_csv
+from skillgraph.postings.csv_rows import is_table, read_csv
 from skillgraph.postings.folders import fault
 from skillgraph.postings.json_rows import read_json, read_json_lines
 from skillgraph.postings.page import encoding, read_page
 from skillgraph.postings.source import Draft, Source, UnreadableError
+
+_SOFT_HYPHEN = "\u00ad"
+_MARKDOWN = re.compile(r"^\s{0,9}(?:#{1,6}|[-*+]|\d{1,2}\.)[ \t]", re.MULTILINE)
 
 Reader: TypeAlias = Callable[[Source], Iterator[Document]]
 
@@ -22,9 +27,11 @@ Reader: TypeAlias = Callable[[Source], Iterator[Document]]
 def read(source: Source, name: str, *, packed: bool = False) -> Iterator[Document]:
     """Yield the postings of a source; `name` tells its format. An archive that is `packed` in another is not opened."""
     try:
-        reader = READERS.get(ending(name)) or sniff(source.head)
+        reader = READERS.get(ending(name)) or sniff(source.head, source.columns)
         if packed and reader in ARCHIVES.values():
             source.remark("not read: an archive inside an archive")
+        elif what := next((what for at, magic, what in _FOREIGN if source.head[at : at + len(magic)] == magic), None):
+            source.skip(f"{what}, which is not read; {_INSTEAD[what]}")
         else:
             yield from reader(source)
             source.finish()
@@ -60,8 +67,32 @@ def read_markdown(source: Source) -> Iterator[Document]:
 
 def _read_prose(source: Source, title: Callable[[str], str]) -> Iterator[Document]:
     prose = source.whole()
-    if prose is not None and (document := source.document(Draft(prose, title=title(prose)), source.path)):
+    if prose is None:
+        return
+    if _is_fragment(prose):
+        prose = html.plain(prose)
+    elif _is_json(prose):
+        source.remark("this is JSON, read as text; with the ending .json or .jsonl its postings are read")
+    prose = prose.replace(_SOFT_HYPHEN, "")
+    if document := source.document(Draft(prose, title=title(prose)), source.path):
         yield document
+    else:
+        source.skip("a page without text")
+
+
+def _is_fragment(prose: str) -> bool:
+    """Whether a text is HTML and no Markdown with some tags in it."""
+    start = prose.lstrip()[:1], prose.rstrip()[-1:]
+    return start == ("<", ">") and html.is_markup(prose) and not _MARKDOWN.search(prose)
+
+
+def _is_json(prose: str) -> bool:
+    """Whether a text, or its first line, is a JSON object or list of some."""
+    for said in (prose, prose.lstrip().partition("\n")[0]):
+        with suppress(ValueError, RecursionError):
+            data = json.loads(said, strict=False) if said.lstrip()[:1] in {"{", "["} else None
+            return bool(data) and isinstance(data[0] if isinstance(data, list) else data, dict)
+    return False
 
 
 def _read_archive(unpack: Unpacker, source: Source) -> Iterator[Document]:
@@ -120,8 +151,29 @@ _MAGIC = {
 _WORD = b"word/"
 
 
-def sniff(head: bytes) -> Reader:
-    """Return the reader for an input of which only the beginning tells what it is."""
+_ARCHIVE, _OFFICE, _PICTURE, _RTF = "an archive", "an old or encrypted Office file", "a picture", "an RTF file"
+_FOREIGN = (
+    (0, b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (0, b"Rar!\x1a\x07", _ARCHIVE),
+    (257, b"ustar", _ARCHIVE),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
+    (0, b"\x89PNG\r\n", _PICTURE),
+    (0, b"\xff\xd8\xff", _PICTURE),
+    (0, b"GIF8", _PICTURE),
+    (0, b"{\\rtf", _RTF),
+)
+_INSTEAD = {
+    _ARCHIVE: "unpack it, or make it a .zip or .gz",
+    _OFFICE: "save it without a password as .docx or .csv",
+    _PICTURE: "its text needs to be recognised (OCR) first",
+    _RTF: "save it as .docx or .txt",
+}
+"""What files of other kinds are called by the bytes at some place in them, and what to do about each."""
+
+
+def sniff(head: bytes, columns: Mapping[str, Sequence[str]]) -> Reader:
+    """Return the reader for an input of which only the beginning tells what it is; `columns` are chosen of rows."""
     known_by = next((known_by for magic, known_by in _MAGIC.items() if head.startswith(magic)), None)
     if known_by:
         return READERS[".docx" if known_by == ".zip" and _WORD in head else known_by]
@@ -132,7 +184,7 @@ def sniff(head: bytes) -> Reader:
         return read_json
     if start.startswith("{"):
         return _sniff_json(start)
-    return read_text
+    return read_csv if is_table(start, columns) else read_text
 
 
 def _sniff_json(start: str) -> Reader:

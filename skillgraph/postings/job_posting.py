@@ -1,11 +1,13 @@
 """JobPosting: schema.org's description of a job, from JSON-LD or microdata. Nothing is ever fetched for it."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from skillgraph.postings import sections, values
 from skillgraph.postings.source import Draft
 
 _DEPTH = 8
+_OWN_NAME = re.compile(r"[A-Z]{4,}(?:_[A-Z]{3,})?")
 _MAX_MONTHS = 1_200
 _SECTIONS = (
     ("Responsibilities", ("responsibilities",)),
@@ -77,7 +79,7 @@ def _plain(value: object, *keys: str) -> str | None:
 
 def _text(data: Mapping[str, object]) -> str:
     facts = {
-        "Employment type": ", ".join(values.strings(data.get("employmentType"))),
+        "Employment type": ", ".join(map(_worded, values.strings(data.get("employmentType")))),
         "Location": "; ".join(_locations(data)),
         "Salary": "; ".join(_salaries(data)),
     }
@@ -91,17 +93,19 @@ def _text(data: Mapping[str, object]) -> str:
     )
 
 
+def _worded(kind: str) -> str:
+    """Return schema.org's own name of a kind of employment (FULL_TIME) as it is written in postings."""
+    return kind.capitalize().replace("_", "-") if _OWN_NAME.fullmatch(kind) else kind
+
+
 def _section(key: str, value: object) -> str:
     if key == "experienceRequirements":
-        items = list(_experience(value))
+        items = _experience(value)
     elif key == "educationRequirements":
-        items = list(values.strings(value, "credentialCategory", "description"))
+        items = values.strings(value, "credentialCategory", "description")
     else:
-        items = list(values.strings(value))
-    texts = list(filter(None, map(sections.rendered, items)))
-    if isinstance(value, list) and not any("\n" in text for text in texts):
-        return "\n".join(f"- {text}" for text in texts)
-    return "\n\n".join(texts)
+        items = values.strings(value)
+    return sections.listed(items, one_each=isinstance(value, list))
 
 
 def _experience(value: object) -> Iterator[str]:

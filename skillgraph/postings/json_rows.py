@@ -54,5 +54,6 @@ def read_json_lines(source: Source) -> Iterator[Document]:
 def _fault(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         place = f"line {error.lineno} column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        return f"broken JSON: {error.msg} ({place})"
+        hint = "; one posting a line belongs in a .jsonl file" if error.msg == "Extra data" and error.lineno > 1 else ""
+        return f"broken JSON: {error.msg} ({place}){hint}"
     return "JSON that nests too deeply or holds too long a number"

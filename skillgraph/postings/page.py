@@ -15,10 +15,17 @@ from skillgraph.postings.source import Draft, Source
 _MICRODATA = '[itemscope][itemtype*="schema.org/JobPosting" i]'
 _LINKED = 'script[type*="ld+json" i]'
 _CHARSET = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]+)""", re.IGNORECASE)
+_OPENING = re.compile(r"\A(?:<!--\s{0,9})?(?:(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)?")
+_CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)?(?:\s{0,9}(?://\s{0,9})?-->)?\Z")
 _CHARSET_WITHIN = 4_096
 _CODECS = re.compile(r"windows-125[0-8]|iso-8859-(?:[2-8]|1[03456])|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gbk|gb18030|big5")
 _SAME = {"gb2312": "gb18030", "utf8": "utf-8-sig", "utf-8": "utf-8-sig", "iso-8859-9": "windows-1254"}
 _WESTERN = "windows-1252"
+_SHARE = 0.6
+_SHARE_WITH_TITLE = 0.25
+_TEASER_LENGTH = 500
+_TEASER_SHARE = 1 / 3
+_CUT_OFF = ("…", "...")
 _WESTERN_NAMES = frozenset({"iso-8859-1", "latin1", "ascii", "us-ascii", _WESTERN})
 
 
@@ -28,7 +35,11 @@ def read_page(source: Source) -> Iterator[Document]:
     if markup is None:
         return
     tree = html.parse(markup)
-    drafts = [job_posting.draft(data) for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
+    linked = [data for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
+    drafts = [job_posting.draft(data) for data in linked]
+    if len(linked) == 1 and (shown := _shown_beside_a_teaser(tree, drafts[0])):
+        source.remark("the JobPosting block in it says far less than the page shows, which is read instead")
+        drafts = [job_posting.draft(linked[0], shown)]
     language = values.language(tree.root.attributes.get("lang")) if tree.root else None
     default_id: str | None = source.path
     for draft in drafts or _shown(tree):
@@ -62,7 +73,7 @@ def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[Mapping[str, obj
     for script in tree.css(_LINKED):
         block = script.text()
         try:
-            data = json.loads(block.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+            data = json.loads(_CLOSING.sub("", _OPENING.sub("", block.strip())), strict=False)
         except (ValueError, RecursionError):
             if "JobPosting" in block:
                 source.remark("a JobPosting block in it is broken JSON; what the page shows is read instead")
@@ -84,11 +95,28 @@ def _shown(tree: LexborHTMLParser) -> Iterator[Draft]:
         yield Draft(job, title=_title(tree, holder), url=url)
 
 
+def _shown_beside_a_teaser(tree: LexborHTMLParser, draft: Draft) -> str | None:
+    """Return what the page shows where a JobPosting has but a few words of it, and the page has its title."""
+    if len(draft.text) > _TEASER_LENGTH or not draft.title:
+        return None
+    shown = next(_shown(tree), None)
+    share = 1 if draft.text.rstrip().endswith(_CUT_OFF) else _TEASER_SHARE
+    if shown is None or len(shown.text) * share < len(draft.text):
+        return None
+    return shown.text if text.fold(draft.title).casefold() in text.fold(shown.text).casefold() else None
+
+
 def _holder(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the element that says that it holds the job, unless it is empty."""
+    """Return the element that says that it holds the job, unless most of the page stands elsewhere."""
     articles = tree.css("article")
     marked = [tree.css_first("main"), tree.css_first('[role="main" i]'), articles[0] if len(articles) == 1 else None]
-    return next((node for node in marked if node and html.render(node)), None)
+    whole = len(html.render(tree.body, whole_page=True)) if tree.body and any(marked) else 0
+    return next((node for node in marked if node and _holds_the_job(node, whole)), None)
+
+
+def _holds_the_job(node: LexborNode, whole: int) -> bool:
+    size = len(html.render(node))
+    return size > 0 and size >= whole * (_SHARE if node.css_first("h1") is None else _SHARE_WITH_TITLE)
 
 
 def _title(tree: LexborHTMLParser, holder: LexborNode | None) -> str | None:

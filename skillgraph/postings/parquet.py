@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Document]:
             return
         number = 0
         for number, row in enumerate(_rows(file, rows.wanted(names)), 1):
-            sizes = [len(value) for value in row.values() if isinstance(value, bytes)]
+            sizes = list(map(_size, row.values()))
             allowance.take(sum(sizes))
             if max(sizes, default=0) > MAX_POSTING_BYTES:
                 source.skip(TOO_LARGE, f", row {number}")
@@ -64,6 +64,13 @@ def _values(column: pa.Array) -> list[object]:
         column = column.cast(pa.large_binary())
     found: list[object] = column.to_pylist()
     return found
+
+
+def _size(value: object) -> int:
+    """Return how much text a value holds, also one that is a list of some."""
+    if isinstance(value, list):
+        return sum(map(_size, value))
+    return len(value) if isinstance(value, bytes | str) else 0
 
 
 def _text(value: object, source: Source) -> object:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from skillgraph.model import Document
 from skillgraph.postings import boards, job_posting
+from skillgraph.postings import text as texts
 from skillgraph.postings.columns import Columns
 from skillgraph.postings.source import Draft, Source
 
+_MANY = 20
 NO_POSTING = "empty: there is no posting in it"
 
 
@@ -21,9 +23,14 @@ class Rows:
 
     def fit(self, names: Iterable[str]) -> bool:
         """Whether one of a table's columns is one for the text; where none is, that is said."""
+        names = list(names)
         found = self._columns.has_text(names)
         if not found:
-            self._source.skip(f"no column for the text (looked for {self._columns.text_names})")
+            there = ", ".join(names[:_MANY]) + (", …" if len(names) > _MANY else "")
+            self._source.skip(
+                f"no column for the text (looked for {self._columns.text_names}); there are {texts.one_line(there)}: "
+                "say which with --column text=NAME"
+            )
         return found
 
     def wanted(self, names: Iterable[str]) -> list[str]:
@@ -43,8 +50,8 @@ class Rows:
 
     def finish(self) -> None:
         """Say which of the chosen columns no row has."""
-        for noun, name in self._columns.absent.items():
-            if self._guessed and noun != "text":
+        for noun, name in self._columns.absent:
+            if self._guessed and (noun != "text" or self._source.found):
                 self._source.remark(f"no row has a column {name!r} for the {noun}")
 
     def _read(self, row: object, at: str) -> Iterator[Document]:

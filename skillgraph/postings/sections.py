@@ -1,6 +1,6 @@
 """Sections: the fields of a structured posting put together as one text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from skillgraph.postings import html, values
 
@@ -8,6 +8,14 @@ from skillgraph.postings import html, values
 def rendered(text: str) -> str:
     """Return what a field says as lines; it may hold HTML, plain or escaped."""
     return (html.plain(text) if html.is_markup(text) else values.unescape(text)).strip()
+
+
+def listed(texts: Iterable[str], *, one_each: bool) -> str:
+    """Return what a field says, which may be `one_each` of the items of a list."""
+    said = list(filter(None, map(rendered, texts)))
+    if one_each and not any("\n" in text for text in said):
+        return "\n".join(f"- {text}" for text in said)
+    return "\n\n".join(said)
 
 
 def section(heading: str, text: str) -> str:

@@ -5,7 +5,7 @@ import io
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
@@ -96,7 +96,7 @@ class Source:
     where: str
     stream: BinaryIO
     report: Callable[[Notice], None]
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     found: int = field(default=0, init=False)
     skipped: int = field(default=0, init=False)
     _origin: BinaryIO = field(init=False)
@@ -209,7 +209,7 @@ class Source:
 
         Without an id of its own it gets `default_id`, else the file's name and its text's hash.
         """
-        text = self._clean(texts.with_one_line_end(draft.text))
+        text = self._clean(draft.text)
         if self.is_empty(text):
             return None
         digest = hashlib.sha256(text.encode()).hexdigest()

@@ -43,11 +43,6 @@ def clean(text: str) -> tuple[str, int]:
     return _NOT_TEXT.subn(REPLACEMENT, text)
 
 
-def with_one_line_end(text: str) -> str:
-    """Return `text` with LF as its only line end, so that CRLF changes nothing that is read of it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def is_noise(text: str) -> bool:
     """Whether so much of the start of a decoded text is no text that it comes from a binary file."""
     sample = text[:_SAMPLE]
