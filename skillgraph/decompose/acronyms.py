@@ -1,16 +1,21 @@
-"""Acronyms: letters in a bracket that abbreviate the words before it: "Point of Sale (POS)"."""
+"""Acronyms: letters that abbreviate words, where one stands in a bracket behind the other: "Point of Sale (POS)"."""
 
 import re
 from collections.abc import Sequence
 
+from skillgraph.decompose.jobs import NOUN
 from skillgraph.decompose.matcher import Hit, PassOver
+from skillgraph.model import Concept
 
 _WORD = re.compile(r"\b[A-Za-z]\w*")
+_WORDS_BEHIND = re.compile(r"\s\((?P<words>[A-Za-z][\w '’-]{2,79})\)")
+_HOLDER = re.compile(NOUN, re.IGNORECASE)
 _LISTED = re.compile(r"[,;:/.()|]")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on"})
 _SHORTEST = 2
 _NEAR = 80
 _MOST_PARTS = 4
+_STEM = 4
 _OPENING = 2  # what stands between the words and the letters: " ("
 
 
@@ -25,6 +30,8 @@ def without_spelled(text: str, hits: Sequence[Hit], pass_over: PassOver) -> tupl
     for index, hit in enumerate(hits):
         begin = spelled_from(text, hit.start, hit.end)
         if begin is None:
+            if index + 1 < len(hits) and hit.form.name.ambiguous and _is_short_for(text, hit, hits[index + 1]):
+                left_out[index] = f"longer:{hits[index + 1].form.text}"
             continue
         parts = [at for at in range(max(0, index - _MOST_PARTS), index) if hits[at].end > begin]
         if any(hits[at].form.concept == hit.form.concept for at in parts):
@@ -40,6 +47,50 @@ def without_spelled(text: str, hits: Sequence[Hit], pass_over: PassOver) -> tupl
     for index, rule in left_out.items():
         pass_over(hits[index], rule)
     return [hit for index, hit in enumerate(hits) if index not in left_out] if left_out else hits, frozenset(unknown)
+
+
+def _is_short_for(text: str, hit: Hit, name: Hit) -> bool:
+    """Return whether a name of one word in a bracket holds the letters before it in their order: "TF (Terraform)"."""
+    letters, word = text[hit.start : hit.end], text[name.start : name.end].lower()
+    if text[hit.end : name.start] != " (" or text[name.end : name.end + 1] != ")" or not letters.isupper():
+        return False
+    at = [word.find(letter) for letter in letters.lower()]
+    return word.isalpha() and at[0] == 0 and at == sorted(set(at)) and hit.form.concept != name.form.concept
+
+
+def means_other(text: str, hit: Hit, concept: Concept) -> bool:
+    """Return whether the words beside letters are none of what the letters of a concept stand for.
+
+    "AWS (average weekly sales)" and "Good Clinical Practice (GCP)" are neither Amazon's nor Google's.
+    """
+    letters = text[hit.start : hit.end]
+    bracketed = "(" in text[hit.start - 1 : hit.start] + text[hit.end : hit.end + 2]
+    if not (bracketed and letters.isalpha() and letters.isupper()):
+        return False
+    said = _words_beside(text, hit, letters)
+    named = [_WORD.findall(name.text) for name in concept.names] if said else ()
+    if not any(_spelled(letters, words) for words in named):
+        return False
+    stems = {word[:_STEM].lower() for words in named for word in words}
+    return 2 * sum(word[:_STEM].lower() in stems for word in said) <= len(said)
+
+
+def _words_beside(text: str, hit: Hit, letters: str) -> list[str]:
+    """Return the words beside letters that spell them, without the small ones and those for a job's holder."""
+    if behind := _WORDS_BEHIND.match(text, hit.end):
+        words = _WORD.findall(behind["words"])
+        spelled = _spelled(letters, words)
+    else:
+        begin = spelled_from(text, hit.start, hit.end)
+        words = _WORD.findall(text, begin, hit.start) if begin is not None else []
+        spelled = bool(words)
+    return [word for word in words if not (word in _SMALL or _HOLDER.fullmatch(word))] if spelled else []
+
+
+def _spelled(letters: str, words: Sequence[str]) -> bool:
+    """Return whether the initials of words are some letters, with or without those of the small ones."""
+    every = "".join(word[0] for word in words).upper()
+    return letters in {every, "".join(word[0] for word in words if word not in _SMALL).upper()}
 
 
 def spelled_from(text: str, start: int, end: int) -> int | None:

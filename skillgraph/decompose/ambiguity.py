@@ -27,6 +27,18 @@ _WELL = re.compile(
     r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production)\s\Z",
     re.IGNORECASE,
 )
+_VERSION = re.compile(
+    r"""
+    [ \t]?\(?(?P<sign>v\.?\s?(?=\d)|(?:>=?|≥)\s?)?
+    (?P<number>(?!24/7)\d{1,4}) (?P<part>(?:\.(?:\d{1,4}|x\b)){1,3})? (?P<more>\+|\s(?:LTS|edition)\b)?
+    (?=\s?(?:[;)/|&]|[,:.](?!\d)|\Z|[\r\n])|\s(?:\(|(?:and|or|with|on|in|to|as|using|plus)\s))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RUNS_ON = re.compile(r"\b(?:on|in|using|via|from)\s\Z", re.IGNORECASE)
+_PART_OF_NAME = re.compile(r"\b(?!(?:on|in|with|using|via|to|from|and|or|of)\s)[A-Z][\w&]*\s\Z")
+_SEASON = "spring"
 _IN_EARNEST = re.compile(r"\s(?:in\sproduction|at\s(?:[a-z]+\s)?(?:scale|level)|at\san?\s[a-z]+\slevel)\b")
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _AFTER = re.compile(
@@ -256,12 +268,16 @@ class Gate:
 
     def _alone(self, hit: Hit, block: Block) -> bool:
         """Return whether a name is all that its part of a list says."""
-        before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
         after = self._text[hit.end : min(block.end, hit.end + _BESIDE)].lstrip(" *_`'\")")
         if after and after[0] not in ",;•·|/.(" and not _IN_EARNEST.match(self._text, hit.end):
             return False
-        said = before[-_BESIDE:].rstrip(" *_`'\"(")
-        return not said or said[-1] in ",;:•·|/" or (hit.form.tool and _WELL.search(before) is not None)
+        before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
+        return self._begins(hit, block) or (hit.form.tool and _WELL.search(before) is not None)
+
+    def _begins(self, hit: Hit, block: Block) -> bool:
+        """Return whether a name begins its part of a list."""
+        said = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
+        return not said or said[-1] in ",;:•·|/"
 
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
@@ -283,7 +299,21 @@ class Gate:
             or in_skill_phrase(self._text, hit.start, block.start)
             or in_technologies(self._text, hit.start)
             or is_worked_with(self._text, hit)
+            or self._is_versioned(hit, block, listed=listed)
         )
+
+    def _is_versioned(self, hit: Hit, block: Block, *, listed: bool) -> bool:
+        """Return whether a version stands behind a tool's name: "Node 18", "on Go 1.22". A year is one in a list."""
+        if not hit.form.tool or not (version := _VERSION.match(self._text, hit.end, block.end)):
+            return False
+        near = max(block.start, hit.start - _NEAR)
+        if version["sign"] or version["more"] or version["part"]:
+            return hit.end - hit.start > 1 or _PART_OF_NAME.search(self._text, near, hit.start) is None
+        if _YEAR.fullmatch(version["number"]):
+            return listed and self._folded[hit.start : hit.end] != _SEASON
+        if listed and (block.item or self._begins(hit, block)):
+            return _PART_OF_NAME.search(self._text, near, hit.start) is None
+        return _RUNS_ON.search(self._text, near, hit.start) is not None or is_changed(self._text, hit)
 
 
 def _stands(left: str, right: str, reading: Reading, hit: Hit) -> bool:

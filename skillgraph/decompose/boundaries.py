@@ -100,7 +100,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _version_follows(text: str, end: int) -> bool:
-    if not text[end].isdecimal():
+    """Return whether a version is written onto a name: "PHP8.2". One that is in the name already goes no further."""
+    if not text[end].isdecimal() or text[end - 1].isdecimal():
         return False
     digits = end
     while digits < len(text) and (text[digits].isdecimal() or text[digits] == ".") and digits - end < _LONGEST_LINK:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from skillgraph.decompose.acronyms import means_other
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, is_refused
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
@@ -85,7 +86,7 @@ class Decomposer:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
-        countable = _countable(document, reading, found, pass_over)
+        countable = _countable(document, reading, found, self._taxonomy, pass_over)
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
@@ -270,7 +271,9 @@ def _is_next_item(before: Block, block: Block) -> bool:
     return block.item and block.meaning is None and block.headings == before.headings
 
 
-def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_over: PassOver) -> list[Hit]:
+def _countable(
+    document: Document, reading: Reading, found: Sequence[Hit], taxonomy: Taxonomy, pass_over: PassOver
+) -> list[Hit]:
     """Return the hits without those that name the employer, somebody, or something else that is spelt alike."""
     named: list[Hit] = []
     for hit in found:
@@ -282,6 +285,8 @@ def _countable(document: Document, reading: Reading, found: Sequence[Hit], pass_
             pass_over(hit, "namesake")
         elif hit.form.refuse and is_refused(reading, hit):
             pass_over(hit, "refused")
+        elif means_other(document.text, hit, taxonomy[hit.form.concept]):
+            pass_over(hit, "acronym")
         else:
             named.append(hit)
     return named

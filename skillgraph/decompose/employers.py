@@ -1,4 +1,4 @@
-"""Employers: names that a posting uses for the one who employs, though they are also the name of a tool."""
+"""Employers: names of tools that a posting uses for the one who employs, or for the firms it deals with."""
 
 import re
 from collections.abc import Iterable
@@ -33,6 +33,26 @@ _BEHIND = re.compile(
 )
 _FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||(?:[-–—]\s)?(?:https?://|www\.))")
 _PLACED = re.compile(r"(?:,|\s[-–—])\s(?P<place>[A-Z][\w. ]{2,30}?)(?=\s?[,/|(–—-]|\s(?:and|or|&)\s|[\r\n]|\Z)")
+_DEALT_WITH = re.compile(
+    r"""
+    \b(?: customers\s(?:include|including|such\sas|like|range\sfrom) | clients\s(?:include|range\sfrom)
+        | (?:our|major|global|enterprise|current|notable)\s(?:[\w-]{1,30}\s)?clients\s(?:such\sas|like|are)
+        | (?:work(?:s|ed|ing)?\s(?:with|for)|serv(?:e|es|ing)|our|for)\s(?:[\w-]{1,30}\s){0,2}
+          (?:brands|companies)\s(?:like|such\sas|including)
+        | (?:investors|backers)\s(?:include|including|such\sas|like)
+        | (?:trusted|loved|acquired)\sby | alum(?:ni|s)\s(?:of|from)
+        | (?:we(?:['’]re|\sare)|company|start-?up|firm)\s(?:is\s)?backed\sby )
+    :?\s(?:(?:teams?|companies|brands|firms|enterprises|organi[sz]ations|thousands|hundreds|leading|the\slikes)
+        (?:\s(?:of|at|like|such\sas|including|from))?,?\s){0,4}
+    (?-i:[A-Z][\w.&'’-]{0,30}(?:\s[A-Z][\w.&'’-]{0,30}){0,2}(?:,\s(?:and\s)?|\s(?:and|&)\s)){0,8}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_FIRM = re.compile(
+    r"(?:[ ](?:Premier|Gold|Silver|Platinum|Diamond|Advanced|Certified|Elite|Strategic)){1,2}(?:[ ][A-Z][a-z]+){0,2}"
+    r"[ ][Pp]artner\b"
+    r"|[ ](?:founders?|investors|executives|alumni|alums)\b"
+)
 _LEADS = (
     "at ",
     "chez ",
@@ -49,6 +69,7 @@ _LEADS = (
     "about ",
 )
 _WINDOW = 24
+_NEAR = 160
 
 
 def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[str]:
@@ -80,3 +101,11 @@ def part_of_employer(document: Document, hit: Hit) -> bool:
         return False
     at = company.find(text[hit.start : hit.end])
     return at >= 0 and text.startswith(company, hit.start - at)
+
+
+def names_other_firm(text: str, begin: int, start: int, end: int) -> bool:
+    """Return whether the name at `text[start:end]` is that of a customer, an owner or a partner: "trusted by Slack"."""
+    near = max(begin, start - _NEAR)
+    return _OF_FIRM.match(text, end) is not None or (
+        text[start].isupper() and _DEALT_WITH.search(text, near, start) is not None
+    )

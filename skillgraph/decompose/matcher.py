@@ -19,7 +19,7 @@ from skillgraph.decompose.boundaries import (
 )
 from skillgraph.decompose.forms import Form, forms_of
 from skillgraph.decompose.studies import in_study
-from skillgraph.model import Concept
+from skillgraph.model import CaseRule, Concept
 
 _SHORT = 2
 _SHOUTED = 4
@@ -129,7 +129,8 @@ class Matcher:
     def _in_small(self, text: str, folded: str, start: int, end: int) -> Form | None:
         """Return the form of a name without its capital where a list allows for that."""
         if in_small_list(text, start, end) or in_study(text, start):
-            return self._admitted(text[start:end], folded[start:end], small=True)
+            form = self._admitted(text[start:end], folded[start:end], small=True)
+            return replace(form, name=replace(form.name, ambiguous=True)) if form and _is_word_too(form) else form
         form = self._forms[folded[start:end]][0]
         if not form.tool or not is_item(text, start, end):
             return None
@@ -153,6 +154,13 @@ class Matcher:
             return None
         form = next((form for form in self._forms[folded] if form.text.istitle()), None)
         return form and replace(form, name=replace(form.name, ambiguous=True))
+
+
+def _is_word_too(form: Form) -> bool:
+    """Return whether only its inner capitals tell a practice's name from words: "SAFe" from "safe"."""
+    text = form.name.text
+    capitals = text.isalpha() and not text.isupper() and not text[1:].islower()
+    return capitals and form.name.case is CaseRule.EXACT and not form.tool
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:

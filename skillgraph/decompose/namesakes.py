@@ -6,6 +6,7 @@ What is likened to it is none either: "the 'GitHub for lawyers'", "think Slack f
 import re
 from functools import cache
 
+from skillgraph.decompose.jobs import NOUN
 from skillgraph.decompose.matcher import Hit
 from skillgraph.decompose.tables import one_of, table
 
@@ -44,6 +45,34 @@ _FOR_A_KIND = re.compile(
 )
 _FOR_OTHERS = re.compile(r"\s(?:for|of|meets)\s")
 _OF_COMPANY = re.compile(r"\b(?P<given>[A-Z][\w'-]+)\s[A-Z][\w'-]+,?\s(?:of|from|at)\s\Z")
+_TITLED = re.compile(r"\b(?:(?:Dr|Ms|Mrs|Prof)\.|Mrs?\.?|Herrn?|Frau|Mme|Mlle)\s(?:[A-Z][\w'-]{1,20}\s)?\Z")
+_CHIEF = r"(?:CTO|CEO|CFO|COO|CIO|(?:[Cc]o-)?[Ff]ounder)"
+_CHIEF_BEFORE = re.compile(rf"\b{_CHIEF},?\s\Z")
+_LAST_NAME = rf"[ ](?!(?i:{one_of('users.tsv')}|{NOUN}|reports?)\b)[A-Z][a-z'’-]{{2,20}}"
+_PERSON = re.compile(
+    rf"""
+    {_LAST_NAME}
+    (?: ['’]s[ ](?:team|group|staff|office|department|calendar|diary)\b
+      | [ ]\((?:our[ ]|the[ ])?(?:{_CHIEF}|she|he|they)\b
+      | ,[ ](?:the[ ]{_CHIEF}
+            |our[ ](?:[\w-]{{1,30}}[ ]){{0,2}}(?:{_CHIEF}|head|manager|director|chief|president|owner|lead|boss))\b )
+    """,
+    re.VERBOSE,
+)
+_SURNAME = re.compile(rf"{_LAST_NAME}(?=[ ]?(?:[.,;()\r\n]|\Z)|[ ](?:and|or|at|on)[ ])")
+_MET = re.compile(
+    r"\b(?:report(?:s|ing)?\s(?:directly\s)?to:?|assist|ask|contact|meet|call|e-?mail|(?:write|talk|speak)\sto|speak\swith"
+    r"|(?:cv|r[eé]sum[eé]|application|letter)s?\sto)\s\Z",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    {"Ruby", "Julia", "Pascal", "Crystal", "Jasmine", "Cassandra", "Ada", "Jade", "Travis", "Hugo", "Jenkins"}
+)
+_HOUSE = re.compile(
+    r"(?:[ ][A-Z][a-z]+){1,2},?[ ](?:Ltd|Limited|GmbH|LLC|LLP|Inc|PLC|plc|Pty)\b"
+    r"|[ ](?:Hotel|Arena|Stadium|Church|Farms|Brewery|Winery|Museum)\b"
+    r"(?![ ](?i:software|systems?|management|p[mo]s)\b)"
+)
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
 _STREET = re.compile(
@@ -71,7 +100,16 @@ _SEATED = re.compile(
 )
 _ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
 _STATES = {"MA", "MS"}
+_PAID = re.compile(
+    r"\s?\$|\s?\d{1,3}(?:[,.' ]\d{3}\b|\s?k\b)|\s?\d{5,6}\b"
+    r"|\s\d[\d.]{0,5}(?:\s?-\s?\d[\d.]{0,5})?\s?(?:/|per\s|an?\s)\s?(?:h|y|annum|month|day)",
+    re.IGNORECASE,
+)
+_PAYS = re.compile(r"\$\s?\Z|(?:[$€£]\s?\d[\d,.]{0,9}[km]?|\d[,.' ]\d{3}(?:\.\d\d)?|\d{5}|\dk)\+?\s?\Z", re.IGNORECASE)
+_PAY_GOES_ON = re.compile(r"\s?(?:[/.,;:)(\r\n+–-]|\Z)|\s(?:per|an?|annual\w*|gross|base|plus|and|to|depending|for)\b")
+_CURRENCIES = {"CAD"}
 _WINDOW = 48
+_REACH = 200
 
 
 @cache
@@ -95,9 +133,19 @@ def is_namesake(text: str, hit: Hit) -> bool:
         if _SEATED.search(before):
             return True
         return _STATE.search(before) is not None and _ADDRESS_ENDS.match(text, hit.end) is not None
+    if surface in _CURRENCIES:
+        return _is_pay(text, hit)
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)
+
+
+def _is_pay(text: str, hit: Hit) -> bool:
+    """Return whether a currency's letters stand beside a sum: "CAD 110,000", "$45/hour CAD"."""
+    if _PAID.match(text, hit.end):
+        return True
+    before = _PAYS.search(text, max(0, hit.start - _WINDOW), hit.start)
+    return before is not None and _PAY_GOES_ON.match(text, hit.end) is not None
 
 
 def _is_likened(text: str, hit: Hit) -> bool:
@@ -114,10 +162,33 @@ def _is_person(text: str, hit: Hit) -> bool:
     return (
         _given_name(before) in _given_names()
         or _DOES.match(text, hit.end) is not None
-        or (before.endswith((", ", " and ")) and _AFTER_TOO.match(text, hit.end) is not None and "looks after" in text)
+        or _PERSON.match(text, hit.end) is not None
+        or (_TITLED.search(before) is not None and not hit.form.concept.startswith("microsoft"))
+        or (text.startswith(" ", hit.end) and _is_met(text, hit, before))
+        or (
+            before.endswith((", ", " and "))
+            and _AFTER_TOO.match(text, hit.end) is not None
+            and _looked_after(text, hit)
+        )
         or (_is_signed(before) and _CONTACT.search(before) is not None)
         or ((somebody := _OF_COMPANY.search(before)) is not None and somebody["given"] in _given_names())
     )
+
+
+def _is_met(text: str, hit: Hit, before: str) -> bool:
+    """Return whether a name goes on with a surname and is said to lead, or to be met: "ask Ruby Chen"."""
+    if _CHIEF_BEFORE.search(before):
+        return _SURNAME.match(text, hit.end) is not None
+    return (
+        text[hit.start : hit.end] in _PEOPLE
+        and _SURNAME.match(text, hit.end) is not None
+        and _MET.search(before) is not None
+    )
+
+
+def _looked_after(text: str, hit: Hit) -> bool:
+    """Return whether "looks after", which a name shares with others before it, stands not far before."""
+    return text.find("looks after", max(0, hit.start - _REACH), hit.start) >= 0
 
 
 def _is_signed(before: str) -> bool:
@@ -133,6 +204,7 @@ def _given_name(before: str) -> str:
 def _is_place(text: str, hit: Hit) -> bool:
     return (
         _STREET.match(text, hit.end) is not None
+        or _HOUSE.match(text, hit.end) is not None
         or _REGION.match(text, hit.end) is not None
         or _PLACE_OF.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
     )

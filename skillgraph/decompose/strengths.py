@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
+from skillgraph.decompose.employers import names_other_firm
 from skillgraph.decompose.jobs import is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
@@ -146,6 +147,8 @@ class BlockStrengths:
     def _of_others(self, start: int, end: int, kind: Kind | None) -> Judgement | None:
         """Return that the name of a team, or of a line of business, is not asked."""
         text = self._reading.text
+        if kind is Kind.TOOL and names_other_firm(text, self._block.start, start, end):
+            return Judgement(Strength.CONTEXT, "others")
         if kind is Kind.DOMAIN and is_market_of_clients(text, self._block.start, start):
             return Judgement(Strength.CONTEXT, "industry")
         if self._section in _ASKING or kind in {None, Kind.TOOL}:
