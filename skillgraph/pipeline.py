@@ -293,14 +293,19 @@ def measure(gold: Sequence[Path], taxonomy: Taxonomy, *, split: str | None = Non
     """Score the decomposer on annotated postings. Raises InputError where a file is none, or holds none."""
     accuracy, spans = Accuracy(taxonomy), SpanAccuracy()
     decomposer = Decomposer(taxonomy)
-    for number, marked in enumerate((row for path in gold for row in read_gold(path, split)), start=1):
+    file_of: dict[str, Path] = {}
+    rows = ((path, row) for path in gold for row in read_gold(path, split))
+    for number, (path, marked) in enumerate(rows, start=1):
         progress("scoring", number, 0)
+        if path is not file_of.setdefault(marked.id, path):
+            raise InputError(str(path), f"the id {marked.id!r} stands in {file_of[marked.id]} already")
         digest = hashlib.sha256(marked.text.encode("utf-8", "surrogatepass")).hexdigest()
         posting = Posting(marked.id, marked.title, marked.id, digest, company=marked.company)
         score = accuracy if marked.spans is None else spans
         score.add(marked, decomposer.decompose(Document(posting, marked.text)))
     if not accuracy.postings + spans.postings:
-        raise InputError(", ".join(map(str, gold)), "holds no annotated posting")
+        what = "holds no annotated posting" if split is None else f"of split {split!r} there is no annotated posting"
+        raise InputError(", ".join(map(str, gold)), what)
     scores: JsonObject = accuracy.form() if accuracy.postings else {}
     return Measurement(scores | ({"spans": spans.form()} if spans.postings else {}), accuracy.outcomes | spans.outcomes)
 

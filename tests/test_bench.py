@@ -102,7 +102,7 @@ def test_labels_and_strengths_are_compared_where_something_was_hit(taxonomy: Tax
 
 
 def test_keyword_counts_as_stack(taxonomy: Taxonomy, tmp_path: Path) -> None:
-    row = gold(mentions=[{"surface": "Python", "canonical": "Python", "kind": "tool", "strength": "stack"}])
+    row = gold(mentions=[{"surface": "Python", "canonical": "Python", "kind": "tool", "strength": "stack"}], groups=[])
     form = scored(taxonomy, row, tmp_path, mention(1, "python", "Python", Strength.KEYWORD))
     assert form["strength"]["share"] == 1
 
@@ -165,23 +165,114 @@ def test_what_only_one_run_has_was_right_in_the_other() -> None:
     assert changed.worse == ("a", "d")
 
 
+def marked(field: str, index: int = 0, **fields: object) -> dict[str, Any]:
+    """Return gold with fields of one of its marks set otherwise."""
+    row = gold()
+    rows = [dict(one) for one in row[field]]
+    rows[index] |= fields
+    return row | {field: rows}
+
+
+def spans(**fields: object) -> dict[str, Any]:
+    return {"id": "two", "text": TEXT, "spans": [{"start": 0, "end": 5, "label": "KNOWLEDGE"} | fields]}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "no annotated posting"),
-        ("[]", "no annotated posting"),
-        (json.dumps({"id": "a"}), "'text' is missing"),
-        (json.dumps({"id": "a", "text": 3}), "a text was expected"),
-        (json.dumps(gold(mentions={"a": 1})), "'mentions' is no list"),
-        (json.dumps(gold(must_not=[{"surface": "Foobarium"}])), "does not stand in the text"),
+        ("{", "no annotated posting: broken JSON: .* \\(column 2\\)"),
+        ("[]", r"the line: \[\] is no object"),
+        ("5", "the line: 5 is no object"),
+        ({"id": "a"}, "text: is missing"),
+        ({"id": "a", "text": 3}, "text: 3 is no text"),
+        ({"id": "a", "text": TEXT}, "mentions: is missing, and so is 'spans'"),
+        (gold(mentions={"a": 1}), r'mentions: {"a": 1} is no list'),
+        (gold(mentions=["Kafka"]), r'mentions\[0\]: "Kafka" is no object'),
+        (gold(must_not=[{"surface": "Foobarium"}]), r'must_not\[0\].surface: "Foobarium" does not stand in the text'),
+        (gold(must_nots=[]), "must_nots: is no field here; known are id, text, .*, split, annotator"),
+        (gold(id="again", facts={"years": 3}), "facts.years: is no field here; known are years_min, .*, remote"),
+        (gold(facts={"years_min": "3"}), 'facts.years_min: "3" is no number from 0 on, nor null'),
+        (gold(facts={"degree_required": "BSc"}), 'facts.degree_required: "BSc" is none of secondary, .*, null'),
+        (gold(facts={"seniority": "chief"}), 'facts.seniority: "chief" is none of junior, mid, senior, lead'),
+        (gold(facts={"remote": "yes"}), 'facts.remote: "yes" is neither true nor false, nor null'),
+        (marked("mentions", kind="toool"), r'mentions\[0\].kind: "toool" is none of tool, skill, domain, soft-skill'),
+        (marked("mentions", 3, tier="Core"), r'mentions\[3\].tier: "Core" is none of core, expected, stretch'),
+        (marked("mentions", strength="must"), r'mentions\[0\].strength: "must" is none of required, preferred'),
+        (marked("mentions", aka="Kafka"), r'mentions\[0\].aka: "Kafka" is no list'),
+        (marked("mentions", nth="2"), r'mentions\[0\].nth: "2" is no whole number from 1 on'),
+        (marked("mentions", nth=-1), r"mentions\[0\].nth: -1 is no whole number from 1 on"),
+        (marked("mentions", nth=2), r'mentions\[0\].nth: 2, but "Kafka" stands in the text only 1x'),
+        (marked("mentions", start=False, end=True), r"mentions\[0\].start: false is no whole number from 0 on"),
+        (marked("mentions", start=0), r"mentions\[0\].end: is missing"),
+        (marked("mentions", start=5, end=0), r"mentions\[0\].end: 0 is no whole number from 1 on"),
+        (marked("mentions", start=5, end=5), r"mentions\[0\].end: 5 is not behind 'start', 5"),
+        (marked("mentions", start=0, end=999), r"mentions\[0\].end: 999 lies behind the end of the text, 57"),
+        (marked("mentions", start=1, end=6), r'mentions\[0\].surface: "Kafka" is not what stands there, "afka "'),
+        (marked("must_not", start=30, end=32), r'must_not\[0\].surface: "go" is not what stands there'),
+        (gold(must_not=[{"surface": "a", "nth": 2, "start": 1, "end": 2}]), r"must_not\[0\].nth: 2 stands elsewhere"),
+        (marked("groups", mode="anyof"), r'groups\[0\].mode: "anyof" is none of any_of, all_of, class_with_exemplars'),
+        (marked("groups", open="no"), r'groups\[0\].open: "no" is neither true nor false'),
+        (marked("groups", quote="Kafka or Rabbit MQ"), r'groups\[0\].quote: ".*" does not stand in the text'),
+        (marked("groups", members=["Kafka"]), r'groups\[0\].members\[0\]: "Kafka" is the canonical name of no mention'),
+        (marked("groups", members=[]), r"groups\[0\].members: is missing"),
+        (spans(label="KNOWLEGE"), r'spans\[0\].label: "KNOWLEGE" is none of KNOWLEDGE, SKILL'),
+        (spans(label="knowledge"), r'spans\[0\].label: "knowledge" is none of'),
+        (spans(text="Kafak"), r'spans\[0\].text: "Kafak" is not what stands there, "Kafka"'),
+        (gold(spans=[]), "mentions: stands beside 'spans'; a line has one or the other"),
+        (gold(id="first"), 'id: "first" stands in line 1 already'),
     ],
 )
-def test_a_line_that_is_no_gold_is_named(tmp_path: Path, line: str, said: str) -> None:
+def test_a_line_that_is_no_gold_is_named(tmp_path: Path, line: str | dict[str, Any], said: str) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps(gold()) + "\n" + line + "\n", "utf-8")
+    row = line if isinstance(line, str) else json.dumps(line)
+    path.write_text(json.dumps(gold(id="first")) + "\n" + row + "\n", "utf-8")
     with pytest.raises(InputError, match=said) as raised:
         list(read_gold(path))
     assert str(raised.value).startswith(f"{path}:2: ")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\f"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_what_parts_no_lines_of_json_may_stand_in_a_text(tmp_path: Path, sign: str, line_end: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    text = f"{sign}{TEXT}"
+    row = json.dumps(gold(text=text), ensure_ascii=False).replace("\\f", "\f")
+    path.write_bytes(f"\ufeff{row}{line_end}[]{line_end}".encode())
+    postings = read_gold(path)
+    assert next(postings).text == text
+    with pytest.raises(InputError, match=":2: the line"):
+        next(postings)
+
+
+def test_what_annotators_note_besides_is_taken(tmp_path: Path) -> None:
+    row = marked("mentions", group="g1", years=None) | {"annotator": "A", "split": "dev", "company": None}
+    row["groups"][0] |= {"id": "g1", "class": None}
+    row["must_not"][0] |= {"wrong": "Go", "why": "verb", "start": TEXT.index("go"), "end": TEXT.index("go") + 2}
+    row["facts"] |= {"degree_required": "none", "degree_preferred": "null"}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row), "utf-8")
+    [posting] = read_gold(path)
+    assert posting.facts == {"years_min": None, "degree_required": None, "degree_preferred": None, "remote": None}
+
+
+def test_one_id_in_two_files_is_refused() -> None:
+    done = run("bench", "accuracy", GOLD, GOLD)
+    assert (done.code, done.out) == (3, "")
+    assert f"{GOLD}: the id 'sre.txt' stands in {GOLD} already" in done.err
+
+
+def test_a_split_of_which_there_is_none_is_named() -> None:
+    done = run("bench", "accuracy", GOLD, "--split", "zzz")
+    assert (done.code, done.out) == (3, "")
+    assert "of split 'zzz' there is no annotated posting" in done.err
+
+
+def test_a_run_of_other_gold_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps({"outcomes": {"other 0-4 Java (core tool) found": True}}), "utf-8")
+    done = run("bench", "accuracy", GOLD, "--against", str(path))
+    assert done.code == 0
+    assert f"note: {path} shares no case with this run" in done.err
 
 
 def test_the_program_prints_the_same_figures_as_json_and_compares_runs(tmp_path: Path) -> None:

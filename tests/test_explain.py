@@ -1,6 +1,7 @@
 """Explaining: each mention, group and name passed over has a rule that says why, and the words that made it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from program import POSTINGS, run
@@ -30,18 +31,20 @@ def test_explaining_says_the_same_as_decomposing(decomposer: Decomposer) -> None
 @pytest.mark.parametrize(
     ("text", "surface", "rule"),
     [
-        ("Developer\n\nRequirements:\n- A head above the cloud", "cloud", "ambiguous"),
+        ("Developer\n\nRequirements:\n- A head above the cloud", "cloud", "unsettled:devops"),
         ("Developer\n\nRequirements:\n- The R&D department and Python", "R", "signs"),
         ("Developer\n\nRequirements:\n- see github.com/docker/python for more", "docker", "link"),
         ("Developer\n\nRequirements:\n- Spring Boot", "Spring", "longer:Spring Boot"),
         ("Developer\n\n# About Docker\n\nHello.", "Docker", "heading"),
-        ("Developer\n\n# What we offer\n- machine learning courses", "machine learning", "boilerplate"),
-        ("Developer\n\nRequirements:\n- a swift start", "swift", "case"),
+        ("Developer\n\n# What we offer\n- machine learning courses", "machine learning", "boilerplate:What we offer"),
+        ("Developer\n\nRequirements:\n- a swift start", "swift", "case:Swift"),
+        ("Developer\n\nRequirements:\n- We go the extra mile", "go", "case:Go"),
+        ("Developer\n\nRequirements:\n- A Go live plan", "Go", "refused:Go live"),
     ],
 )
 def test_a_name_that_is_passed_over_has_its_rule(decomposer: Decomposer, text: str, surface: str, rule: str) -> None:
     passed = [name for name in explain(decomposer, text).passed_over if name.surface == surface]
-    assert [name.rule for name in passed] == [rule]
+    assert [name.rule.partition(",")[0] for name in passed] == [rule]
     assert text[passed[0].start : passed[0].end] == surface
     assert passed[0].line == text.count("\n", 0, passed[0].start) + 1
 
@@ -68,6 +71,37 @@ def test_what_counts_is_not_passed_over(decomposer: Decomposer) -> None:
 def test_a_strength_has_its_rule(decomposer: Decomposer, text: str, rule: str) -> None:
     said = explain(decomposer, text).contribution
     assert [m.rule.split(", ", 1)[1] for m in said.mentions if m.concept == "apache-kafka"] == [rule]
+
+
+NESTED = "Developer\n\n## Nice to have\n\n### Databases\n\n- Redis\n\n## Your skills\n\n### Cloud\n\n- Docker"
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "named", "strength"),
+    [
+        (NESTED, "redis", "", "Nice to have"),
+        (NESTED, "docker", "", "Your skills"),
+        ("Developer\n\n## Requirements\n\n### Experience\n\n- Kafka", "apache-kafka", "", "Requirements"),
+        ("Developer\n\n## About the job\n\nTechnologies: Kafka", "apache-kafka", "", "Technologies"),
+        ("Developer\n\nRequirements:\n- CSS, a preprocessor such as Less", "less", "preprocessor", "Requirements"),
+        ("Developer\n\nRequirements:\n- Xcode and Swift there", "swift", "Xcode", "Requirements"),
+        ("Developer\n\nRequirements:\n- Kotlin (nice to have)", "kotlin", "", "nice to have"),
+        ("Developer\n\nRequirements:\n- Kafka\n- no Kotlin required", "kotlin", "", "no"),
+        ("Developer\n\nRequirements:\n- We are a leader in Kafka hosting.", "apache-kafka", "", "We are a leader in…"),
+    ],
+)
+def test_a_mention_has_the_words_that_decided(
+    decomposer: Decomposer, text: str, concept: str, named: str, strength: str
+) -> None:
+    explanation = explain(decomposer, text)
+    [said] = [explanation.because[m.id] for m in explanation.contribution.mentions if m.concept == concept]
+    assert said == (named, strength)
+
+
+def test_no_heading_is_named_where_none_decided(decomposer: Decomposer) -> None:
+    text = "Developer\n\nRequirements:\n- Java\n\nTo apply, send us your Docker file.\n\n#kafka #java"
+    rules = {m.concept: m.rule.split(", ", 1)[1] for m in explain(decomposer, text).contribution.mentions}
+    assert rules == {"java": "hashtags", "docker": "closing", "apache-kafka": "hashtags"}
 
 
 def test_every_rule_that_is_given_has_words_for_it(decomposer: Decomposer) -> None:
@@ -107,6 +141,33 @@ def test_the_program_explains_one_line_and_all() -> None:
     said = run("explain", path, "--line", "21").out
     assert "RabbitMQ" in said
     assert "such as" in said
+
+
+def test_the_program_prints_the_words_that_decided(tmp_path: Path) -> None:
+    path = tmp_path / "job.md"
+    path.write_text(f"{NESTED}\n- an Ember application\n", "utf-8")
+    said = " ".join(run("explain", str(path)).out.split())
+    assert "the heading above says so (“Nice to have”)" in said.replace("  ", " ")
+    assert "“Databases”" not in said
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_a_candidate_stands_in_the_line_of_its_neighbours(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "job.txt"
+    path.write_bytes(f"Requirements:{end}- Kafka, Foobarix or RabbitMQ{end}".encode())
+    [told] = run("explain", str(path), "--format", "json").json()
+    assert {item["line"] for item in told["items"]} == {2}
+    assert "candidate" in {item["what"] for item in told["items"]}
+
+
+def test_a_line_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "job.txt"
+    path.write_text("Developer\n\n- Kafka\n", "utf-8")
+    done = run("explain", str(path), "--line", "99")
+    assert done.code == 1
+    assert "it has 3 lines" in done.out
+    assert "there is no line 99: the longest posting has 3 lines" in done.err
+    assert run("explain", str(path), "--line", "3").code == 0
 
 
 def test_an_empty_line_says_so() -> None:

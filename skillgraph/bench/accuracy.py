@@ -192,8 +192,7 @@ class Accuracy:
     def _add_facts(self, gold: GoldPosting, facts: Facts) -> None:
         for name, told in _told(facts).items():
             if name in gold.facts:
-                marked = gold.facts[name]
-                same = (None if marked in {"none", "null"} else marked) == told
+                same = gold.facts[name] == told
                 self._facts[name].add(same=same)
                 self.outcomes[f"{gold.id} {name}"] = same
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -81,7 +82,6 @@ _SUCH_AS = re.compile(
 _WORD = re.compile(r"\w+")
 _NEW_LINE = re.compile(r"[\r\n][^a-z]")
 _ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
-_EVERYWHERE, _NOWHERE = (-math.inf, math.inf), (math.inf, -math.inf)
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2
 _REMEMBERED = 1024
@@ -91,6 +91,19 @@ _BESIDE = 6
 _BOTH_SIDES = 2
 _ANY_SENSE = frozenset({"to", "from"})
 _STUDIED = ("degree",)
+_MOST_QUOTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words that settle a name, at a place."""
+
+    start: float
+    end: float
+    words: str
+
+
+_NOWHERE = (_Beside(-math.inf, math.inf, ""),) * 2
 
 
 @cache
@@ -107,13 +120,13 @@ def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
 
 
-def is_refused(reading: Reading, hit: Hit) -> bool:
-    """Return whether a phrase stands around a name with which it means something else."""
+def refused_by(reading: Reading, hit: Hit) -> str | None:
+    """Return the phrase that stands around a name with which it means something else, or None where there is none."""
     for left, right in hit.form.refuse:
         stands = reading.folded.startswith(right, hit.end) and _stands(left, right, reading, hit)
         if stands and not ((left + right).strip() in _ANY_SENSE and is_changed(reading.text, hit)):
-            return True
-    return False
+            return reading.text[hit.start - len(left) : hit.end + len(right)]
+    return None
 
 
 def are_listed(text: str, left: Hit, right: Hit) -> bool:
@@ -135,7 +148,7 @@ class Gate:
         self._text = reading.text
         self._title = fold(title)
         self._folded = reading.folded
-        self._places: dict[tuple[tuple[str, ...], int], tuple[float, float]] = {}
+        self._places: dict[tuple[tuple[str, ...], int], tuple[_Beside, _Beside]] = {}
         self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
 
     def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
@@ -158,7 +171,7 @@ class Gate:
             self._spread(hits, settled)
             for index, hit in enumerate(hits):
                 if index not in settled:
-                    pass_over(hit, "refused" if self._refused(hit) else "case" if hit.form.small else "ambiguous")
+                    pass_over(hit, _unsettled(hit))
         return [(hits[index], settled[index]) for index in sorted(settled)]
 
     def _is_tag_line(self, hits: Sequence[Hit], block: Block) -> bool:
@@ -211,7 +224,7 @@ class Gate:
                     or self._in_row(hits, index)
                     or are_parallel(self._text, left, right)
                 ):
-                    settled[index] = "list"
+                    settled[index] = f"list:{self._text[hits[neighbour].start : hits[neighbour].end]}"
 
     def _in_row(self, hits: Sequence[Hit], index: int) -> bool:
         """Return whether a name stands in a row of tools whose commas were lost: "C++ Rust Go Kubernetes"."""
@@ -225,8 +238,8 @@ class Gate:
             return "again"
         if hit.form.field and is_field(self._text, hit.start):
             return "field"
-        if hit.form.context and self._settled_beside(hit, block):
-            return "context"
+        if hit.form.context and (word := self._settled_beside(hit, block)):
+            return f"context:{word}"
         if capital:
             return "phrase" if self._in_phrase(hit, block) else None
         return "phrase" if not hit.form.tool and self._is_known(hit, block) else None
@@ -239,28 +252,28 @@ class Gate:
         named = (
             not self._text[right].islower() and right - left <= _NEAR and _SUCH_AS.fullmatch(self._text, left, right)
         )
-        return "exemplar" if named else None
+        return f"exemplar:{self._text[hits[index - 1].start : left]}" if named else None
 
-    def _settled_beside(self, hit: Hit, block: Block) -> bool:
-        """Return whether a context word of the name stands beside it in its block, in a heading or in the title."""
+    def _settled_beside(self, hit: Hit, block: Block) -> str:
+        """Return a context word of the name that stands beside it in its block, in a heading or in the title, or ""."""
         context = hit.form.context
         key = (context, block.start)
         if key not in self._places:
             self._places[key] = self._places_beside(context, block)
-        first_end, last_start = self._places[key]
-        return first_end <= hit.start or last_start >= hit.end
+        first, last = self._places[key]
+        return first.words if first.end <= hit.start else last.words if last.start >= hit.end else ""
 
-    def _places_beside(self, context: tuple[str, ...], block: Block) -> tuple[float, float]:
-        """Return where the first of the context words ends and the last begins; everywhere, if a heading has one."""
+    def _places_beside(self, context: tuple[str, ...], block: Block) -> tuple[_Beside, _Beside]:
+        """Return the first of the context words and the last; one that stands everywhere, if a heading has one."""
         beginnings, pattern = _beside(context)
         for above in (self._title, _folded(block.headings)):
-            if any(word in above for word in beginnings) and pattern.search(above):
-                return _EVERYWHERE
+            if any(word in above for word in beginnings) and (match := pattern.search(above)):
+                return (_Beside(math.inf, -math.inf, match.group()),) * 2
         said = self._folded[block.start : block.end]
         if not any(word in said for word in beginnings):
             return _NOWHERE
-        found = [match.span() for match in pattern.finditer(self._folded, block.start, block.end)]
-        return (found[0][1], found[-1][0]) if found else _NOWHERE
+        found = [_Beside(*m.span(), m.group()) for m in pattern.finditer(self._folded, block.start, block.end)]
+        return (found[0], found[-1]) if found else _NOWHERE
 
     def _refused(self, hit: Hit) -> bool:
         """Return whether a name cannot count here: one that goes with "degree" alone counts as a field only."""
@@ -314,6 +327,15 @@ class Gate:
         if listed and (block.item or self._begins(hit, block)):
             return _PART_OF_NAME.search(self._text, near, hit.start) is None
         return _RUNS_ON.search(self._text, near, hit.start) is not None or is_changed(self._text, hit)
+
+
+def _unsettled(hit: Hit) -> str:
+    """Return the rule by which a name that nothing settles is passed over, with what would settle it."""
+    if hit.form.small and hit.form.context != _STUDIED:
+        return f"case:{hit.form.text}"
+    context = hit.form.context
+    more = "…" if len(context) > _MOST_QUOTED else ""
+    return f"unsettled:{', '.join(context[:_MOST_QUOTED])}{more}" if context else "ambiguous"
 
 
 def _stands(left: str, right: str, reading: Reading, hit: Hit) -> bool:

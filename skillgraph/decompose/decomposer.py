@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.acronyms import means_other
-from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, is_refused
+from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, refused_by
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
@@ -59,12 +59,13 @@ class Decomposer:
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
-        return self._read(document, forget)
+        return self._read(document, forget, {})
 
     def explain(self, document: Document) -> Explanation:
         """Return everything the posting says, and the names in it that do not count, each with the rule."""
         passed: list[tuple[Hit, str]] = []
-        contribution = self._read(document, lambda hit, rule: passed.append((hit, rule)))
+        because: dict[int, tuple[str, str]] = {}
+        contribution = self._read(document, lambda hit, rule: passed.append((hit, rule)), because)
         text = document.text
         ends = [match.end() for match in LINE_END.finditer(text)]
         said = {
@@ -75,14 +76,15 @@ class Decomposer:
         }
         counted = {(mention.start, mention.end) for mention in contribution.mentions}
         in_order = sorted(said, key=lambda name: (name.start, name.end, name.concept, name.rule))
-        return Explanation(contribution, tuple(name for name in in_order if (name.start, name.end) not in counted))
+        left_out = tuple(name for name in in_order if (name.start, name.end) not in counted)
+        return Explanation(contribution, left_out, because)
 
-    def _read(self, document: Document, pass_over: PassOver) -> Contribution:
+    def _read(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
         ends = LineEnds(document)
-        read = self._decompose(ends.document, lambda hit, rule: pass_over(ends.restored_hit(hit), rule))
+        read = self._decompose(ends.document, lambda hit, rule: pass_over(ends.restored_hit(hit), rule), because)
         return ends.restored(read)
 
-    def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
+    def _decompose(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
         reading = Reading(document.text)
         languages = languages_of(document, reading.folded)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
@@ -94,7 +96,8 @@ class Decomposer:
         named = _share_of(tools)
         blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
         gate = Gate(reading, hits, title_of(document, reading, blocks))
-        posting = _PostingReader(reading, self._taxonomy, employers(document.text, reading.folded, tools))
+        named_employers = employers(document.text, reading.folded, tools)
+        posting = _PostingReader(reading, self._taxonomy, named_employers, because)
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = names_a_job(block, document.text) if index else opens_as_title(document, reading, blocks)
@@ -111,7 +114,7 @@ class Decomposer:
                 counting = {hit.start for hit in told}
                 for hit in within:
                     if hit.start not in counting:
-                        pass_over(hit, "boilerplate")
+                        pass_over(hit, "boilerplate" if closing else f"boilerplate:{block.said_by}")
             admitted = gate.admit(told, block, pass_over)
             if len(admitted) < len(told):
                 admitted = _with_inner(admitted, told, countable)
@@ -165,7 +168,9 @@ class Decomposer:
 class _PostingReader:
     """What has been read of one posting so far, block by block."""
 
-    def __init__(self, reading: Reading, taxonomy: Taxonomy, employers: frozenset[str]) -> None:
+    def __init__(
+        self, reading: Reading, taxonomy: Taxonomy, employers: frozenset[str], because: dict[int, tuple[str, str]]
+    ) -> None:
         self.mentions: list[Mention] = []
         self.stops: list[int] = []
         self.years: dict[int, Years] = {}
@@ -179,6 +184,7 @@ class _PostingReader:
         self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
         self._words: dict[str, str] = {}
         self._asking: Block | None = None
+        self._because = because
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -187,7 +193,7 @@ class _PostingReader:
         years = years_within(self._years, block.start, block.end)
         if not hits and not years:
             return
-        block = replace(block, meaning=BOILERPLATE) if closing else block
+        block = replace(block, meaning=BOILERPLATE, said_by="") if closing else block
         goes_on = self._asking is not None and _is_next_item(self._asking, block)
         strengths = BlockStrengths(self._reading, block, [hit.start for hit, _ in hits], title=title, asked=goes_on)
         self._asking = block if block.meaning is None and block.item and strengths.end_asking else None
@@ -239,6 +245,7 @@ class _PostingReader:
         return self._words.setdefault(words, words)
 
     def _mention(self, hit: Hit, block: Block, judgement: Judgement, rule: str) -> Mention:
+        named, _, words = rule.partition(":")
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,
@@ -248,8 +255,9 @@ class _PostingReader:
             line=bisect_right(self._line_ends, hit.start) + 1,
             section=block.headings[-1] if block.headings else "",
             strength=judgement.strength,
-            rule=self._shared(f"{rule}, {judgement.rule}"),
+            rule=self._shared(f"{named}, {judgement.rule}"),
         )
+        self._because[mention.id] = words, judgement.words
         self.mentions.append(mention)
         self.stops.append(block.end)
         return mention
@@ -283,8 +291,8 @@ def _countable(
             pass_over(hit, "lines")
         elif is_namesake(document.text, hit) or is_currency(document.text, hit.start, hit.end):
             pass_over(hit, "namesake")
-        elif hit.form.refuse and is_refused(reading, hit):
-            pass_over(hit, "refused")
+        elif hit.form.refuse and (phrase := refused_by(reading, hit)):
+            pass_over(hit, f"refused:{phrase}")
         elif means_other(document.text, hit, taxonomy[hit.form.concept]):
             pass_over(hit, "acronym")
         else:

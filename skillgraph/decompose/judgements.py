@@ -7,7 +7,8 @@ from skillgraph.model import Strength
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A strength and the rule that gave it."""
+    """A strength, the rule that gave it, and the words by which it did where the rule does not hold them."""
 
     strength: Strength
     rule: str
+    words: str = ""

@@ -1,7 +1,7 @@
 """The dictionary matcher: every name of every concept, found with right boundaries, longest first."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from skillgraph.decompose.boundaries import (
 )
 from skillgraph.decompose.forms import Form, forms_of
 from skillgraph.decompose.studies import in_study
-from skillgraph.model import CaseRule, Concept
+from skillgraph.model import CaseRule, Concept, NameType
 
 _SHORT = 2
 _SHOUTED = 4
@@ -75,7 +75,7 @@ class Matcher:
             if form is None and text[start:end].islower():
                 form = self._in_small(text, folded, start, end)
             if form is None:
-                pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "case")
+                self._pass_over_case(start, end, self._forms[folded[start:end]], pass_over)
             elif languages and form.name.language not in languages:
                 pass_over(Hit(start, end, form), "language")
             elif in_link(text, start, end):
@@ -85,6 +85,14 @@ class Matcher:
         hits.extend(self._chained(text, folded, glued))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
+
+    def _pass_over_case(self, start: int, end: int, forms: Sequence[Form], pass_over: PassOver) -> None:
+        """Pass over a name for its capitals, with the spellings of the concept that has it, its label first."""
+        if pass_over is not forget:
+            same = sorted(
+                (f for f in forms if f.concept == forms[0].concept), key=lambda f: f.name.type is not NameType.LABEL
+            )
+            pass_over(Hit(start, end, forms[0]), f"case:{', '.join(dict.fromkeys(f.text for f in same))}")
 
     def _chained(self, text: str, folded: str, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         """Yield names that stand in one row without the spaces or line ends between them ("CitrixVMwareLinux").

@@ -123,10 +123,16 @@ Span = tuple[int, int]
 
 def excluded(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[Span]:
     """Yield the spans of a clause whose concepts the posting says it does not ask for."""
+    for span, _ in negated(reading, clause, brackets):
+        yield span
+
+
+def negated(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of a clause that it does not ask for, each with the words that say so."""
     for phrase in reading.negations.within(clause.start, clause.end):
         span = _RULES[phrase.meaning](reading.text, phrase, clause, brackets)
         if span is not None:
-            yield span
+            yield span, reading.text[phrase.start : phrase.end]
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -22,7 +22,8 @@ class Block:
     """One heading, list item or paragraph: `text[start:end]` without its marker, beginning at `line` (1-based).
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
-    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None.
+    say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None. `said_by` is the one of
+    them that says it.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Block:
     item: bool
     headings: tuple[str, ...]
     meaning: str | None
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Outline:
     def tag(self, line: Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""
         tags = self._block(line.start, line.end, line.number)
-        self.blocks.append(replace(tags, meaning=Strength.KEYWORD.value))
+        self.blocks.append(replace(tags, meaning=Strength.KEYWORD.value, said_by=""))
 
     def _block(
         self, start: int, end: int, line: int, *, heading: bool = False, item: bool = False, label: str | None = None
@@ -198,7 +200,7 @@ class Outline:
         speaking = [above.title for above in self._stack if above.speaks]
         told = [one for one in labels if not self._sections.is_topic_of_item(one, speaking if item else ())]
         above = [*speaking, *(one for one in told if one in leading)]
-        meaning = self._sections.of(above, [one for one in told if one not in leading])
+        meaning, said_by = self._sections.told(above, [one for one in told if one not in leading])
         return Block(
             start=start,
             end=end,
@@ -207,6 +209,7 @@ class Outline:
             item=item,
             headings=tuple(above.title for above in self._stack) + labels,
             meaning=None if meaning == FACT and end - start > _LONGEST_FACT else meaning,
+            said_by=said_by,
         )
 
 

@@ -60,7 +60,7 @@ class Prose:
         if self._sentences.asks(clause):
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
-            return Judgement(Strength.CONTEXT, "employer")
+            return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.start))
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
@@ -101,8 +101,8 @@ class Prose:
         if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if frame is not None:
-            of_company = self._sentences.is_of_company(clause, frame)
-            return Judgement(Strength.CONTEXT, "employer") if of_company else self.by_frame(frame, start)
+            employer = Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
+            return employer if self._sentences.is_of_company(clause, frame) else self.by_frame(frame, start)
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")

@@ -170,28 +170,34 @@ class Sections:
         return cue if cue.weight == "opening" and opens else None
 
     def of(self, headings: Sequence[str], labels: Sequence[str] = ()) -> str | None:
-        """Return what the innermost heading that speaks says. A topic yields to what is asked above it.
+        """Return what the innermost heading that speaks says."""
+        return self.told(headings, labels)[0]
+
+    def told(self, headings: Sequence[str], labels: Sequence[str] = ()) -> tuple[str | None, str]:
+        """Return what the innermost heading that speaks says, and that heading. A topic yields to what is asked above.
 
         Labels are headings inside these, of one line each; what their words merely point to counts for a stack alone.
         """
-        topic: str | None = None
+        topic, topical = None, ""
         for heading in (*reversed(labels), *reversed(headings)):
             cue = self.cue(heading)
             if cue is None:
                 told = gist(heading) if topic is None else None
                 if told is not None and (told == "stack" or heading not in labels):
-                    return told
+                    return told, heading
                 continue
             if cue.meaning in _FIRM and _SOFTENED.search(heading):
-                return "preferred"
+                return "preferred", heading
             if cue.meaning == "required" and sets_tasks(heading):
-                return "responsibility"
+                return "responsibility", heading
             if cue.meaning == "responsibility" and (said := _YOURS.search(heading)):
-                return _OF_YOURS[said.lastgroup or ""]
+                return _OF_YOURS[said.lastgroup or ""], heading
             if cue.weight != "topic":
-                return cue.meaning if topic is None or cue.meaning in _YIELDED_TO else topic
-            topic = topic or cue.meaning
-        return topic
+                yields = topic is None or cue.meaning in _YIELDED_TO
+                return (cue.meaning, heading) if yields else (topic, topical)
+            if topic is None:
+                topic, topical = cue.meaning, heading
+        return topic, topical
 
     def is_topic_of_item(self, label: str, headings: Sequence[str]) -> bool:
         """Return whether an item's label names its topic ("Location data:") under headings that say what is asked.

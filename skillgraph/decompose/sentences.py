@@ -19,7 +19,7 @@ from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import BOILERPLATE
-from skillgraph.decompose.negations import Span, excluded
+from skillgraph.decompose.negations import negated
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
@@ -67,6 +67,7 @@ _ALSO = {"also", "additionally", "furthermore"}
 _MARK = 6
 _WORDS = 7
 _OPENING = 80
+_QUOTED = 5
 _LONGEST_LINE = 200
 
 FAR = 400
@@ -123,16 +124,16 @@ class Sentences:
         return self._demands[-1]
 
     @cached_property
-    def _excluded(self) -> list[Span]:
-        """The places of the block that name what is not asked for, in order, none overlapping another."""
+    def _excluded(self) -> list[tuple[int, int, str]]:
+        """The places of the block that name what is not asked for, in order, none overlapping, with the words."""
         if not self._reading.negations.within(self._block.start, self._block.end):
             return []
-        spans: list[Span] = []
-        for left, right in sorted(s for c in self._clauses for s in excluded(self._reading, c, self._brackets)):
+        spans: list[tuple[int, int, str]] = []
+        for (left, right), words in sorted(s for c in self._clauses for s in negated(self._reading, c, self._brackets)):
             if spans and left < spans[-1][1]:
-                spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
+                spans[-1] = (spans[-1][0], max(right, spans[-1][1]), spans[-1][2])
             else:
-                spans.append((left, right))
+                spans.append((left, right, words))
         return spans
 
     def _index(self, position: int) -> int:
@@ -155,10 +156,15 @@ class Sentences:
         """Return whether a clause begins as a demand, or goes on with one."""
         return self._demands[self._index(clause.start)]
 
-    def excludes(self, start: int, end: int) -> bool:
-        """Return whether a negation covers `text[start:end]`."""
+    def negation(self, start: int, end: int) -> str | None:
+        """Return the words of the negation that covers `text[start:end]`, or None where none does."""
         index = bisect_right(self._excluded, start, key=itemgetter(0)) - 1
-        return index >= 0 and end <= self._excluded[index][1]
+        return self._excluded[index][2] if index >= 0 and end <= self._excluded[index][1] else None
+
+    def beginning(self, start: int) -> str:
+        """Return the first words of a sentence, as they are quoted."""
+        words = self._reading.text[start : min(self._block.end, start + _OPENING)].split()
+        return " ".join(words[:_QUOTED]) + ("…" if len(words) > _QUOTED else "")
 
     def frame(self, clause: Clause, position: int) -> Phrase[str] | None:
         """Return the words that say what a sentence says of a place in it: the last before it, else a demand behind."""

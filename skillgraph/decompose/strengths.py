@@ -65,6 +65,7 @@ _LONGEST_LINE = 300
 _DEMANDING = {"should have", "should know", "you should have", "someone with", "somebody with"}
 _OF_READER = ("you", "will")
 _MARK = 3
+_QUOTED = 60
 
 
 class BlockStrengths:
@@ -119,15 +120,18 @@ class BlockStrengths:
             return Judgement(Strength.RESPONSIBILITY, "title")
         if is_of_our_stack(text, sentence, start):
             return Judgement(Strength.STACK, "used")
-        return Judgement(Strength.CONTEXT, f"section:{self._block.meaning}")
+        rule = f"section:{self._block.meaning}" if self._block.said_by else "closing"
+        return Judgement(Strength.CONTEXT, rule, self._block.said_by)
 
     def _said(self, clause: Clause, start: int, end: int) -> Judgement | None:
         """Return what the words around say outright: a negation, a bracket, a cue."""
-        if self._sentences.excludes(start, end):
-            return Judgement(Strength.EXCLUDED, "excluded")
+        if (words := self._sentences.negation(start, end)) is not None:
+            return Judgement(Strength.EXCLUDED, "excluded", words)
         bracketed = self._remarks.strength(start, end)
         if bracketed is not None:
-            return Judgement(bracketed, "bracket")
+            left, right = self._brackets.around(start) or self._brackets.after(end) or (end, end)
+            words = self._reading.text[left + 1 : min(right, left + _QUOTED)]
+            return Judgement(bracketed, "bracket", words if len(words) == right - left - 1 else f"{words}…")
         if clause.cue is not None and clause.strength is not None:
             if names_job(self._reading.text, start) and member_at(self._reading.text, clause.sentence, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
@@ -190,7 +194,8 @@ class BlockStrengths:
             said = self._among_duties(clause, start, opening, tool=tool)
         if said is None and section is Strength.CONTEXT:
             said = self._in_context(clause, start)
-        return said or Judgement(section, f"section:{section}")
+        rule = f"section:{section}" if self._block.said_by else "hashtags"
+        return said or Judgement(section, rule, self._block.said_by)
 
     def _among_demands(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place that is no demand, though its section asks."""
@@ -203,8 +208,9 @@ class BlockStrengths:
         if acting or is_of_employer(opening) or tells_history(text, clause.sentence):
             if is_sought(text, clause.start, start):
                 return Judgement(Strength.RESPONSIBILITY, "job")
-            used = tool and is_used_by_us(text, clause.sentence, start)
-            return Judgement(Strength.STACK, "used") if used else Judgement(Strength.CONTEXT, "employer")
+            if tool and is_used_by_us(text, clause.sentence, start):
+                return Judgement(Strength.STACK, "used", self._sentences.beginning(clause.sentence))
+            return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
         return None
 
     def _of_work(self, clause: Clause, start: int, opening: str) -> str | None:
@@ -281,7 +287,7 @@ class BlockStrengths:
             return Judgement(Strength.CONTEXT, "perk")
         told = is_of_employer(opening) or acts(self._reading.text, clause.sentence)
         if told and self._section is Strength.RESPONSIBILITY and not self._block.item:
-            return Judgement(Strength.CONTEXT, "employer")
+            return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
         return None
 
     def _framed(self, clause: Clause, frame: Phrase[str], start: int, *, tool: bool) -> Judgement | None:

@@ -1,9 +1,11 @@
 """The parts of an explanation in order of place, and their JSON form."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from skillgraph.decompose import said_by
+from skillgraph.decompose.blocks import LINE_END
 from skillgraph.export.json_value import JsonObject
 from skillgraph.model import Explanation, Mention, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
@@ -34,6 +36,12 @@ def explained(explanation: Explanation, taxonomy: Taxonomy) -> list[Explained]:
     return sorted(_parts(explanation, taxonomy), key=lambda part: (part.start, _ORDER.index(part.what), -part.end))
 
 
+def line_count(text: str) -> int:
+    """Return how many lines a text has; what follows its last line end is one if it is not empty."""
+    ends = [match.end() for match in LINE_END.finditer(text)]
+    return len(ends) + (not ends or ends[-1] < len(text))
+
+
 def explanation_form(identifier: str, parts: Sequence[Explained]) -> JsonObject:
     """Return the JSON form of the parts of one posting's explanation."""
     return {"posting": identifier, "items": [_form(part) for part in parts]}
@@ -56,7 +64,7 @@ def _parts(explanation: Explanation, taxonomy: Taxonomy) -> Iterator[Explained]:
     said = explanation.contribution
     text = said.document.text
     yield from (_group(group, taxonomy) for group in said.groups)
-    yield from (_mention(mention, taxonomy) for mention in said.mentions)
+    yield from (_mention(mention, explanation.because.get(mention.id, ("", "")), taxonomy) for mention in said.mentions)
     for name in explanation.passed_over:
         concept = taxonomy[name.concept]
         yield Explained(
@@ -70,14 +78,15 @@ def _parts(explanation: Explanation, taxonomy: Taxonomy) -> Iterator[Explained]:
             (said_by(name.rule),),
             {"concept": concept.id, "label": concept.label},
         )
+    ends = [match.end() for match in LINE_END.finditer(text)]
     for candidate in said.candidates:
-        line = text.count("\n", 0, candidate.start) + 1
+        line = bisect_right(ends, candidate.start) + 1
         words = candidate.surface
         why = f"{said_by('candidate')}: {candidate.reason}"
         yield Explained("candidate", line, candidate.start, candidate.end, words, "", ("candidate",), (why,))
 
 
-def _mention(mention: Mention, taxonomy: Taxonomy) -> Explained:
+def _mention(mention: Mention, because: tuple[str, str], taxonomy: Taxonomy) -> Explained:
     concept = taxonomy[mention.concept]
     named, strength = mention.rule.split(", ", maxsplit=1)
     return Explained(
@@ -88,13 +97,15 @@ def _mention(mention: Mention, taxonomy: Taxonomy) -> Explained:
         mention.surface,
         f"{concept.label}, {mention.strength}",
         (named, strength),
-        (said_by(named), _heading(mention) if strength.startswith("section:") else said_by(strength)),
+        (said_by(f"{named}:{because[0]}"), _strength(strength, because[1])),
         {"concept": concept.id, "label": concept.label, "strength": mention.strength, "section": mention.section},
     )
 
 
-def _heading(mention: Mention) -> str:
-    return said_by(f"section:{mention.section}")
+def _strength(rule: str, words: str) -> str:
+    """Return what the rule of a strength says, with the words it holds or, by a heading, those of the heading."""
+    name = rule.partition(":")[0]
+    return said_by(f"{name}:{words}" if words or name == "section" else rule)
 
 
 def _group(group: RequirementGroup, taxonomy: Taxonomy) -> Explained:

@@ -1,6 +1,7 @@
 """Explanations: what was read of a posting, and what was passed over and why."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from skillgraph.model.contribution import Contribution
 
@@ -22,7 +23,11 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What one posting says, each mention and group with its rule, and the names in it that were passed over."""
+    """What one posting says, each mention and group with its rule, and the names in it that were passed over.
+
+    `because` has, by a mention's id, the words by which its two rules decided, "" where they are not told.
+    """
 
     contribution: Contribution
     passed_over: tuple[PassedOver, ...]
+    because: Mapping[int, tuple[str, str]] = field(default_factory=dict)

@@ -51,6 +51,8 @@ def command(
     outcomes: dict[str, JsonValue] = dict(sorted(run.outcomes.items()))
     told: JsonObject = {**run.scores, "outcomes": outcomes}
     if before is not None:
+        if before and before.keys().isdisjoint(run.outcomes):
+            click.echo(f"note: {against} shares no case with this run; it may be of other gold", err=True)
         change = compare(before, run.outcomes)
         told |= {"better": list(change.better), "worse": list(change.worse)}
     if form == "json":
