@@ -15,7 +15,7 @@ from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headings import RULE
 from skillgraph.decompose.judgements import Judgement
-from skillgraph.decompose.language import languages_of, readable
+from skillgraph.decompose.language import readable
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
@@ -75,9 +75,8 @@ class Decomposer:
         return Explanation(contribution, tuple(name for name in in_order if (name.start, name.end) not in counted))
 
     def _decompose(self, document: Document, pass_over: PassOver) -> Contribution:
-        reading = Reading(document.text)
-        languages = languages_of(document, reading.folded)
-        found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
+        reading = Reading(document)
+        found = self._matcher.find(document.text, reading.folded, pass_over, readable(reading.languages))
         countable = _countable(document, reading, found, pass_over)
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
