@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from skillgraph.decompose import Decomposer, rules, rules_fingerprint
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.language import languages_of
 from skillgraph.model import CaseRule, Concept, Contribution, Document, Kind, Name, Posting
 from skillgraph.taxonomy import Taxonomy
 
@@ -48,6 +49,24 @@ PHRASES = (
 )
 WORDS = st.sampled_from([*(label for label, _ in CONCEPTS.values()), *PHRASES.split("|")])
 TEXTS = st.lists(WORDS | st.text(max_size=4), max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "main"),
+    [
+        ("en", "Wir suchen dich für unser Team und freuen uns auf dich.", "de"),
+        ("de-DE", "Wir suchen dich.", "de"),
+        ("de", "Backend", "de"),
+        ("fr", "Work with us", "fr"),
+        (None, "Work with us", "en"),
+        (None, "Backend", None),
+    ],
+)
+def test_the_words_of_a_posting_outweigh_the_language_that_is_stated(
+    stated: str | None, text: str, main: str | None
+) -> None:
+    posting = Posting("p", "", "p.txt", hashlib.sha256(b"").hexdigest(), language=stated)
+    assert next(iter(languages_of(Document(posting, text), fold(text))), None) == main
 
 
 @given(text=TEXTS)

@@ -406,7 +406,9 @@ def test_without_pages_a_mention_has_none(write: Write) -> None:
 def test_pages_that_show_pictures_alone_are_named(write: Write) -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(["Terraform"], [], [], ["Django"], []))))
     for number in (1, 4):
-        writer.pages[number]["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/A"): NullObject()})
+        resources = writer.pages[number]["/Resources"]
+        assert isinstance(resources, DictionaryObject)
+        resources[NameObject("/XObject")] = DictionaryObject({NameObject("/A"): NullObject()})
     out = io.BytesIO()
     writer.write(out)
     reading = Reading(write("a.pdf", out.getvalue()))

@@ -530,6 +530,12 @@ def test_page_states_its_language_title_and_address(read: Written) -> None:
     assert posting.id == "a.html"
 
 
+@pytest.mark.parametrize(("stated", "tag"), [("deu", "de"), ("ger", "de"), ("fra-CA", "fr-ca"), ("haw", "haw")])
+def test_a_language_of_three_letters_is_that_of_two(read: Written, stated: str, tag: str) -> None:
+    row = json.dumps({"id": "1", "language": stated, "text": "Go"})
+    assert read("a.jsonl", row).one().posting.language == tag
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -19,13 +19,14 @@ from skillgraph.model import Strength
 
 _JOINT = re.compile(
     r"[\s,;/|+&()•·*'\"-]*"
-    r"(?:(?:and|or|and/or|und|oder|et|ou|y|e|o|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
+    r"(?:(?:and|or|and/or|und|oder|et|ou|y|e|o|u|as well as|plus|v?\d+(?:\.[\dx]+)*\+?)[\s,/|(]*){0,2}"
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
 _CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
 _WELL = re.compile(
     r"(?:\A|[,;:•·|/(]\s?|\b(?:and|or|with|have|has|your)\s)[*_`]{0,2}(?:very\s|really\s)?(?:strong|good|great|solid|excellent"
-    r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production)\s\Z",
+    r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production"
+    r"|idealerweise|vorzugsweise|idéalement|idealmente|preferiblemente)\s\Z",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -47,7 +48,10 @@ _AFTER = re.compile(
     r"|is\ (?:our|the|your)\ (?:[a-z]+\ ){0,2}(?:language|framework|stack|tool|database)"
     r"|(?:is|are)\ (?:being\ )?(?:phased\ out|decommissioned|deprecated|sunset)"
     r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
-    r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus)))\b",
+    r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus))"
+    r"|(?:ist|sind|wäre|wären)\ (?:toll|schön|super|wünschenswert|von\ Vorteil|ein\ (?:Plus|Muss|Vorteil))"
+    r"|(?:est|serait)\ (?:un\ (?:plus|atout)|appréciée?|souhaitée?|requise?)"
+    r"|(?:es|será|sería)\ (?:un\ plus|deseable|valorad[oa]|imprescindible))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -62,8 +66,11 @@ _BEFORE = re.compile(
       | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
         (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
       | \b(?:bonus|extra|plus)\spoints\sfor
+      | \b(?:[a-zäöü]{0,20}kenntnisse|erfahrung(?:en)?|umgang|vertraut|wissen)\s(?:in|mit|von)
+      | \b(?:connaissances?|maîtrise|expérience|pratique|notions|bases)\s(?:de|d|en|avec|sur)
+      | \b(?:conocimientos?|experiencia|manejo|dominio|nociones)\s(?:de|en|con)
       | \b(?:use|using|know|knows|learn|learning|languages?:|tools?:|technologies:|stack:|skills:)
-    ) [\s*_"']{1,4} \Z
+    ) [\s*_"'’]{1,4} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -217,7 +224,7 @@ class Gate:
                 if index in settled or neighbour not in settled or self._refused(hits[index]):
                     continue
                 left, right = hits[min(index, neighbour)], hits[max(index, neighbour)]
-                if right.start - left.end > _NEAR or (hits[index].form.small and not hits[neighbour].form.tool):
+                if right.start - left.end > _NEAR or (hits[index].form.doubt and not hits[neighbour].form.tool):
                     continue
                 if (
                     are_listed(self._text, left, right)
@@ -233,7 +240,7 @@ class Gate:
         return len(row) > _BOTH_SIDES and apart == {" "} and all(hit.form.tool for hit in row)
 
     def _rule(self, hit: Hit, block: Block) -> str | None:
-        capital = not self._text[hit.start].islower()
+        capital = not (hit.form.doubt or self._text[hit.start].islower())
         if capital and hit.form.concept in self._plain:
             return "again"
         if hit.form.field and is_field(self._text, hit.start):
@@ -242,7 +249,7 @@ class Gate:
             return f"context:{word}"
         if capital:
             return "phrase" if self._in_phrase(hit, block) else None
-        return "phrase" if not hit.form.tool and self._is_known(hit, block) else None
+        return "phrase" if not (hit.form.tool or hit.form.doubt) and self._is_known(hit, block) else None
 
     def _as_exemplar(self, hits: Sequence[Hit], index: int) -> str | None:
         """Return the rule that lets a name count behind its class: "CSS preprocessors like Less"."""
@@ -331,8 +338,8 @@ class Gate:
 
 def _unsettled(hit: Hit) -> str:
     """Return the rule by which a name that nothing settles is passed over, with what would settle it."""
-    if hit.form.small and hit.form.context != _STUDIED:
-        return f"case:{hit.form.text}"
+    if hit.form.doubt:
+        return f"case:{hit.form.text}" if hit.form.doubt == "case" else hit.form.doubt
     context = hit.form.context
     more = "…" if len(context) > _MOST_QUOTED else ""
     return f"unsettled:{', '.join(context[:_MOST_QUOTED])}{more}" if context else "ambiguous"

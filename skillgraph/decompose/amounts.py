@@ -18,7 +18,9 @@ _WORDS = {word: number for number, word in enumerate(_COUNTED, 1)} | {
     "twenty": 20,
     "couple of": 2,
     "couple": 2,
-}
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5,
+}  # fmt: skip
 _A = "a"
 _DOING = r"(?:of|with|in|on|as|using|working|developing|building|writing|managing|leading)"
 _ONE = rf"\ba(?=\s(?:full\s)?(?:year|decade)(?:['’]s)?(?:\sor\s(?:so|two|more)(?:['’]s)?)?\s(?:{_DOING}|experience)\b)"

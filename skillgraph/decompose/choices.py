@@ -78,7 +78,7 @@ class ChoiceReader:
         mentions = self._once(mentions)
         place = {mention.id: index for index, mention in enumerate(mentions)}
         found: list[Choice] = []
-        for run in (part for whole in runs(self._text, mentions) for part in self._pieces(whole, start)):
+        for run in (part for whole in runs(self._reading, mentions) for part in self._pieces(whole, start)):
             before, after = place[run.mentions[0].id], place[run.mentions[-1].id] + 1
             following = mentions[after] if after < len(mentions) else None
             tail = tail_of(self._reading, run, end, following)

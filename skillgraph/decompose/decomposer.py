@@ -16,7 +16,7 @@ from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headings import RULE
 from skillgraph.decompose.judgements import Judgement
-from skillgraph.decompose.language import languages_of, readable
+from skillgraph.decompose.language import readable
 from skillgraph.decompose.line_ends import LineEnds
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
@@ -85,9 +85,8 @@ class Decomposer:
         return ends.restored(read)
 
     def _decompose(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
-        reading = Reading(document.text)
-        languages = languages_of(document, reading.folded)
-        found = self._matcher.find(document.text, reading.folded, pass_over, readable(languages))
+        reading = Reading(document)
+        found = self._matcher.find(document.text, reading.folded, pass_over, readable(reading.languages))
         countable = _countable(document, reading, found, self._taxonomy, pass_over)
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)

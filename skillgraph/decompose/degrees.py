@@ -44,7 +44,7 @@ _LEVELS = (
     (
         DegreeLevel.DOCTORATE,
         re.compile(
-            r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor(?:titel)?|promoviert|abgeschlossene\spromotion)(?!\w)",
+            r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor(?:titel)?|promoviert|abgeschlossene\spromotion|doctorat|doctorado)(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -53,11 +53,12 @@ _LEVELS = (
         re.compile(
             rf"""
             (?<!\w)(?<!\w-)(?<![Ss]crum\ )(?<!SCRUM\ )
-            (?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\sin\b)
+            (?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\s[ie]n\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
               | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.[SA]\.?(?!\w) | {_unsure("MS|MA")}
               | M\.?Eng\b | M\.?Tech\b | MS(?:CS|EE)\b
-              | [Aa]dvanced\ degree | (?:[Pp]ost[\s-]?)?[Gg]raduate\ degree | Master(?:abschluss|studium)\b )
+              | [Aa]dvanced\ degree | (?:[Pp]ost[\s-]?)?[Gg]raduate\ degree | Master(?:abschluss|studium)\b
+              | [Bb][Aa][Cc]\s?\+\s?[45]\b | [Dd]iplôme\ d['’]ingénieur | [ÉéEe]cole\ d['’]ingénieurs? | [Mm]áster\b )
             """,
             re.VERBOSE,
         ),
@@ -68,12 +69,13 @@ _LEVELS = (
             rf"""
             (?<!\w)(?<!\w-)(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
               | B\.[ASE]\.?(?!\w) | (?:BS|B\.?Tech){_AFTER} | {_unsure("BA|BE")} | B\.?Eng\b | BS(?:N|CS|EE)\b
-              | [Uu]ndergraduate\ [Dd]egree | Bachelor(?:abschluss|studium)\b )
+              | [Uu]ndergraduate\ [Dd]egree | Bachelor(?:abschluss|studium)\b
+              | [Bb][Aa][Cc]\s?\+\s?3\b | [Ll]icenciatura\b | [Gg]rado\ (?:en|universitario)\b )
             """,
             re.VERBOSE,
         ),
     ),
-    (DegreeLevel.ASSOCIATE, re.compile(r"\b[Aa]ssociate(?:['’]?s)?\s[Dd]egree\b")),
+    (DegreeLevel.ASSOCIATE, re.compile(r"\b(?:[Aa]ssociate(?:['’]?s)?\s[Dd]egree\b|[Bb][Aa][Cc]\s?\+\s?2\b)")),
     (DegreeLevel.SECONDARY, re.compile(r"\bhigh school (?:diploma|degree)\b|\bGED\b", re.IGNORECASE)),
 )
 _SOME_DEGREE = re.compile(
@@ -83,7 +85,11 @@ _SOME_DEGREE = re.compile(
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated|[Ff]irst)\s(?:[\w-]+\s)?[Dd]egree
     | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )(?<!\d\ )(?<!-)\b[Dd]egree
         (?:\s(?:in|from|or)|[\s-](?:educated|qualified))\b
-    | \bHochschul(?:abschluss|studium)\b
+    | \b(?:Hochschul|Universitäts)(?:abschluss|studium)\b | \bStudienabschluss\b
+    | \b[Aa]bgeschlossenes\s(?:[\w-]+\s){0,2}Studium\b | \bStudium\s(?:der|des|im|in)\b
+    | \b(?:[Tt]ítulo\suniversitario|[Tt]itulación\s(?:universitaria|superior|en)
+        |[Ee]studios\suniversitarios|[Ll]icenciad[oa]\sen)\b
+    | \b[Dd]iplôme\s(?:universitaire|supérieur|en)\b
     """,
     re.VERBOSE,
 )
@@ -98,6 +104,8 @@ _EQUIVALENT = re.compile(
     \b(?:or|and/or)\s(?:an?\s|any\s)?(?:equivalent|comparable|similar|commensurate)
     | \b(?:or|and/or)\s
         (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
+    | \b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?
+        (?:vergleichbar|ähnlich|gleichwertig|équivalen|similaire|similar|equivalente|comparable)
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
     | \bexperience\s(?:(?:may|can)\s(?:substitute|replace)|in\slieu)
     """,
@@ -115,10 +123,17 @@ _FIELDS = re.compile(
 _BESIDE = re.compile(
     rf"(?<![\w.-])(?:[BM]\.?(?:S\.?[Cc]?|A|Eng|Tech)|Ph\.?D)\.?\s\(?(?P<fields>{_FIELD}(?:\s?(?:,|/|\bor\b|\band\b)\s?{_FIELD}){{0,5}})"
 )
-_BEYOND_FIELDS = re.compile(
-    r"\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b", re.IGNORECASE
+_FIELDS_ABROAD = re.compile(
+    r"(?:[Ss]tudium|[Aa]bschluss)\s(?:der|des|in|im\s(?:Bereich|Fach|Studiengang)(?:\sder)?)\s(?P<german>[A-ZÄÖÜ][^.;:()\r\n]{1,120})"
+    r"|\b(?:[Bb]ac\s?\+\s?\d|[Dd]iplôme|[Ii]ngénieurs?|[Dd]octorat|[Gg]rado|[Ll]icenciatura|[Ll]icenciad[oa]|[Mm]áster|[Dd]octorado|[Tt]itulación)"
+    r"(?:\s(?!en\b)[\w'’/-]{1,20}){0,4}\sen\s(?P<roman>[^.;:()\r\n]{1,120})"
 )
-_SPLIT = re.compile(r"\s?(?:,|/|\bor\b|\band\b)\s?", re.IGNORECASE)
+_BEYOND_FIELDS = re.compile(
+    r",?\s?\b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?(?:vergleichbar|ähnlich|gleichwertig|équivalen|simila|comparable|equivalente).*\Z"
+    r"|\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s?(?:,|/|\b(?:or|and|oder|und|ou|et|o|y)\b)\s?", re.IGNORECASE)
 _FIELD_ENDS = re.compile(
     r"\s(?:with|from|required|preferred|desired|desirable|essential|would|is|plus|at|field|discipline|area)\b.*\Z",
     re.IGNORECASE,
@@ -267,10 +282,10 @@ def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Co
 
 
 def _fields(words: str, names: Collection[str]) -> tuple[str, ...]:
-    match = _FIELDS.search(words) or _BESIDE.search(words)
+    match = _FIELDS.search(words) or _BESIDE.search(words) or _FIELDS_ABROAD.search(words)
     if not match:
         return ()
-    said = _BEYOND_FIELDS.split(match["fields"], maxsplit=1)[0]
+    said = _BEYOND_FIELDS.split(match[match.lastgroup or 0], maxsplit=1)[0]
     parts = [_FIELD_ENDS.sub("", part).strip(" *_") for part in _SPLIT.split(said)]
     fields = (part for part in parts if part[:1].isupper() or fold(part) in names)
     return tuple(sorted({field for field in fields if not _A_DEGREE.match(field)}))

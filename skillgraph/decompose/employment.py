@@ -39,14 +39,15 @@ _FAR_THINGS = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"(?:\b(?:some|occasional(?:ly)?|partial(?:ly)?|partly|limited)"
-    r"|\b(?:days?|once|twice|times)(?:\s(?:a|per|each)\s(?:week|month|year))?(?:\sof)?)[^\S\r\n]\Z",
+    r"(?:\b(?:some|occasional(?:ly)?|partial(?:ly)?|partly|limited|teilweise|gelegentlich|tageweise)"
+    r"|\b(?:days?|once|twice|times|Tagen?|jours?|días?)(?:\s(?:(?:a|per|each)\s(?:week|month|year)|(?:pro|die)\sWoche|par\ssemaine"
+    r"|(?:por|a\sla)\ssemana))?(?:\s(?:of|im|de))?)[^\S\r\n]\Z",
     re.IGNORECASE,
 )
 _SOME_DAYS = re.compile(
-    r"(?:\swork(?:ing)?)?\s?[:(-]?\s?(?:possible\s)?(?:up\sto\s)?"
+    r"(?:\swork(?:ing)?)?\s?[:(-]?\s?(?:possible\s|möglich\s)?(?:(?:up\sto|an|bis\szu|jusqu['’]à|hasta)\s){0,2}"
     r"(?:(?:on\s)?(?:occasion\w*|certain\sdays|some\sdays|(?:mon|tues|wednes|thurs|fri)days?\b)|once\b|twice\b|days?\b"
-    r"|(?:one|two|three|four|five|most|\d{1,2}(?:\s?(?:-|–|to|or)\s?\d{1,2})?|a\s(?:few|couple(?:\sof)?))\s(?:days?|weeks?|months?)\b)"
+    r"|(?:one|two|three|four|five|most|zwei|drei|deux|trois|dos|tres|\d{1,2}(?:\s?(?:-|–|to|or)\s?\d{1,2})?|a\s(?:few|couple(?:\sof)?))\s(?:days?|weeks?|months?|Tagen?|jours?|días?)\b)"
     r"(?!\s(?:on-?site|in\s(?:the|our|an?)\s))",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ _VERSIONED = 3
 class Form:
     """One spelling of a name, and the concept it names. `refuse` and `context` are the name's phrases, folded.
 
-    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment". A `small`
-    one lacks the capital that its name has, so that only a tool beside it in a list settles it.
+    `core` is where the name stands in it without words that only go with it: "agile" in "agile environment". One in
+    `doubt` lacks the capital that its name has ("case"), or is a word of the posting's language as well ("language"),
+    so that only a tool beside it in a list settles it.
     """
 
     text: str
@@ -28,7 +29,7 @@ class Form:
     core: tuple[int, int]
     tool: bool
     field: bool
-    small: bool = False
+    doubt: str = ""
 
     def admits(self, surface: str) -> bool:
         """Return whether a name is written as it must be; "IOs" are several of something, and no iOS."""

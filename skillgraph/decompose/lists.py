@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Mention
 
 NOUN = one_of("nouns.tsv")
-OR = r"(?:and\s?/\s?or|or(?:\selse|,?\salternatively)?|alternatively|failing\sthat|oder|ou)"
+OR = (
+    r"(?:and\s?/\s?or|or(?:\selse|,?\salternatively)?|alternatively|failing\sthat"
+    r"|(?:und\s?/\s?)?oder|(?:et\s?/\s?)?ou|y\s?/\s?o)"
+)
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
@@ -32,12 +36,13 @@ UNKNOWN = r"[^\W\d_][\w.+#-]*(?:[ ][\w.+#-]+){0,2}"
 NO_NOUN = (
     r"(?:in|with|within|for|to|on|at|by|from|as|if|when|while|where|that|which|who|you|your|we|our|they|the|an?|and|or"
     r"|is|are|be|would|will|can|could|may|must|should|has|have|(?:strongly\s|highly\s)?(?:preferred|required|desired|needed)"
-    r"|und|oder|mit|für|et|ou|avec|pour|y|con|para)"
+    r"|und|oder|mit|für|et|ou|avec|pour|y|o|con|para)"
 )
 SUCH_AS = (
     r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
     r"|like|be\sit|whether|à\sla|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
-    r"|wie(?:\sz\.\s?B\.)?|z\.\s?B\.|beispielsweise|tel(?:le)?s?\sque|comme|par\sexemple|como|por\sejemplo)"
+    r"|wie(?:\sz\.\s?B\.|\szum\sBeispiel|\setwa)?|z\.\s?B\.|zum\sBeispiel|bspw\.|beispielsweise"
+    r"|tel(?:le)?s?\sque|comme|par\sexemple|p\.\s?ex\.|notamment|(?:tal(?:es)?\s)?como|por\sejemplo|p\.\s?ej\.)"
 )
 
 
@@ -50,25 +55,27 @@ class Joint(StrEnum):
     COMMA = "comma"
 
 
+def _gap_or(either: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{TAIL}\s{{0,2}}(?:,|(?<=\s)[–—-]{{1,2}})?\s{{0,2}}(?:(?:/\s?|\()?(?:{either}|\|\|),?\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
+        re.IGNORECASE,
+    )
+
+
 _GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
     (Joint.SLASH, re.compile(rf"{_VERSION}(?:\s{NOUN})?{QUOTE}\s{{0,2}}/\s{{0,2}}{QUOTE}", re.IGNORECASE)),
-    (
-        Joint.OR,
-        re.compile(
-            rf"{TAIL}\s{{0,2}}(?:,|(?<=\s)[–—-]{{1,2}})?\s{{0,2}}(?:(?:/\s?|\()?(?:{OR}|\|\|),?\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
-            re.IGNORECASE,
-        ),
-    ),
+    (Joint.OR, _gap_or(OR)),
     (
         Joint.AND,
         re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|et|y|as well as|plus)\s{{1,2}}(?!using\s){LEAD}"
+            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|sowie|et|y|e|as well as|plus)\s{{1,2}}(?!using\s){LEAD}"
             rf"{QUOTE}{_QUALIFIER}",
             re.IGNORECASE,
         ),
     ),
     (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}(?!with\s){LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
 )
+_GAP_WITH_O = _gap_or("[oóu]")
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"
     rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
@@ -78,6 +85,7 @@ _IN_BRACKET = re.compile(r"\([^()\r\n]{0,120}\Z")
 _ASIDE_OPENS = re.compile(r"\s?\((?:for|via|through|as|under)\s(?:[\w-]+\s){0,2}", re.IGNORECASE)
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
+_WITH_O = frozenset({"es", "it"})
 _LONGEST_GAP = 60
 _BRACKET = 130
 _REMEMBERED = 4096
@@ -92,13 +100,17 @@ class Run:
     words: list[str] = field(default_factory=list)
 
 
-def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
-    """Return the runs among the mentions of one clause, in order. A bracket that says what for ends none."""
+def runs(reading: Reading, mentions: Sequence[Mention]) -> list[Run]:
+    """Return the runs among the mentions of one clause, in order. A bracket that says what for ends none.
+
+    "Java o Kotlin" is a choice in Spanish and Italian; elsewhere the "o" is a bullet whose line end was lost.
+    """
+    text, says_o = reading.text, not _WITH_O.isdisjoint(reading.languages)
     found: list[Run] = []
     around: Run | None = None
     for mention in mentions:
         for run in (found[-1] if found else None, around):
-            joint, words = _joint(text, run.mentions[-1], mention) if run else (None, "")
+            joint, words = _joint(text, run.mentions[-1], mention, says_o=says_o) if run else (None, "")
             if run and joint:
                 run.mentions.append(mention)
                 run.joints.append(joint)
@@ -111,7 +123,7 @@ def runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
     return found
 
 
-def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]:
+def _joint(text: str, left: Mention, right: Mention, *, says_o: bool) -> tuple[Joint | None, str]:
     """Return what joins two names, and the words between them. "Either" and a class with examples begin a new list.
 
     In a bracket a noun that is unknown may stand behind a name: "(Docker images, Ansible)".
@@ -122,6 +134,8 @@ def _joint(text: str, left: Mention, right: Mention) -> tuple[Joint | None, str]
     if " either " in gap:
         return None, ""
     joint = _joint_of(gap)
+    if joint is None and says_o and _GAP_WITH_O.fullmatch(gap):
+        joint = Joint.OR
     if joint in {Joint.AND, Joint.OR} and _HEADS.match(text, right.end):
         return None, ""
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):

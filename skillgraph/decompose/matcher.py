@@ -18,6 +18,7 @@ from skillgraph.decompose.boundaries import (
     starts_glued,
 )
 from skillgraph.decompose.forms import Form, forms_of
+from skillgraph.decompose.language import is_homograph
 from skillgraph.decompose.studies import in_study
 from skillgraph.model import CaseRule, Concept, NameType
 
@@ -70,7 +71,7 @@ class Matcher:
                     pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
-            if form is not None and languages and form.name.language not in languages:
+            if form is not None and languages:
                 form = self._in_language(text[start:end], folded[start:end], form, languages)
             if form is None and text[start:end].islower():
                 form = self._in_small(text, folded, start, end)
@@ -142,7 +143,7 @@ class Matcher:
         form = self._forms[folded[start:end]][0]
         if not form.tool or not is_item(text, start, end):
             return None
-        return replace(form, name=replace(form.name, ambiguous=True, context=()), context=(), small=True)
+        return _in_doubt(form, "case")
 
     def _admitted(self, surface: str, folded: str, *, small: bool) -> Form | None:
         """Return the best form whose case holds; a text without capitals cannot keep to any."""
@@ -152,9 +153,14 @@ class Matcher:
         return self._shouted(surface, folded)
 
     def _in_language(self, surface: str, folded: str, form: Form, languages: Collection[str]) -> Form:
-        """Return the form of the posting's own languages where another one has the same spelling ("Unit Test")."""
-        same = (other for other in self._forms[folded] if other.name.language in languages)
-        return next((other for other in same if other.admits(surface)), form)
+        """Return the form of the posting's own languages where another one has the same spelling ("Unit Test").
+
+        A word of these that names nothing in them is in doubt.
+        """
+        if form.name.language not in languages:
+            same = (other for other in self._forms[folded] if other.name.language in languages)
+            form = next((other for other in same if other.admits(surface)), form)
+        return _in_doubt(form, "language") if is_homograph(surface, languages) else form
 
     def _shouted(self, surface: str, folded: str) -> Form | None:
         """Return the form of a name in capitals ("EXCEL"), to be settled by what stands around it."""
@@ -169,6 +175,11 @@ def _is_word_too(form: Form) -> bool:
     text = form.name.text
     capitals = text.isalpha() and not text.isupper() and not text[1:].islower()
     return capitals and form.name.case is CaseRule.EXACT and not form.tool
+
+
+def _in_doubt(form: Form, rule: str) -> Form:
+    """Return a form so that only a tool beside it in a list settles it."""
+    return replace(form, name=replace(form.name, ambiguous=True, context=()), context=(), doubt=rule)
 
 
 def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:

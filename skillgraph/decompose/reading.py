@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.language import languages_of
 from skillgraph.decompose.phrases import Phrase, Phrasebook, Phrases
 from skillgraph.decompose.tables import table
-from skillgraph.model import Level, Strength
+from skillgraph.model import Document, Level, Strength
 
 _ENDS = re.compile(
     r"(?-i:(?=[A-Z\d]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
@@ -100,12 +101,13 @@ class Reading:
 
     `prose` are the words that tell what running text without headings is about: a strength's name, or `boilerplate`;
     `levels` say how well something must be known; `negations`, that something may not be asked, with the name of the
-    rule that decides; `facts`, what is told besides skills.
+    rule that decides; `facts`, what is told besides skills; `languages`, those it is written in, the main one first.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, document: Document) -> None:
+        self.text = text = document.text
         self.folded = fold(text)
+        self.languages = languages_of(document, self.folded)
         found = _book().find(text, self.folded)
         cues = map(self._led, map(self._parted, found["cues"]))
         self.cues: Phrases[Cue] = Phrases(phrase for phrase in cues if self._speaks(phrase))

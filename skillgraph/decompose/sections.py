@@ -47,6 +47,8 @@ _SOFTENED = re.compile(
     r"|\b(?:is|are|be|as)\s(?:considered\s)?(?:an?\s)?(?:\w+\s)?(?:plus|bonus|advantage|asset|extra)(?:e?s)?\W*\Z"
     r"|\b(?:(?:will|would)\s(?:also\s)?help|also\shelps)\W*\Z"
     r"|\bnot\s(?:\w+ly\s)?(?:essential|required|necessary|mandatory|needed|a\smust)\b.{0,12}\bbut\b"
+    r"|(?:\b(?:desired|desirable|helpful|bonus|plus|useful|valuable|appreciated|nice|but|though|although)\b.{0,24}\b|\w\W{0,3}[(\[])"
+    r"not\s(?:\w+ly\s)?(?:essential|required|necessary|mandatory|needed|expected)\b"
     r"|\A\W*(?:ideal(?:ly)?|useful|valuable)\b(?!\s(?:candidates?|person|applicants?|profile|fit|teammate))|\b(?:an\sedge|an\sadvantage|a\shead\sstart)\b"
     r"|\b(?:plus|bonus|great|good|awesome|cool|nice|happy|excited|thrilled),?\sif\b",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ _NO_KIND = (
 )
 _WHATEVER = (
     r"(?:what\shave\syou|(?:any|some)thing\s(?:along\s(?:those|these|the\ssame)\slines?"
-    r"|like\s(?:it|that|this|them|those|these)|(?:of|in)\s(?:that|this)\s(?:sort|kind|vein)|else))\b"
+    r"|like\s(?:it|that|this|them|those|these)|(?:of|in)\s(?:that|this)\s(?:sort|kind|vein)|else)|(?<=\bo)\.\s?ä)\b"
 )
 _OPEN_TAIL = re.compile(
     rf"""
@@ -47,6 +47,7 @@ _OPEN_TAIL = re.compile(
 )
 _AND_SO_ON = (
     r"etc\b\.?|et cetera|among others|and others|and so (?:on|forth)|and (?:many |much )?more|you name it|usw\.?"
+    r"|und (?:andere|weitere|mehr)|et autres|entre autres|entre otr[oa]s|y otr[oa]s"
     r"|…|\.\.\."
 )
 _ET_CETERA = re.compile(
@@ -77,7 +78,8 @@ _TAIL_SIGNS = (
     ),
     *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
     *("etc", "et cetera", "and so on", "and so forth", "you name it", " more", "usw", "…", "..."),
-    *(" or ", "/or ", " oder ", " ou ", "anything", "something", "whatever"),
+    *("andere", "weitere", "autres", " otr", "ä"),
+    *(" or ", "/or ", " oder ", " ou ", " o ", "anything", "something", "whatever"),
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
 _NOUNS = ("noun1", "noun2", "noun3", "noun4")

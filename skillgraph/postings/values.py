@@ -9,6 +9,11 @@ from datetime import date
 _DEPTH = 8
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LONG_TAGS = {
+    "ces": "cs", "cze": "cs", "dan": "da", "deu": "de", "dut": "nl", "eng": "en", "fin": "fi", "fra": "fr", "fre": "fr",
+    "ger": "de", "ita": "it", "jpn": "ja", "nld": "nl", "nor": "no", "pol": "pl", "por": "pt", "spa": "es", "swe": "sv",
+    "zho": "zh", "chi": "zh",
+}  # fmt: skip
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[t ].*)?")
 _DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WORDED = tuple(
@@ -66,9 +71,10 @@ def number(value: object) -> float | None:
 
 
 def language(value: object) -> str | None:
-    """Return a language tag in lower case where the value is one."""
-    text = (first(value, "alternateName") or "").strip().replace("_", "-")
-    return text.lower() if _LANGUAGE.fullmatch(text) else None
+    """Return a language tag in lower case where the value is one, with two letters for three ("deu-DE" is "de-de")."""
+    text = (first(value, "alternateName") or "").strip().replace("_", "-").lower()
+    tag, *rest = text.split("-")
+    return "-".join([_LONG_TAGS.get(tag, tag), *rest]) if _LANGUAGE.fullmatch(text) else None
 
 
 def day(value: object) -> str | None:
