@@ -178,6 +178,7 @@ class _PostingReader:
         self._years = years_in(reading)
         self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
         self._words: dict[str, str] = {}
+        self._asking: Block | None = None
 
     def read(
         self, block: Block, hits: Sequence[tuple[Hit, str]], pass_over: PassOver, *, title: bool, closing: bool
@@ -187,7 +188,9 @@ class _PostingReader:
         if not hits and not years:
             return
         block = replace(block, meaning=BOILERPLATE) if closing else block
-        strengths = BlockStrengths(self._reading, block, [hit.start for hit, _ in hits], title=title)
+        goes_on = self._asking is not None and _is_next_item(self._asking, block)
+        strengths = BlockStrengths(self._reading, block, [hit.start for hit, _ in hits], title=title, asked=goes_on)
+        self._asking = block if block.meaning is None and block.item and strengths.end_asking else None
         for amount in years:
             judged = strengths.judge(amount.start, amount.end).strength
             asked = Strength.REQUIRED if judged is Strength.RESPONSIBILITY else judged
@@ -261,6 +264,11 @@ def _share_of(hits: Sequence[Hit]) -> Callable[[int, int], float]:
         return sum(hit.end - hit.start for hit in inside) / (end - start)
 
     return share
+
+
+def _is_next_item(before: Block, block: Block) -> bool:
+    """Return whether a block is an item of the same list, of which nothing says more than the items themselves."""
+    return block.item and block.meaning is None and block.headings == before.headings
 
 
 def _countable(

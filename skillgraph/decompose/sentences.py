@@ -17,6 +17,7 @@ from skillgraph.decompose.beginnings import (
 )
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause, clauses
+from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.negations import Span, excluded
 from skillgraph.decompose.outline import Block
@@ -73,12 +74,13 @@ FAR = 400
 
 
 class Sentences:
-    """The sentences of a block, parted into clauses."""
+    """The sentences of a block, parted into clauses. `asked` tells that it is an item behind one that asks."""
 
-    def __init__(self, reading: Reading, block: Block, brackets: Brackets) -> None:
+    def __init__(self, reading: Reading, block: Block, brackets: Brackets, *, asked: bool) -> None:
         self._reading = reading
         self._block = block
         self._brackets = brackets
+        self._asked = asked
 
     @cached_property
     def _clauses(self) -> list[Clause]:
@@ -94,7 +96,10 @@ class Sentences:
         found: list[bool] = []
         for clause in self._clauses:
             opening = self.opening(clause)
-            goes_on = bool(found) and found[-1] and self._goes_on(clause, opening)
+            if found:
+                goes_on = found[-1] and self._goes_on(clause, opening)
+            else:
+                goes_on = self._asked and self._is_bare(opening) and not is_title(opening)
             found.append(is_demand(opening) or goes_on)
         return found
 
@@ -105,7 +110,17 @@ class Sentences:
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
             joint = text.endswith((" - ", " -", "; "), 0, clause.start)
             return joint and _LISTED.match(text, clause.start, clause.end) is not None
+        return self._is_bare(opening)
+
+    @staticmethod
+    def _is_bare(opening: str) -> bool:
+        """Return whether a clause begins with no task, and tells nothing of the employer."""
         return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
+
+    @property
+    def end_asking(self) -> bool:
+        """Whether the last clause asks for something."""
+        return self._demands[-1]
 
     @cached_property
     def _excluded(self) -> list[Span]:

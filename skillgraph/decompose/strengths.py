@@ -68,9 +68,14 @@ _MARK = 3
 
 
 class BlockStrengths:
-    """The strengths inside one block. `names` are the places where concepts are named in it, in order."""
+    """The strengths inside one block. `names` are the places where concepts are named in it, in order.
 
-    def __init__(self, reading: Reading, block: Block, names: Sequence[int], *, title: bool) -> None:
+    `asked` tells that it is an item behind one that asks, under no heading that says more.
+    """
+
+    def __init__(
+        self, reading: Reading, block: Block, names: Sequence[int], *, title: bool = False, asked: bool = False
+    ) -> None:
         self._reading = reading
         self._block = block
         self._title = title
@@ -78,9 +83,14 @@ class BlockStrengths:
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
         self._brackets = Brackets(reading.text, block.start, block.end)
-        self._sentences = Sentences(reading, block, self._brackets)
+        self._sentences = Sentences(reading, block, self._brackets, asked=asked)
         self._remarks = Remarks(reading, self._brackets, names)
         self._prose = Prose(reading, block, self._sentences, names)
+
+    @property
+    def end_asking(self) -> bool:
+        """Whether the block ends with something that is asked."""
+        return self._sentences.end_asking
 
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a place of the block."""
