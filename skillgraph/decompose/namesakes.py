@@ -100,14 +100,6 @@ _SEATED = re.compile(
 )
 _ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
 _STATES = {"MA", "MS"}
-_PAID = re.compile(
-    r"\s?\$|\s?\d{1,3}(?:[,.' ]\d{3}\b|\s?k\b)|\s?\d{5,6}\b"
-    r"|\s\d[\d.]{0,5}(?:\s?-\s?\d[\d.]{0,5})?\s?(?:/|per\s|an?\s)\s?(?:h|y|annum|month|day)",
-    re.IGNORECASE,
-)
-_PAYS = re.compile(r"\$\s?\Z|(?:[$€£]\s?\d[\d,.]{0,9}[km]?|\d[,.' ]\d{3}(?:\.\d\d)?|\d{5}|\dk)\+?\s?\Z", re.IGNORECASE)
-_PAY_GOES_ON = re.compile(r"\s?(?:[/.,;:)(\r\n+–-]|\Z)|\s(?:per|an?|annual\w*|gross|base|plus|and|to|depending|for)\b")
-_CURRENCIES = {"CAD"}
 _WINDOW = 48
 _REACH = 200
 
@@ -133,19 +125,9 @@ def is_namesake(text: str, hit: Hit) -> bool:
         if _SEATED.search(before):
             return True
         return _STATE.search(before) is not None and _ADDRESS_ENDS.match(text, hit.end) is not None
-    if surface in _CURRENCIES:
-        return _is_pay(text, hit)
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)
-
-
-def _is_pay(text: str, hit: Hit) -> bool:
-    """Return whether a currency's letters stand beside a sum: "CAD 110,000", "$45/hour CAD"."""
-    if _PAID.match(text, hit.end):
-        return True
-    before = _PAYS.search(text, max(0, hit.start - _WINDOW), hit.start)
-    return before is not None and _PAY_GOES_ON.match(text, hit.end) is not None
 
 
 def _is_likened(text: str, hit: Hit) -> bool:
