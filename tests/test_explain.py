@@ -9,6 +9,7 @@ from test_cases import CASES, read
 
 from skillgraph.decompose import Decomposer, said_by
 from skillgraph.decompose.tables import table
+from skillgraph.export.explanation import explained
 from skillgraph.model import Document, Explanation, Posting
 from skillgraph.taxonomy import load
 
@@ -152,12 +153,10 @@ def test_the_program_prints_the_words_that_decided(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
-def test_a_candidate_stands_in_the_line_of_its_neighbours(tmp_path: Path, end: str) -> None:
-    path = tmp_path / "job.txt"
-    path.write_bytes(f"Requirements:{end}- Kafka, Foobarix or RabbitMQ{end}".encode())
-    [told] = run("explain", str(path), "--format", "json").json()
-    assert {item["line"] for item in told["items"]} == {2}
-    assert "candidate" in {item["what"] for item in told["items"]}
+def test_a_candidate_stands_in_the_line_of_its_neighbours(decomposer: Decomposer, end: str) -> None:
+    parts = explained(explain(decomposer, f"Requirements:{end}- Kafka, Foobarix or RabbitMQ{end}"), load())
+    assert {part.line for part in parts} == {2}
+    assert "candidate" in {part.what for part in parts}
 
 
 def test_a_line_that_is_not_there_is_told(tmp_path: Path) -> None:
