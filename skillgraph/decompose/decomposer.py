@@ -43,6 +43,8 @@ _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
 _TRANSVERSAL = "transversal-skills"
+_DEGREE = "academic-degree"
+_DIPLOMAS = frozenset({_DEGREE, "high-school-diploma"})
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 
@@ -55,6 +57,7 @@ class Decomposer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
+        self._degrees = _DIPLOMAS | {key for key in taxonomy.concepts if taxonomy.implies(key, _DEGREE)}
         self._tools = frozenset(c.id for c in taxonomy.concepts.values() if c.kind is Kind.TOOL)
 
     def decompose(self, document: Document) -> Contribution:
@@ -123,7 +126,7 @@ class Decomposer:
             tuple(posting.mentions),
             tuple(posting.groups.groups),
             requirements(posting.mentions, posting.groups.groups, posting.years, posting.levels),
-            find_facts(document, reading, blocks, posting.mentions, posting.asked_years),
+            find_facts(document, reading, blocks, posting.mentions, posting.asked_years, self._degrees),
             tuple(candidates(document.text, posting.mentions, posting.stops)),
         )
 

@@ -143,16 +143,16 @@ _NOUN = re.compile(r"(?:['’]?s)?\s?[Dd]egrees?\b|['’]?s\b")
 _OPENS = re.compile(r"(?:\A|[\r\n]|\beducation(?:\slevel)?\b:?)[\s*_•·>-]{0,6}\Z", re.IGNORECASE)
 _BEFORE = 24
 _PLAIN = ("degree", "Degree", "DEGREE")
-_DEGREES = {
-    *("high-school-diploma", "associate-degree", "bachelors-degree", "masters-degree", "mba", "doctorate"),
-    *("academic-degree", "juris-doctor", "doctor-of-medicine", "doctor-of-pharmacy"),
-}
 _ASKED = {Strength.REQUIRED.value, Strength.PREFERRED.value}
 _UNASKED = {BOILERPLATE, FACT, Strength.KEYWORD.value}
 
 
-def degrees(reading: Reading, blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Degree, ...]:
+def degrees(
+    reading: Reading, blocks: Sequence[Block], mentions: Sequence[Mention], credentials: Collection[str]
+) -> tuple[Degree, ...]:
     """Return the degrees of a posting, each level once with its strongest demand, least level first.
+
+    `credentials` are the concepts that are degrees.
 
     Their fields are written with a capital, or are among what the posting mentions. A degree that is mentioned as
     somebody else's, and what is part of another name ("ScrumMaster"), is none.
@@ -163,7 +163,7 @@ def degrees(reading: Reading, blocks: Sequence[Block], mentions: Sequence[Mentio
     if not phrases:
         return ()
     names = {fold(mention.surface) for mention in mentions}
-    others = list(_of_others(reading.text, phrases, mentions))
+    others = list(_of_others(reading.text, phrases, mentions, credentials))
     places = [phrase.start for phrase in phrases]
     found: dict[DegreeLevel, Degree] = {}
     latest: Block | None = None
@@ -182,7 +182,9 @@ def degrees(reading: Reading, blocks: Sequence[Block], mentions: Sequence[Mentio
     return tuple(found[level] for level in DegreeLevel if level in found)
 
 
-def _of_others(text: str, phrases: Sequence[Phrase[FactWord]], mentions: Sequence[Mention]) -> Iterator[Span]:
+def _of_others(
+    text: str, phrases: Sequence[Phrase[FactWord]], mentions: Sequence[Mention], credentials: Collection[str]
+) -> Iterator[Span]:
     """Yield where degrees that the mentions tell of are somebody else's, and where words for one are part of a name.
 
     What begins its line is the reader's, whatever the line before it tells of.
@@ -193,7 +195,7 @@ def _of_others(text: str, phrases: Sequence[Phrase[FactWord]], mentions: Sequenc
         mention = mentions[index] if index >= 0 else None
         if mention is None or mention.end <= phrase.start:
             continue
-        if mention.concept not in _DEGREES:
+        if mention.concept not in credentials:
             if not text.startswith(_PLAIN, phrase.start):
                 yield phrase.start, mention.end
         elif mention.strength is Strength.CONTEXT and not _OPENS.search(

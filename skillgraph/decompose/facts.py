@@ -1,7 +1,7 @@
 """Facts: what a posting says besides its skills: role, seniority, years, degrees, pay, place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.degrees import degrees
@@ -71,8 +71,9 @@ def find_facts(
     blocks: Sequence[Block],
     mentions: Sequence[Mention],
     years: Sequence[tuple[Years, Strength]],
+    credentials: Collection[str],
 ) -> Facts:
-    """Return the facts of a posting. `years` are those found, with their strength."""
+    """Return the facts of a posting. `years` are those found, with their strength; `credentials` are degrees."""
     text, posting = document.text, document.posting
     required = _least_of_choices(text, [amount for amount, strength in years if strength is Strength.REQUIRED])
     parts = header(text)
@@ -86,7 +87,7 @@ def find_facts(
         employment_type=employment(reading),
         remote=remote(reading, where),
         locations=where,
-        degrees=degrees(reading, blocks, mentions),
+        degrees=degrees(reading, blocks, mentions, credentials),
         salary=salary(text),
     )
 

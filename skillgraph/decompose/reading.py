@@ -37,6 +37,11 @@ _ADVERBS = (
     "especially",
 )
 _COUNTED = re.compile(r"\s?:|\s(?:at\sleast\s|a\sminimum\sof\s)?\d{1,2}\s?[-–+]?")
+_PRAISES = ("valuable", "useful", "helpful", "great", "good", "nice", "better", "beneficial")
+_OF_NOUN = re.compile(
+    r" (?!(?:if|for|to|in|but|and|or|when|as|with|without|though|at|on|because|since|here|too|also|than|that|you|we|is"
+    r"|are|would|will)\b)[a-z]{2}"
+)
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 
 
@@ -135,9 +140,15 @@ class Reading:
         return replace(phrase, meaning=replace(phrase.meaning, reach="forward")) if leads else phrase
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
-        """Return whether a cue sets a strength for its clause here: an ideal that is listed or counted is a demand."""
+        """Return whether a cue sets a strength for its clause here.
+
+        An ideal that is listed or counted is a demand; praise of a noun behind it asks nothing: "even better shoes".
+        """
         cue = phrase.meaning
         if self.folded.startswith("ideal ", phrase.start) and _COUNTED.match(self.text, phrase.end):
+            return False
+        words = self.folded[phrase.start : phrase.end]
+        if words.endswith(_PRAISES) and _OF_NOUN.match(self.text, phrase.end):
             return False
         return cue.strength is not None and (cue.reach != "end" or self._ends(phrase))
 
