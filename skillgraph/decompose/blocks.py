@@ -40,7 +40,6 @@ _CONNECTIVE = re.compile(
     r"|these include|including)\W*",
     re.IGNORECASE,
 )
-_APPENDED = re.compile(r"(?<=\w)(?:\s(?:[–—-]{1,2}|:)\s|\s?[\[(])(?P<asked>[^\[\](){}:–—-]{3,40})[\])]?\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
 _ASKED = (Strength.REQUIRED, Strength.PREFERRED, Strength.STACK)
@@ -111,8 +110,6 @@ def _heading_at(
         ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], blocks[-1])
         heading = (PLAIN_LEVEL, content) if ends_list else heading
         heading = heading and unless_named(heading, names.tools(line.start, line.end), sections)
-    if heading and heading[0] == PLAIN_LEVEL and _says_of_name(text, line, sections, names.tools):
-        return None, False
     if not (heading and blocks):
         return heading, False
     if LEAD_IN.fullmatch(heading[1]):
@@ -191,14 +188,6 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield replace(line, start=lead.start())
         else:
             yield line
-
-
-def _says_of_name(text: str, line: Line, sections: Sections, named: Callable[[int, int], float]) -> bool:
-    """Return whether a line only says how a thing is asked for that it names: "Tableau - desirable"."""
-    said = _APPENDED.search(text, line.start, line.end)
-    if said is None or sections.cue(said["asked"]) is None:
-        return False
-    return named(line.start, said.start()) > 0 or sections.cue(text[line.start : said.start()]) is None
 
 
 def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:

@@ -1,13 +1,13 @@
 """Line ends: a text with CRLF or CR is read as one with LF, and what is read of it stands where it stood."""
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.signs import places
 from skillgraph.model import Contribution, Document
 
-_PAIR = re.compile(r"\r\n")
+_CRLF = "\r\n"
 
 
 class LineEnds:
@@ -18,9 +18,8 @@ class LineEnds:
         self.document = document
         self._lost: list[int] = []
         if "\r" in document.text:
-            pairs = (match.start() for match in _PAIR.finditer(document.text))
-            self._lost = [place - before for before, place in enumerate(pairs)]
-            self.document = replace(document, text=document.text.replace("\r\n", "\n").replace("\r", "\n"), pages=())
+            self._lost = [place - before for before, place in enumerate(places(document.text, [_CRLF]))]
+            self.document = replace(document, text=document.text.replace(_CRLF, "\n").replace("\r", "\n"), pages=())
 
     def restored(self, contribution: Contribution) -> Contribution:
         """Return what was read of `document` as read of the text that was given."""

@@ -128,6 +128,7 @@ def _normal(text: str) -> str:
     return " ".join(map(_spelt, _WORDS.findall(text)))
 
 
+@lru_cache(_REMEMBERED)
 def _spelt(word: str) -> str:
     return meant(word.casefold().replace("’", "'"))
 

@@ -62,7 +62,7 @@ _OR_WORDS = re.compile(
 _KIND = re.compile(rf"(?:\s[\w-]+){{0,2}}\s{NOUN}\b", re.IGNORECASE)
 _TAIL_SIGNS = (
     *(
-        "similar",
+        "simila",
         "equivalen",
         "comparable",
         "related",
@@ -79,7 +79,7 @@ _TAIL_SIGNS = (
     *("vergleichbar", "ähnlich", "gleichwertig", "équivalen", "parecid"),
     *("etc", "et cetera", "and so on", "and so forth", "you name it", " more", "usw", "…", "..."),
     *("andere", "weitere", "autres", " otr", "ä"),
-    *(" or ", "/or ", " oder ", " ou ", " o ", "anything", "something", "whatever"),
+    *(" or ", "/or ", " oder ", " ou ", " o ", "anything", "something", "whatever", "any ", "y/o"),
 )
 _COMPARED = re.compile(r"(?:more|later|above|higher|greater|newer|better|up|not|beyond|less)\b", re.IGNORECASE)
 _NOUNS = ("noun1", "noun2", "noun3", "noun4")
