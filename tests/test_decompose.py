@@ -106,6 +106,20 @@ def test_the_same_text_gives_the_same_contribution(decomposer: Decomposer, text:
     assert decompose(decomposer, text) == decompose(decomposer, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n and python\n",
+        "* * *\n  and python",
+        "* Must have|Nice to have\n* |\n  and python",
+        f"|Must have|Nice to have{' ' * 50}|\n||{' ' * 60}|\nand python",
+    ],
+)
+def test_nothing_goes_on_with_what_is_no_line_of_words(decomposer: Decomposer, text: str) -> None:
+    lower = text.replace("python", "Python")
+    assert [mention.surface for mention in decompose(decomposer, lower).mentions] == ["Python"]
+
+
 @given(text=st.text())
 @example("\u0130stanbul")
 def test_folding_keeps_every_offset(text: str) -> None:

@@ -68,17 +68,21 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
         elif RULE.match(text[line.start : line.end]):
             outline.part()
         else:
-            _read(outline, text, lines, index, sections, names)
+            _read(
+                outline, text, lines, index, sections, names, follows=bool(outline.blocks) and index - 1 not in tables
+            )
     return outline.blocks
 
 
-def _read(outline: Outline, text: str, lines: Sequence[Line], index: int, sections: Sections, names: Names) -> None:
-    """Add a line as a heading, or as blocks."""
+def _read(
+    outline: Outline, text: str, lines: Sequence[Line], index: int, sections: Sections, names: Names, *, follows: bool
+) -> None:
+    """Add a line as a heading, or as blocks; it may go on with the line before it where it `follows` one."""
     line = lines[index]
     content = text[line.start : line.end]
     _leave(outline, text, line)
     following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
-    inside = index > 0 and _goes_on_in_item(text, lines[index - 1], line)
+    inside = follows and _goes_on_in_item(text, lines[index - 1], line)
     heading, clause = (None, False) if inside else _heading_at(text, lines, index, outline.blocks, sections, names)
     if _HASHTAGS.match(content):
         outline.tag(line)
@@ -88,7 +92,7 @@ def _read(outline: Outline, text: str, lines: Sequence[Line], index: int, sectio
         outline.lead(line, _last_sentence(content))
     else:
         parts = list(_parts(text, line, sections))
-        if inside or (index and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
+        if inside or (follows and len(parts) == 1 and _goes_on(text, lines[index - 1], line)):
             outline.go_on(line, parts[0])
         else:
             for part in parts:

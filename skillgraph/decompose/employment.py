@@ -45,10 +45,11 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _SOME_DAYS = re.compile(
-    r"(?:\swork(?:ing)?)?\s?[:(-]?\s?(?:possible\s|möglich\s)?(?:(?:up\sto|an|bis\szu|jusqu['’]à|hasta)\s){0,2}"
+    r"(?:[ \t]work(?:ing)?)?[ \t]?[:(-]?[ \t]?(?:possible\s|möglich\s)?"
+    r"(?:(?:up\sto|an|bis\szu|jusqu['’]à|hasta)\s){0,2}"
     r"(?:(?:on\s)?(?:occasion\w*|certain\sdays|some\sdays|(?:mon|tues|wednes|thurs|fri)days?\b)|once\b|twice\b|days?\b"
-    r"|(?:one|two|three|four|five|most|zwei|drei|deux|trois|dos|tres|\d{1,2}(?:\s?(?:-|–|to|or)\s?\d{1,2})?|a\s(?:few|couple(?:\sof)?))\s(?:days?|weeks?|months?|Tagen?|jours?|días?)\b)"
-    r"(?!\s(?:on-?site|in\s(?:the|our|an?)\s))",
+    r"|(?:one|two|three|four|most|zwei|drei|deux|trois|dos|tres|(?!5\b)\d{1,2}(?:\s?(?:-|–|to|or)\s?\d{1,2})?|a\s(?:few|couple(?:\sof)?))\s(?:days?|weeks?|months?|Tagen?|jours?|días?)\b)"
+    r"(?!(?:\s(?:a|per|every|each)\s\w{3,10})?\s(?:on-?site|(?:in|at)\s(?:the|our|an?)\s))",
     re.IGNORECASE,
 )
 

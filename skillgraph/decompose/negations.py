@@ -15,7 +15,7 @@ _STOP = re.compile(
     r"""
       [.;:!?,()](?!\w)
     | \s(?:to|onto|into|in|on|towards?|with|by|but|for|durch|zugunsten|in\ favou?r|we|you|is|are
-        |and\s+(?:\w+ing|now|then|bring|move|replace|use|adopt|migrate))\s
+        |and\s+(?:\w+ing|now|then|will|bring|move|replace|use|adopt\w*|migrate|writ\w+|run|build|work|chose|choose|switched|moved))\s
     | \sbehind\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -180,6 +180,8 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
 
 def _no(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
     """Return the X of "no X required", of "no X? No problem", or of "no X" and nothing more."""
+    if text.startswith((" problem", " worries", " big deal"), phrase.end):
+        return None
     match = _NEEDED.match(text, phrase.end, clause.end) or _ALONE.match(text, phrase.end, clause.end)
     return match.span() if match else _unknown(text, phrase, clause, brackets)
 

@@ -31,7 +31,7 @@ _UNITS = {
     "year": r"years?|yrs?|annum|jahr",
     "month": r"months?|mo|monat",
     "week": r"weeks?|wk|woche",
-    "day": r"days?|diem|tag",
+    "day": r"days?|tag",
     "hour": r"hours?|hrs?|h|stunde",
 }
 _ADVERBS = {
@@ -93,7 +93,7 @@ _NO_PAY = re.compile(
 _GIVEN_BESIDES = re.compile(
     r"[^\S\n](?:(?!(?:and|plus|with|or|base|salary|in)\b)[\w-]+[^\S\n]){0,2}(?:bonus(?:es)?|stipends?|allowances?|budgets?"
     r"|loans?|tuition|reimbursement|relocation|insurance|grants?)\b"
-    r"|[^\S\n](?:in|of)\s(?:\w+\s){0,2}(?:sales|revenues?|funding|capital|assets|seed|investments?)\b",
+    r"|[^\S\n](?:in|of)\s(?:\w+\s){0,2}(?:sales|revenues?|funding|capital|assets|seed|investments?|bonus(?:es)?|stock|equity)\b",
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"(?P<whole>.+)[.,](?P<cents>\d{1,2})")

@@ -74,7 +74,6 @@ _WILLING = re.compile(
 )
 _INVITATION = 240
 _BEHIND = 48
-_BEFORE = 120
 _SAID = 300
 
 

@@ -1,4 +1,4 @@
-"""Lines: one that asks for something by its name ("Must have Java", "Kafka a plus") is a clause, and heads nothing."""
+"""Wanted: a line that asks for something by its name ("Must have Java", "Kafka a plus") is a clause, and no heading."""
 
 import re
 from collections.abc import Callable
