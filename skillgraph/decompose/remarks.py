@@ -17,7 +17,9 @@ _NOUNS = re.compile(
 )
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _LIKED = re.compile(r"\(we\s(?:like|love|prefer|favou?r)\s", re.IGNORECASE)
+_ITEM_BEFORE = re.compile(r"[,;] (?!(?:or|and) )(?:[\w+#.-]{1,30} ){1,3}(?:experience|knowledge|skills|background) \Z")
 _PIECE = re.compile(r"[,;]")
+_REACH = 120
 _OF_ITS_OWN = re.compile(r"\s(?!but\b|and\b|or\b)\w")
 
 
@@ -44,6 +46,10 @@ class Remarks:
             return None
         found = self._reading.cues.within(*after)
         return found[0].meaning.strength if found and self._says_only(found[0], after) else None
+
+    def _says_what(self, cue: Phrase[Cue]) -> bool:
+        """Return whether a cue says of what it speaks: "(Lua, Perl, API experience a plus)"."""
+        return _ITEM_BEFORE.search(self._reading.text, max(0, cue.start - _REACH), cue.start) is not None
 
     def _says_only(self, cue: Phrase[Cue], bracket: Span) -> bool:
         """Return whether a bracket says nothing that its cue could be about instead: "(preferably from a bank)"."""
@@ -78,7 +84,7 @@ class Remarks:
         piece = bisect_right(self._cuts, position)
         for cue in self._cues:
             at = bisect_right(self._cuts, cue.start)
-            last = at == len(self._cuts) and len(self._cues) == 1
+            last = at == len(self._cuts) and len(self._cues) == 1 and not self._says_what(cue)
             if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
                 return cue.meaning.strength
         return None
