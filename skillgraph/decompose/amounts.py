@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import LevelWord, Reading
@@ -188,11 +189,7 @@ def years_within(years: Sequence[Years], start: int, end: int) -> Sequence[Years
     """Return those of `years`, which are in order, that begin in `text[start:end]`."""
     if not years:
         return years
-    return years[bisect_left(years, start, key=_start) : bisect_left(years, end, key=_start)]
-
-
-def _start(amount: Years) -> int:
-    return amount.start
+    return years[bisect_left(years, start, key=attrgetter("start")) : bisect_left(years, end, key=attrgetter("start"))]
 
 
 def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Mention]) -> dict[int, Years]:

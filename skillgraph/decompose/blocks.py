@@ -12,6 +12,7 @@ from skillgraph.decompose.headings import (
     CAPITAL_LEVEL,
     LONGEST_HEADING,
     MOST_LEADING_WORDS,
+    MOSTLY,
     RULE,
     WORD,
     heading_of,
@@ -49,7 +50,6 @@ _LONGEST_LEAD = 120
 _RUN_IN_WORDS = 6
 _MARKS = 2
 _AROUND = 3
-_MOSTLY = 0.5
 
 
 def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Block]:
@@ -239,7 +239,7 @@ def _head(
     """Add a heading; the names that it lists behind its colon are a block under it: "## Stack: Elm, Haskell"."""
     level, title = heading
     colon = text.find(": ", line.start, line.end)
-    if colon < 0 or named(colon + 2, line.end) <= _MOSTLY:
+    if colon < 0 or named(colon + 2, line.end) <= MOSTLY:
         outline.head(line, level, title)
         return
     outline.head(replace(line, end=colon + 1), level, title.partition(":")[0])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from skillgraph.decompose.acronyms import means_other
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, refused_by
@@ -14,7 +15,7 @@ from skillgraph.decompose.employers import employers, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
-from skillgraph.decompose.headings import RULE
+from skillgraph.decompose.headings import MOSTLY, RULE
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import readable
 from skillgraph.decompose.line_ends import LineEnds
@@ -36,7 +37,6 @@ from skillgraph.taxonomy import Taxonomy
 
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _BLANK = re.compile(r"\s*")
-_MOSTLY = 0.5
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
@@ -104,7 +104,7 @@ class Decomposer:
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = names_a_job(block, document.text) if index else opens_as_title(document, reading, blocks)
             goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
-            lists = named(block.start, block.end) > _MOSTLY
+            lists = named(block.start, block.end) > MOSTLY
             closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
             if block.heading and not title:
                 for hit in within:
@@ -311,8 +311,8 @@ def _with_inner(
     for hit in told:
         if hit.start in settled or not hit.form.name.ambiguous:
             continue
-        first = bisect_left(countable, hit.start, key=_start)
-        behind = bisect_left(countable, hit.end, key=_start)
+        first = bisect_left(countable, hit.start, key=attrgetter("start"))
+        behind = bisect_left(countable, hit.end, key=attrgetter("start"))
         shorter = (one for one in countable[first:behind] if hit.start < one.start or one.end < hit.end)
         plain = [one for one in shorter if one.form.tool and one.end <= hit.end and not one.form.name.ambiguous]
         inner.extend((one, "name") for one in longest(plain))
@@ -326,10 +326,6 @@ def _rows(hits: Sequence[Hit], text: str) -> Iterator[Sequence[Hit]]:
         if index == len(hits) or not are_listed(text, hits[index - 1], hits[index]):
             yield hits[begin:index]
             begin = index
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
 
 
 def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Block, Sequence[Hit]]]:

@@ -52,7 +52,7 @@ _LEVELS = (
         DegreeLevel.MASTER,
         re.compile(
             rf"""
-            (?<!\w)(?<!\w-)(?<![Ss]crum\ )(?<!SCRUM\ )
+            (?<!\w)(?<!\w-)(?<![Ss]crum\ )(?<!SCRUM\ )(?<!\b[Bb]e\ a\ )(?<!become\ a\ )
             (?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\s[ie]n\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
               | M\.?[Ss][Cc]\.?(?!\w) | MBA\b | M\.[SA]\.?(?!\w) | {_unsure("MS|MA")}

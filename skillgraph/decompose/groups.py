@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from skillgraph.decompose.choices import ChoiceReader
 from skillgraph.decompose.reading import Reading
@@ -154,8 +155,8 @@ class GroupReader:
 
     def _again(self, choice: Choice, members: tuple[str, ...]) -> set[int]:
         """Return the mentions that name a member a second time, as "(OCR)" does behind the words it stands for."""
-        first = bisect_left(self._asked, choice.start, key=_start)
-        behind = bisect_right(self._asked, choice.end + _BRACKET, key=_start)
+        first = bisect_left(self._asked, choice.start, key=attrgetter("start"))
+        behind = bisect_right(self._asked, choice.end + _BRACKET, key=attrgetter("start"))
         return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
 
     def _is_tool(self, concept: str) -> bool:
@@ -191,7 +192,3 @@ def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:
     for mention in choice.mentions:
         parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
     return (*parts, *(Part(text=words) for words in choice.words))
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -35,7 +35,8 @@ LONGEST_HEADING = 200
 MOST_LEADING_WORDS = 20
 _DEEPEST = 6
 _MOST_WORDS = 9
-_MOSTLY = 0.5
+MOSTLY = 0.5
+"""The share of a line that names tools from which on it does little else."""
 
 
 def heading_of(content: str, following: str, sections: Sections, *, first: bool) -> tuple[int, str] | None:
@@ -117,5 +118,5 @@ def speaks(sentence: str, sections: Sections) -> bool:
 
 def unless_named(heading: tuple[int, str], share: float, sections: Sections) -> tuple[int, str] | None:
     """Return a heading, unless it has no cue and names tools: none without a mark, little else in capitals."""
-    few = share < _MOSTLY if heading[0] == CAPITAL_LEVEL else not share or gist(heading[1]) is not None
+    few = share < MOSTLY if heading[0] == CAPITAL_LEVEL else not share or gist(heading[1]) is not None
     return heading if few or sections.cue(heading[1]) is not None else None

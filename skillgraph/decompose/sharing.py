@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from skillgraph.decompose.forms import Form
 from skillgraph.decompose.lists import NOUN
@@ -43,7 +44,7 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
         return list(hits)
     plain = [hit for hit in hits if not hit.form.name.ambiguous]
     free = _apart(added, plain)
-    return sorted([*_apart(hits, free), *free], key=_start)
+    return sorted([*_apart(hits, free), *free], key=attrgetter("start"))
 
 
 def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) -> Iterator[Hit]:
@@ -90,7 +91,7 @@ def _behind(text: str, folded: str, hit: Hit, heads: Sequence[str], find: Find) 
 
 def _apart(new: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
     """Return those of `new` that overlap none of `hits`, each place once."""
-    in_order = sorted(hits, key=_start)
+    in_order = sorted(hits, key=attrgetter("start"))
     ends = [hit.end for hit in in_order]
     free: dict[tuple[int, int], Hit] = {}
     for one in new:
@@ -98,7 +99,3 @@ def _apart(new: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
         if index == len(in_order) or in_order[index].start >= one.end:
             free.setdefault((one.start, one.end), one)
     return list(free.values())
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
