@@ -26,11 +26,12 @@ _A = "a"
 _DOING = r"(?:of|with|in|on|as|using|working|developing|building|writing|managing|leading)"
 _ONE = rf"\ba(?=\s(?:full\s)?(?:year|decade)(?:['’]s)?(?:\sor\s(?:so|two|more)(?:['’]s)?)?\s(?:{_DOING}|experience)\b)"
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(map(re.escape, _WORDS))}|{_ONE})"
+_GAP = r"[^\S\r\n]{0,2}"  # a range stands in one line: "- Java 17", and then "- 4 years of Perl"
 _YEARS = re.compile(
     rf"""
     (?P<between>\bbetween\s)? (?:(?<![\d_$€£.])|(?<=[a-z)]\.)) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\w{{1,9}}\))?
-    \s{{0,2}} (?:\+|plus|or\ more)?
-    \s{{0,2}} (?:(?(between)(?:-|–|—|to|and)|(?:-|–|—|to)) \s{{0,2}} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus>\+)?)?
+    {_GAP} (?:\+|plus|or\ more)?
+    (?:{_GAP} (?(between)(?:-|–|—|to|and)|(?:-|–|—|to)) {_GAP} (?P<high>{_NUMBER}) \s{{0,2}} (?P<plus>\+)?)?
     \s{{0,2}} (?:full\s)?
     (?:(?:years?|yrs?\.?|yoe|(?P<short>(?<=[\d+])y)|(?P<decades>decades?)|jahre?n?|ans|años)\b
       | (?P<months>months?)(?=['’]?\s(?:(?:of\s)?(?:[\w-]+\s){{0,2}}experience|of\s(?-i:[A-Z]))) )

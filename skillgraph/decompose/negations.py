@@ -31,7 +31,7 @@ _NEEDED = re.compile(
 )
 _ALONE = re.compile(
     r"\s+[\w.+#-]{1,30}(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
-    r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;!)]|\.(?!\w)|\Z))"
+    r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;:!)]|\.(?!\w)|\Z))"
 )
 _BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
 _IN_PART = re.compile(
@@ -44,6 +44,9 @@ _LEFT = re.compile(
 _DONE = re.compile(
     r"\b(?:experience|experienced|knowledge|years?|minimum|proven|track\srecord|delivered|delivering|familiar\w*)\b",
     re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:advantage\w*|plus|bonus|nice|prefer\w+|ideal\w*|love|thrilled|help\w*|desir\w+)\b", re.IGNORECASE
 )
 _ARROW = re.compile(rf"\s(?:→|->|=>|⟶|➜)\s{_SAID}{{1,40}}\Z")
 _INTO = re.compile(rf"{_SAID}{{1,60}}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
@@ -143,7 +146,8 @@ def _stop(text: str, start: int, end: int) -> int:
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
     """Return what stands before "is not required": the last item, or with "are not" all of them.
 
-    In a bracket of its own it speaks of the last item as well: "Go and some Lua (not required)".
+    In a bracket of its own it speaks of the last item as well: "Go and some Lua (not required)"; of what the bracket
+    holds, where that is more: "Go (Lua not required)".
     """
     if clause.strength is Strength.PREFERRED:
         return None
@@ -151,7 +155,8 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
     end = phrase.start
     if bracket is not None:
         if text[bracket[0] + 1 : phrase.start].strip():
-            return None
+            wished = _WISHED.search(text, *bracket) is not None
+            return None if wished else (_last_item(text, bracket[0] + 1, end), end)
         begin = max(clause.start, bracket[0] - _WINDOW)
         joined = list(_JOINED.finditer(text, begin, bracket[0]))
         return (joined[-1].end() if joined else begin), bracket[0]
