@@ -23,6 +23,14 @@ PATTERNS = {
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }
+IN_TABLES = {
+    (module, name, key): value
+    for module in MODULES
+    for name, value in vars(module).items()
+    if isinstance(value, dict)
+    for key, value in value.items()
+    if isinstance(value, re.Pattern)
+}
 KINDS = {"cues.tsv": 1, "negations.tsv": 1, "prose.tsv": 1, "levels.tsv": 1, "sections.tsv": 1, "facts.tsv": 2}
 ROWS = sorted({(name, row[column]) for name, column in KINDS.items() for row in tables.table(name)})
 
@@ -48,6 +56,17 @@ def test_each_pattern_is_needed(name: str, monkeypatch: pytest.MonkeyPatch) -> N
         for attribute, value in list(vars(module).items()):
             if value is PATTERNS[name]:
                 monkeypatch.setattr(module, attribute, NEVER)
+    clear()
+    assert some_case_fails()
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "key"), IN_TABLES, ids=lambda part: part.__name__ if isinstance(part, ModuleType) else str(part)
+)
+def test_each_pattern_of_a_table_is_needed(
+    module: ModuleType, name: str, key: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(vars(module)[name], key, NEVER)
     clear()
     assert some_case_fails()
 

@@ -1,0 +1,34 @@
+"""Patterns: tables of expressions, each row with a text that it alone is for, compiled to one pattern a name."""
+
+import re
+from collections.abc import Mapping
+from itertools import groupby
+
+from skillgraph.decompose.jobs import HOLDER
+from skillgraph.decompose.tables import one_of, table
+
+_PARTS = {"HOLDER": HOLDER, "TASK": one_of("tasks.tsv")}
+_NOTATION = re.compile(r"\[(?:\\.|[^\]\\])*\]|'| |\b[A-Z]{4,}\b")
+
+
+def patterns(name: str, frame: str = "{}") -> Mapping[str, re.Pattern[str]]:
+    """Return the patterns of a table (`name`, `pattern`, `example`) in its order; a frame stands around each row's.
+
+    In a row, a space is any space and an apostrophe straight or curled, but in a set of signs; `HOLDER` is any word
+    for who holds a job, `TASK` any verb of `tasks.tsv`. Case counts only where a row says so.
+    """
+    return {
+        key: re.compile(frame.replace("{}", f"(?:{'|'.join(_expression(row[1]) for row in rows)})"), re.IGNORECASE)
+        for key, rows in groupby(table(name), key=lambda row: row[0])
+    }
+
+
+def _expression(notation: str) -> str:
+    """Return the regular expression of a row."""
+    return _NOTATION.sub(lambda part: _written(part[0]), notation)
+
+
+def _written(part: str) -> str:
+    if part.startswith("["):
+        return part.replace(" ", r"\s")
+    return {" ": r"\s", "'": "['’]"}.get(part) or _PARTS.get(part, part)

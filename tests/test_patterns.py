@@ -1,0 +1,37 @@
+"""Tables of patterns: each row is for its example, which no other row of its name takes."""
+
+from importlib.resources import files
+
+import pytest
+
+from skillgraph.decompose import gists
+from skillgraph.decompose.patterns import patterns
+from skillgraph.decompose.tables import table
+
+HEADER = ["name", "pattern", "example"]
+FRAMES = {"gists.tsv": gists._WORDS}  # noqa: SLF001 - what stands around each row
+ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
+
+
+def test_every_table_of_patterns_is_tested() -> None:
+    tables = [file for file in files("skillgraph.decompose").iterdir() if file.name.endswith(".tsv")]
+    assert {f.name for f in tables if f.read_text("utf-8").splitlines()[0].split("\t") == HEADER} == set(FRAMES)
+
+
+@pytest.mark.parametrize(("name", "number"), ROWS)
+def test_a_row_alone_takes_its_example(name: str, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, _, example = table(name)[number]
+    alone, others = table(name)[number : number + 1], (*table(name)[:number], *table(name)[number + 1 :])
+    assert _takes(name, alone, key, example, monkeypatch), example
+    assert not _takes(name, others, key, example, monkeypatch), example
+
+
+def test_a_heading_is_read_by_its_row() -> None:
+    for meaning, _, example in table("gists.tsv"):
+        assert gists.gist(example) == meaning, example
+
+
+def _takes(name: str, rows: tuple[tuple[str, ...], ...], key: str, text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setattr("skillgraph.decompose.patterns.table", lambda _: rows)
+    pattern = patterns(name, FRAMES[name]).get(key)
+    return pattern is not None and pattern.search(text) is not None
