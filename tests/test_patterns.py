@@ -1,15 +1,21 @@
 """Tables of patterns: each row is for its example, which no other row of its name takes."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
-from skillgraph.decompose import gists
+from skillgraph.decompose import beginnings, gists
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.tables import table
 
 HEADER = ["name", "pattern", "example"]
-FRAMES = {"gists.tsv": gists._WORDS}  # noqa: SLF001 - what stands around each row
+FRAMES: dict[str, tuple[str, dict[str, str]]] = {
+    "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001 - what stands around each row
+    "gists.tsv": (gists._WORDS, {}),  # noqa: SLF001
+    "possessions.tsv": (beginnings._HAVING, {}),  # noqa: SLF001
+}
+FIND = {"gists.tsv": re.Pattern.search}
 ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
 
 
@@ -33,5 +39,6 @@ def test_a_heading_is_read_by_its_row() -> None:
 
 def _takes(name: str, rows: tuple[tuple[str, ...], ...], key: str, text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
     monkeypatch.setattr("skillgraph.decompose.patterns.table", lambda _: rows)
-    pattern = patterns(name, FRAMES[name]).get(key)
-    return pattern is not None and pattern.search(text) is not None
+    frame, parts = FRAMES[name]
+    pattern = patterns(name, frame, **parts).get(key)
+    return pattern is not None and FIND.get(name, re.Pattern.match)(pattern, text) is not None

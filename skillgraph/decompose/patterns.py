@@ -8,27 +8,27 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of, table
 
 _PARTS = {"HOLDER": HOLDER, "TASK": one_of("tasks.tsv")}
-_NOTATION = re.compile(r"\[(?:\\.|[^\]\\])*\]|'| |\b[A-Z]{4,}\b")
+_NOTATION = re.compile(r"\[(?:\\.|[^\]\\])*\]|'| |(?<![A-Z_])[A-Z_]{3,}(?![A-Z_])")
 
 
-def patterns(name: str, frame: str = "{}") -> Mapping[str, re.Pattern[str]]:
+def patterns(name: str, frame: str = "{}", **parts: str) -> Mapping[str, re.Pattern[str]]:
     """Return the patterns of a table (`name`, `pattern`, `example`) in its order; a frame stands around each row's.
 
     In a row, a space is any space and an apostrophe straight or curled, but in a set of signs; `HOLDER` is any word
-    for who holds a job, `TASK` any verb of `tasks.tsv`. Case counts only where a row says so.
+    for who holds a job, `TASK` any verb of `tasks.tsv`, and so are further parts. Case counts only where a row says so.
     """
     return {
-        key: re.compile(frame.replace("{}", f"(?:{'|'.join(_expression(row[1]) for row in rows)})"), re.IGNORECASE)
+        key: re.compile(frame.replace("{}", f"(?:{'|'.join(_expression(row[1], _PARTS | parts) for row in rows)})"), re.IGNORECASE)
         for key, rows in groupby(table(name), key=lambda row: row[0])
     }
 
 
-def _expression(notation: str) -> str:
+def _expression(notation: str, parts: Mapping[str, str]) -> str:
     """Return the regular expression of a row."""
-    return _NOTATION.sub(lambda part: _written(part[0]), notation)
+    return _NOTATION.sub(lambda part: _written(part[0], parts), notation)
 
 
-def _written(part: str) -> str:
+def _written(part: str, parts: Mapping[str, str]) -> str:
     if part.startswith("["):
         return part.replace(" ", r"\s")
-    return {" ": r"\s", "'": "['’]"}.get(part) or _PARTS.get(part, part)
+    return {" ": r"\s", "'": "['’]"}.get(part) or parts.get(part, part)
