@@ -1,7 +1,7 @@
 """Patterns: tables of expressions, each row with a text that it alone is for, compiled to one pattern a name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from skillgraph.decompose.jobs import HOLDER
@@ -17,10 +17,15 @@ def patterns(name: str, frame: str = "{}", **parts: str) -> Mapping[str, re.Patt
     In a row, a space is any space and an apostrophe straight or curled, but in a set of signs; `HOLDER` is any word
     for who holds a job, `TASK` any verb of `tasks.tsv`, and so are further parts. Case counts only where a row says so.
     """
+    parts = _PARTS | parts
     return {
-        key: re.compile(frame.replace("{}", f"(?:{'|'.join(_expression(row[1], _PARTS | parts) for row in rows)})"), re.IGNORECASE)
+        key: re.compile(frame.replace("{}", _either(_expression(row[1], parts) for row in rows)), re.IGNORECASE)
         for key, rows in groupby(table(name), key=lambda row: row[0])
     }
+
+
+def _either(expressions: Iterable[str]) -> str:
+    return f"(?:{'|'.join(expressions)})"
 
 
 def _expression(notation: str, parts: Mapping[str, str]) -> str:
