@@ -5,17 +5,21 @@ from importlib.resources import files
 
 import pytest
 
-from skillgraph.decompose import beginnings, gists
+from skillgraph.decompose import beginnings, gists, speakers, stacks
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.tables import table
 
 HEADER = ["name", "pattern", "example"]
 FRAMES: dict[str, tuple[str, dict[str, str]]] = {
     "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001 - what stands around each row
+    "colleagues.tsv": (speakers._WITHOUT_TASK, {}),  # noqa: SLF001
     "gists.tsv": (gists._WORDS, {}),  # noqa: SLF001
     "possessions.tsv": (beginnings._HAVING, {}),  # noqa: SLF001
+    "speakers.tsv": (speakers._AT_WORD, speakers._PARTS),  # noqa: SLF001
+    "stacks.tsv": (stacks._AT_BEGINNING, stacks._PARTS),  # noqa: SLF001
+    "using.tsv": (stacks._BEFORE_NAMES, {}),  # noqa: SLF001
 }
-FIND = {"gists.tsv": re.Pattern.search}
+FIND = dict.fromkeys(("colleagues.tsv", "gists.tsv", "speakers.tsv", "using.tsv"), re.Pattern.search)
 ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
 
 
