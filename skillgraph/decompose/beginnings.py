@@ -12,7 +12,7 @@ from skillgraph.decompose.tables import one_of
 _FIRM = r"(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z&])[\w&.'’-]{0,40})"
 _PARTS = {
     "KNOWING": "(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)",
-    "GAINING": "(?:develop|enhance|share|gain|apply|expand|grow|deepen|keep|acquire|maintain|broaden|extend)",
+    "GAINING": "(?:develop|enhance|share|gain|appl(?:y|ies)|expand|grow|deepen|keep|acquire|maintain|broaden|extend)",
     "DONE": r"(?:\w{2,20}ed|built|written|run|led|done|seen|taught|made|had|dealt|driven|grown|sold|spent|overseen|set\sup)",
     "FIRM": _FIRM,
     "AT_FIRM": rf"(?:here\s)?at\s(?:\d[\w&.'’-]*|{_FIRM}{{0,3}}),?\s(?:we|our)",
@@ -21,7 +21,7 @@ _PARTS = {
     rf"|candidate|person|lead|director)s?\s){_FIRM}{{0,3}}(?:,\s[^,.;:]{{1,30}},)?",
     "YOU": r"(?:(?:you(?:['’]ll|\swill)|and)\s(?:also\s)?)?",
 }
-_AT_BEGINNING = r"\W{0,6}+{}"
+_AT_BEGINNING = r"\W{0,6}+(?:(?:in\saddition|additionally|furthermore|moreover|ultimately),?\s)?{}"
 _HAVING = (
     r"\W{0,6}+(?:(?:if\s)?you\shave\s)?(?:(?:a|an|at\sleast|minimum(?:\sof)?"
     r"|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\sof)?|strong|solid|deep|proven|good|excellent|extensive"
