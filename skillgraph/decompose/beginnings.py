@@ -37,7 +37,7 @@ _SEEKS = re.compile(
     r"|\sinterested\sin\s(?:candidates|people|applicants)\b",
     re.IGNORECASE,
 )
-_TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w+ing)\b", re.IGNORECASE)
+_TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w*[aeiouy]\w*ing)\b", re.IGNORECASE)
 
 
 def acts(text: str, begin: int) -> bool:

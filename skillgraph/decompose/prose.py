@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from skillgraph.decompose.beginnings import keeps_knowledge
+from skillgraph.decompose.beginnings import keeps_knowledge, tells_of_the_job
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.jobs import is_in_bracket_of_job, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
@@ -15,8 +15,8 @@ from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
 from skillgraph.decompose.sentences import FAR, Sentences
-from skillgraph.decompose.speakers import is_known_by_us, member_at
-from skillgraph.decompose.stacks import is_listing, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
+from skillgraph.decompose.stacks import is_keywords, is_listing, is_side_of_ours, is_tagged, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -30,6 +30,7 @@ _APPLIED = re.compile(
     re.IGNORECASE,
 )
 _TASK_NEXT = re.compile(rf"\s(?!take\b)(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
+_MADE = ("written", "built", "is built", "are built", "developed", "deployed", "hosted", "powered", "running on")
 _YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3
@@ -53,6 +54,10 @@ class Prose:
     def _label_end(self) -> int:
         return opening_in(self._reading.text, self._block.start, self._block.end)
 
+    @cached_property
+    def _is_keywords(self) -> bool:
+        return is_keywords(self._reading.text, self._block.start, self._block.end)
+
     def judge(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked of a place in a clause, where `tool` tells that a tool is named there."""
         if start < self._label_end:
@@ -64,7 +69,9 @@ class Prose:
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if tool and self._is_listed(clause, start):
+        if is_tagged(self._reading.text, clause.start, start):
+            return Judgement(Strength.KEYWORD, "listing")
+        if self._is_keywords or (tool and self._is_listed(clause, start)):
             return Judgement(Strength.STACK, "listing")
         told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
         return told or Judgement(Strength.RESPONSIBILITY, "bare")
@@ -102,7 +109,10 @@ class Prose:
             return Judgement(Strength.STACK, "used")
         if frame is not None:
             employer = Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
-            return employer if self._sentences.is_of_company(clause, frame) else self.by_frame(frame, start)
+            if self._sentences.is_of_company(clause, frame):
+                return employer
+            work = self.is_work(clause, frame)
+            return Judgement(Strength.RESPONSIBILITY, "addressed") if work else self.by_frame(frame, start)
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
@@ -138,6 +148,14 @@ class Prose:
         if not asked and before[-1].meaning != Strength.STACK:
             return None
         return Judgement(Strength(before[-1].meaning), f"prose:{said}")
+
+    def is_work(self, clause: Clause, frame: Phrase[str]) -> bool:
+        """Return whether a frame says with what is made what one will work on: "you will run a shop written in Lua"."""
+        if not self._sentences.words(frame).startswith(_MADE):
+            return False
+        text, sentence = self._reading.text, clause.sentence
+        said = text[max(sentence, frame.start - FAR) : frame.start]
+        return tells_of_the_job(text, sentence) or addressed_at(said) >= 0
 
     def by_frame(self, frame: Phrase[str], start: int) -> Judgement:
         """Return what a frame says; what somebody is sought for is the work ("we need a tester to look after Jira").

@@ -57,7 +57,12 @@ _SEEKING = (
     "to hire",
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
-_LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}, ")
+_LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}(?: \([^()]{1,30}\))?, ")
+_NAME = r"[A-Z.][\w.+#/-]*(?:\s(?!and\b|or\b)[\w.+#-]+){0,2}(?:\s\([^()]{1,30}\))?"
+_ONLY_NAMES = re.compile(
+    rf"\W{{0,4}}(?:(?i:some|basic|solid|good|strong|and|or)\s)?{_NAME}"
+    rf"(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s){_NAME}){{0,8}}(?:,?\setc)?[.!]?\s*"
+)
 _PAST = re.compile(r"\b(?:over|past|last|for|than)\s\d{1,3}\+?\s\Z", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:past|last)\s(?:\d{1,3}\+?|few|couple\sof|several|[a-z]{3,5})\s\Z", re.IGNORECASE)
 _PAST_REACH = 24
@@ -69,6 +74,7 @@ _WORDS = 7
 _OPENING = 80
 _QUOTED = 5
 _LONGEST_LINE = 200
+_LONGEST_NAMES = 120
 
 FAR = 400
 """How many characters around a place words can say something of it."""
@@ -95,13 +101,16 @@ class Sentences:
     def _demands(self) -> list[bool]:
         """For each clause, whether it begins as a demand, or goes on with one, its line end lost or not."""
         found: list[bool] = []
+        before: Strength | None = None
         for clause in self._clauses:
             opening = self.opening(clause)
             if found:
                 goes_on = found[-1] and self._goes_on(clause, opening)
+                goes_on |= (found[-1] or before == Strength.REQUIRED) and self._only_names(clause, opening)
             else:
                 goes_on = self._asked and self._is_bare(opening) and not is_title(opening)
             found.append(is_demand(opening) or goes_on)
+            before = clause.strength
         return found
 
     def _goes_on(self, clause: Clause, opening: str) -> bool:
@@ -112,6 +121,12 @@ class Sentences:
             joint = text.endswith((" - ", " -", "; "), 0, clause.start)
             return joint and _LISTED.match(text, clause.start, clause.end) is not None
         return self._is_bare(opening)
+
+    def _only_names(self, clause: Clause, opening: str) -> bool:
+        """Return whether a sentence only gives names, as one does that goes on with a demand: "Lua or Perl."."""
+        if clause.end - clause.start > _LONGEST_NAMES or is_title(opening) or not self._is_bare(opening):
+            return False
+        return _ONLY_NAMES.fullmatch(self._reading.text, clause.start, clause.end) is not None
 
     @staticmethod
     def _is_bare(opening: str) -> bool:

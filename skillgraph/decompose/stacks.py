@@ -17,12 +17,13 @@ _AT_BEGINNING = r"\W{0,6}{}"
 _OUR_STACK = patterns("stacks.tsv", _AT_BEGINNING, **_PARTS)["ours"]
 _BEFORE_NAMES = (
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"{}(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z"
+    r"{}(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}"
+    r"(?:[\w.+#/-]{1,40}(?:\s[a-z]{1,20})?\s\((?:including\s)?(?:[\w.+#/-]{1,40},\s){0,6})?\Z"
 )
 _USING = patterns("using.tsv", _BEFORE_NAMES)["using"]
 _NAMES = r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}"
 _WE_DO = re.compile(
-    r"\W{0,6}(?:(?:[\w/-]{1,40}\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
+    r"\W{0,6}(?:(?:[\w/-]{1,40},?\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
 )
 _SIDE = re.compile(
     r"\bour\s(?:[\w-]{1,40}\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
@@ -58,6 +59,12 @@ _POWERS = re.compile(
     r"[\w.+#-]{0,40}(?:(?:,|\s?/|\sand)\s?[\w.+#-]{1,40}){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b",
     re.IGNORECASE,
 )
+_PRODUCT_ON = re.compile(
+    r"(?:\b(?:our|the|their|its)|['’]s)\s(?:[\w-]{1,40}\s){0,4}?"
+    r"(?:products?|apps?|applications?|sites?|platforms?|services?|systems?|back[ -]?end|front[ -]?end|software)\s"
+    r"(?:(?:that|which)\s(?:is|are)\s)?(?:based|built|running|written)\s(?:on|in|with)\s[^.;:\r\n]{0,120}\Z",
+    re.IGNORECASE,
+)
 _NAMED_USES = re.compile(
     r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]{1,40}\s){0,3}?"
     r"(?:team|company|platform|product|app|application|site|system|service|pipeline|back[ -]?end|front[ -]?end"
@@ -72,9 +79,13 @@ _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
 _SPEAKING = {"you", "we", "i", "they", "must", "should", "experience", "knowledge", "strong", "good", "our", "your"}
+_TAGGED = re.compile(r"\b(?:tags|key\s?words)\s?:\s(?:[^.:;\r\n]|\.(?=\w)){0,300}\Z", re.IGNORECASE)
 _LONGEST_LISTING = 400
+_LONGEST_KEYWORDS = 1000
+_FEWEST_KEYWORDS = 8
 _FEWEST_ITEMS = 3
 _ITEM_WORDS = 3
+_KEYWORD_WORDS = 5
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -110,10 +121,30 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
     return given is not None and _OF_OTHERS.search(text, max(begin, start - _SAID), given.start()) is None
 
 
+def is_product_on(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in what a product is made with: "a team of three on our platform based on …"."""
+    return _PRODUCT_ON.search(text, max(begin, start - _SAID), start) is not None
+
+
 def is_side_of_ours(text: str, begin: int, start: int) -> bool:
     """Return whether a place is in what a sentence calls the side of our product it tells of: "our back end runs …"."""
     said = _SIDE.search(text, max(begin, start - _BEHIND), start + _BEHIND)
     return said is not None and said.start() < start < said.end()
+
+
+def is_tagged(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is among the words by which a posting is to be found: "… Tags: Lua, testing"."""
+    return _TAGGED.search(text, max(begin, start - _SAID), start) is not None
+
+
+def is_keywords(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is many short names and nothing else, of whatever kind: "Lua, testing, analyst, …"."""
+    if end - start > _LONGEST_KEYWORDS or text.count(",", start, end) < _FEWEST_KEYWORDS:
+        return False
+    items = [item.strip() for item in text[start:end].strip(" .…*").split(",")]
+    if not all(0 < len(item.split()) <= _KEYWORD_WORDS for item in items) or is_task(items[0]):
+        return False
+    return not any(_ASKED.search(item) or (" " in item and is_title(item)) for item in items)
 
 
 def is_listing(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     member_at,
 )
-from skillgraph.decompose.stacks import is_of_our_stack, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.stacks import is_of_our_stack, is_product_on, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 
@@ -142,9 +142,11 @@ class BlockStrengths:
         """Return that what the people one will work with know or do is not asked."""
         if self._section in _ASKING:
             return None
-        if is_of_colleagues(self._reading.folded, clause.start, start) or (
-            kind is not Kind.TOOL and is_beside_colleagues(self._reading.text, clause.start, start, end)
-        ):
+        text, tool = self._reading.text, kind is Kind.TOOL
+        told = is_of_colleagues(self._reading.folded, clause.start, start)
+        if told and tool and is_product_on(text, clause.start, start):
+            return Judgement(Strength.STACK, "used")
+        if told or (not tool and is_beside_colleagues(text, clause.start, start, end)):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
 
@@ -298,9 +300,9 @@ class BlockStrengths:
             asks = frame.start < start and self._sentences.words(frame) in _DEMANDING
             if asks or self._asks_years(clause, frame, start):
                 return self._prose.by_frame(frame, start)
-        if tool and frame.meaning == Strength.STACK:
-            return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
-        return None
+        if not tool or frame.meaning != Strength.STACK or self._prose.is_work(clause, frame):
+            return None
+        return Judgement(Strength.STACK, f"prose:{self._sentences.words(frame)}")
 
     def _asks_years(self, clause: Clause, frame: Phrase[str], start: int) -> bool:
         """Return whether a frame asks for years of something: "a developer with 3 years of experience in …"."""
