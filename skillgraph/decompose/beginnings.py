@@ -13,7 +13,8 @@ _FIRM = r"(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z&])[\w&.'’-]{0,40})"
 _PARTS = {
     "KNOWING": "(?:experience|knowledge|understanding|familiarity|proficiency|expertise|background|exposure)",
     "GAINING": "(?:develop|enhance|share|gain|appl(?:y|ies)|expand|grow|deepen|keep|acquire|maintain|broaden|extend)",
-    "DONE": r"(?:\w{2,20}ed|built|written|run|led|done|seen|taught|made|had|dealt|driven|grown|sold|spent|overseen|set\sup)",
+    "DONE": r"(?:\w{2,20}ed|built|written|run|led|done|seen|taught|made|had|dealt|driven|grown|sold|spent|overseen"
+    r"|set\sup)",
     "FIRM": _FIRM,
     "AT_FIRM": rf"(?:here\s)?at\s(?:\d[\w&.'’-]*|{_FIRM}{{0,3}}),?\s(?:we|our)",
     "ACTOR": r"(?!(?:you|they|this|that|it|there|he|she|these|those|what|who|we|i|the|our|an?|\w{1,20}ly"

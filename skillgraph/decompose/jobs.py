@@ -33,6 +33,7 @@ _OPENING = re.compile(
 
 
 _BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\r\n]{{0,60}}\Z", re.IGNORECASE)
+_HOLDER_BEFORE = re.compile(rf"\b{NOUN}\s\Z", re.IGNORECASE)
 _REACH = 100
 
 
@@ -44,6 +45,11 @@ def is_in_bracket_of_job(text: str, begin: int, start: int) -> bool:
 def names_job(text: str, start: int) -> bool:
     """Return whether the words at a place are the name of a job, or stand in a list before its noun."""
     return _JOB.match(text, start) is not None
+
+
+def is_holder_before(text: str, begin: int, end: int) -> bool:
+    """Return whether who holds a job is named right before a place: "Java developers | needed"."""
+    return _HOLDER_BEFORE.search(text, max(begin, end - _REACH), end) is not None
 
 
 def is_title(words: str) -> bool:

@@ -16,7 +16,15 @@ from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
-from skillgraph.decompose.stacks import is_keywords, is_listing, is_side_of_ours, is_tagged, is_used_by_us
+from skillgraph.decompose.stacks import (
+    is_keywords,
+    is_listing,
+    is_named_after,
+    is_side_of_ours,
+    is_tagged,
+    is_used_by_us,
+    serves_hiring,
+)
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -66,15 +74,25 @@ class Prose:
             return Judgement(Strength.REQUIRED, "head")
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.start))
+        told = (
+            self._apart(clause, start, tool=tool)
+            or self._of_job(clause, start)
+            or self._framed(clause, start, tool=tool)
+        )
+        return told or Judgement(Strength.RESPONSIBILITY, "bare")
+
+    def _apart(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
+        """Return what is asked of a place in a list, or where it is told how to apply and how things are called."""
+        text = self._reading.text
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
         if any(phrase.meaning == BOILERPLATE for phrase in near):
             return Judgement(Strength.CONTEXT, "application")
-        if is_tagged(self._reading.text, clause.start, start):
+        if is_named_after(text, clause.sentence, start):
+            return Judgement(Strength.CONTEXT, "told")
+        if is_tagged(text, clause.start, start):
             return Judgement(Strength.KEYWORD, "listing")
-        if self._is_keywords or (tool and self._is_listed(clause, start)):
-            return Judgement(Strength.STACK, "listing")
-        told = self._of_job(clause, start) or self._framed(clause, start, tool=tool)
-        return told or Judgement(Strength.RESPONSIBILITY, "bare")
+        listed = self._is_keywords or (tool and self._is_listed(clause, start))
+        return Judgement(Strength.STACK, "listing") if listed else None
 
     def _is_listed(self, clause: Clause, start: int) -> bool:
         """Return whether a block or a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
@@ -108,11 +126,7 @@ class Prose:
         if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if frame is not None:
-            employer = Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
-            if self._sentences.is_of_company(clause, frame):
-                return employer
-            work = self.is_work(clause, frame)
-            return Judgement(Strength.RESPONSIBILITY, "addressed") if work else self.by_frame(frame, start)
+            return self._in_frame(clause, frame, start)
         if self._sentences.is_told(clause):
             if self._label_end > self._block.start:
                 return Judgement(Strength.RESPONSIBILITY, "opening")
@@ -148,6 +162,16 @@ class Prose:
         if not asked and before[-1].meaning != Strength.STACK:
             return None
         return Judgement(Strength(before[-1].meaning), f"prose:{said}")
+
+    def _in_frame(self, clause: Clause, frame: Phrase[str], start: int) -> Judgement:
+        """Return what a frame says of a place, unless it speaks of the employer, of hiring, or of what is the work."""
+        if self._sentences.is_of_company(clause, frame):
+            return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
+        if frame.meaning == Strength.STACK and serves_hiring(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.CONTEXT, "application")
+        if self.is_work(clause, frame):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
+        return self.by_frame(frame, start)
 
     def is_work(self, clause: Clause, frame: Phrase[str]) -> bool:
         """Return whether a frame says with what is made what one will work on: "you will run a shop written in Lua"."""

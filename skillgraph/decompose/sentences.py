@@ -110,7 +110,8 @@ class Sentences:
             else:
                 goes_on = self._asked and self._is_bare(opening) and not is_title(opening)
             found.append(is_demand(opening) or goes_on)
-            before = clause.strength
+            negated_here = self._reading.negations.within(clause.start, clause.end)
+            before = None if negated_here else clause.strength
         return found
 
     def _goes_on(self, clause: Clause, opening: str) -> bool:

@@ -23,7 +23,8 @@ _BEFORE_NAMES = (
 _USING = patterns("using.tsv", _BEFORE_NAMES)["using"]
 _NAMES = r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}"
 _WE_DO = re.compile(
-    r"\W{0,6}(?:(?:[\w/-]{1,40},?\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
+    r"\W{0,6}(?:(?:[\w/-]{1,40},?\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(
     r"\bour\s(?:[\w-]{1,40}\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
@@ -74,6 +75,16 @@ _NAMED_USES = re.compile(
     r"|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
     re.IGNORECASE,
 )
+_HIRING = r"(?:recruit(?:ing|ment)|hiring|interview(?:ing|s)?)"
+_OUR_HIRING = re.compile(
+    rf"\bour\s{_HIRING}\s(?:process\s)?(?:runs|uses|happens|is|relies)\b[^.;!?\r\n]*\Z", re.IGNORECASE
+)
+_FOR_HIRING = re.compile(
+    rf"[^.;!?\r\n]{{0,80}}\s(?:for|in|during)\s(?:our\s|the\s)?{_HIRING}(?:\sprocess(?:es)?)?"
+    r"(?:[.,;:!?)]|\s?\Z|\s(?:and|but)\b)",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r"\bnamed\s(?:after|for)\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
@@ -132,13 +143,24 @@ def is_side_of_ours(text: str, begin: int, start: int) -> bool:
     return said is not None and said.start() < start < said.end()
 
 
+def serves_hiring(text: str, begin: int, start: int) -> bool:
+    """Return whether a sentence tells with what one is hired: "we use Lever for recruiting"."""
+    said = _OUR_HIRING.search(text, max(begin, start - _BEFORE), start)
+    return said is not None or _FOR_HIRING.match(text, start) is not None
+
+
+def is_named_after(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in what something is named after: "the rooms are named after engines: Solr, …"."""
+    return _NAMED_AFTER.search(text, max(begin, start - _BEFORE), start) is not None
+
+
 def is_tagged(text: str, begin: int, start: int) -> bool:
     """Return whether a place is among the words by which a posting is to be found: "… Tags: Lua, testing"."""
     return _TAGGED.search(text, max(begin, start - _SAID), start) is not None
 
 
 def is_keywords(text: str, start: int, end: int) -> bool:
-    """Return whether `text[start:end]` is many short names and nothing else, of whatever kind: "Lua, testing, analyst, …"."""
+    """Return whether `text[start:end]` is many short names and nothing else: "Lua, testing, analyst, …"."""
     if end - start > _LONGEST_KEYWORDS or text.count(",", start, end) < _FEWEST_KEYWORDS:
         return False
     items = [item.strip() for item in text[start:end].strip(" .…*").split(",")]

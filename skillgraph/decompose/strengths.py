@@ -7,7 +7,7 @@ from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, 
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.employers import names_other_firm
-from skillgraph.decompose.jobs import is_title, names_job, opening_in
+from skillgraph.decompose.jobs import is_holder_before, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.outline import Block
@@ -63,6 +63,7 @@ _ADDRESS = re.compile(r"\W{0,4}(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90
 _LONGEST_LINE = 300
 _DEMANDING = {"should have", "should know", "you should have", "someone with", "somebody with"}
+_NEEDED = {"needed", "is needed", "are needed", "required", "is required", "are required"}
 _OF_READER = ("you", "will")
 _MARK = 3
 _QUOTED = 60
@@ -127,16 +128,29 @@ class BlockStrengths:
         """Return what the words around say outright: a negation, a bracket, a cue."""
         if (words := self._sentences.negation(start, end)) is not None:
             return Judgement(Strength.EXCLUDED, "excluded", words)
+        text = self._reading.text
         bracketed = self._remarks.strength(start, end)
         if bracketed is not None:
             left, right = self._brackets.around(start) or self._brackets.after(end) or (end, end)
-            words = self._reading.text[left + 1 : min(right, left + _QUOTED)]
+            words = text[left + 1 : min(right, left + _QUOTED)]
             return Judgement(bracketed, "bracket", words if len(words) == right - left - 1 else f"{words}…")
         if clause.cue is not None and clause.strength is not None:
-            if names_job(self._reading.text, start) and member_at(self._reading.text, clause.sentence, start):
+            words = self._reading.folded[clause.cue.start : clause.cue.end]
+            if names_job(text, start) and (
+                member_at(text, clause.sentence, start) or self._is_needed(clause, start, words)
+            ):
                 return Judgement(Strength.RESPONSIBILITY, "job")
-            return Judgement(clause.strength, f"cue:{self._reading.folded[clause.cue.start : clause.cue.end]}")
+            return Judgement(clause.strength, f"cue:{words}")
         return None
+
+    def _is_needed(self, clause: Clause, start: int, cue: str) -> bool:
+        """Return whether a clause says that the holders of a job are needed: "Senior Lua developers needed"."""
+        text = self._reading.text
+        if clause.cue is None or self._section in _ASKING or cue not in _NEEDED:
+            return False
+        return _OPENS.fullmatch(text, clause.start, start) is not None and is_holder_before(
+            text, start, clause.cue.start
+        )
 
     def _of_colleagues(self, clause: Clause, start: int, end: int, kind: Kind | None) -> Judgement | None:
         """Return that what the people one will work with know or do is not asked."""
