@@ -65,11 +65,11 @@ _BREAK = re.compile(
     r"""
     , (?: (?:(?<=skills,)|(?<=experience,)|(?<=knowledge,))
         (?!\s*(?:particularly|especially|specifically|such\ as|including|like|e\.g)\b) \s*
-      | \s* (?:and\s+|or\s+)? (?=
+      | \s* (?:and\s+|or\s+|as\ well\ as\s+)? (?=
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
         )
-      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’]ll|\ will)\b)
+      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’](?:ll|ve)|\ (?:will|have|know|can))\b)
       | \s+ so\s+ (?!that\b)
       )
     """,
@@ -108,7 +108,8 @@ _GOES_ON_LISTING = re.compile(
 )
 _LAST = re.compile(
     r"(?P<joint>,\s(?:and\s|with\s|plus\s|but\s)?|\s[–—-]\s|(?:(?<=skills)|(?<=experience)|(?<=knowledge))\sand\s)"
-    r"(?P<item>(?:(?!(?:or|and|is|are|would|being|also|not|but|this|which|that|it)\s)[^\s,;:()]{1,30}\s){1,4}?)"
+    r"(?P<item>(?:(?!(?:or|and|is|are|would|being|also|not|but|this|which|that|it|both|all|any|each|either|in|on|at|for)\s)"
+    r"[^\s,;:()]{1,30}\s){1,4}?)"
     r"(?P<verb>(?:is|are|would\sbe|being)\s)?(?:(?:strongly|highly)\s)?\Z",
     re.IGNORECASE,
 )
@@ -116,9 +117,13 @@ _GRADED = re.compile(
     rf"\W{{0,6}}(?:(?:at\sleast|minimum)\s)?(?:(?:strong|solid|deep|good|excellent|advanced|expert|proven|fluent|proficien\w+)\b|{_YEARS})",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"\s(?:and|&)\s[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\Z", re.IGNORECASE)
+_WHOLE = re.compile(r"\W{0,6}(?:an?|one|you(?:['’]ve)?)\s", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\s[\w.+#-]+(?:\s[\w.+#-]+)?\Z|\A[\w+#\s]{0,30}[\w+#]/[\w.+#-]+\Z")
 _ASIDE = re.compile(
-    r"\s(?:with\s|in\s)?(?:[\w.+#/-]{1,30}\s){0,2}[\w.+#/-]{1,30}(?P<end>,\sand\s)[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\W*\Z"
+    r"\s(?:with\s|in\s|on\s)?(?:[\w.+#/-]{1,30}\s){0,2}[\w.+#/-]{1,30}(?P<end>,\s(?:and|as\swell\sas|plus)\s)"
+    r"(?:[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\W*\Z"
+    rf"|(?:can|are|have|know|{_YEARS}|(?i:strong|solid|good|deep|excellent|advanced|proven))\s)"
 )
 _SEMICOLON = re.compile(r";[ \t]*\Z")
 _VERB = 16
@@ -275,7 +280,8 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     if not found and cues and _closes_with(reading.text, brackets, cues, end):
         found = [replace(cues[0], meaning=replace(cues[0].meaning, reach="back"))]
     begin = start
-    if found and (cut := _degree_apart(reading.text, start, found[0]) or _last_apart(reading.text, start, found)):
+    cut = (_degree_apart(reading.text, start, found[0]) or _last_apart(reading.text, start, found)) if found else None
+    if cut is not None:
         yield Clause(begin, cut, sentence, None)
         begin = cut
     if found and found[0].meaning.reach == "forward" and _names_before(reading, start, found[0]):
@@ -283,15 +289,16 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
         begin = found[0].start
     for here, after in pairwise(found):
         if after.meaning.strength is not here.meaning.strength:
-            cut = _cut_between(reading.text, here, after)
-            yield Clause(begin, cut, sentence, here)
-            begin = cut
-    alone = _item_alone(reading.text, begin, found[-1], end, brackets) if found else None
+            turn = _cut_between(reading.text, here, after)
+            yield Clause(begin, turn, sentence, here)
+            begin = turn
+    alone = _item_alone(reading.text, begin, found[-1], end, brackets, apart=cut is not None) if found else None
     if alone is None:
         yield Clause(begin, end, sentence, found[-1] if found else None)
     else:
         first, last = alone
-        yield Clause(begin, first, sentence, None)
+        if begin < first:
+            yield Clause(begin, first, sentence, None)
         yield Clause(first, last, sentence, found[-1])
         yield Clause(last, end, sentence, None)
 
@@ -305,8 +312,12 @@ def _closes_with(text: str, brackets: Brackets, cues: Sequence[Phrase[Cue]], end
     return said is not None and _NOUN_BEFORE.search(text, max(0, around[0] - _LONGEST_WORD), around[0]) is not None
 
 
-def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets) -> tuple[int, int] | None:
+def _item_alone(
+    text: str, start: int, cue: Phrase[Cue], end: int, brackets: Brackets, *, apart: bool
+) -> tuple[int, int] | None:
     """Return the item of a list of which alone a cue without a verb speaks: "Go, Lua a plus, Perl and SQL".
+
+    What stands before it may have been cut off as something `apart`.
 
     So does one that stands aside between two commas: "Go, ideally with Gin, and SQL".
     """
@@ -317,6 +328,8 @@ def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Bra
         return None
     if _SAID_OF.search(text, max(start, cue.start - _VERB), cue.end):
         return None
+    if apart:
+        return start, cue.end
     commas = [m.end() for m in _COMMA.finditer(text, start, cue.start) if brackets.around(m.start()) is None]
     return (commas[-1], cue.end) if commas else None
 
@@ -332,7 +345,8 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
 def _last_apart(text: str, start: int, cues: Sequence[Phrase[Cue]]) -> int | None:
     """Return where the last item begins of which alone a cue behind it speaks, since what is before it asks by itself.
 
-    So it does as a demand or as a choice: "Strong SQL, Lua a plus", "Java or Scala, Scala preferred".
+    So it does as a demand or as a choice, as a list that an "and" closes, and as something whole of its own: "Strong
+    SQL, Lua a plus", "Java or Scala, Scala preferred", "Go and Git, Lua is a plus", "an editor, Vim preferred".
     """
     cue = cues[0]
     if len(cues) > 1 or cue.meaning.reach == "forward" or cue.meaning.strength is not Strength.PREFERRED:
@@ -343,8 +357,11 @@ def _last_apart(text: str, start: int, cues: Sequence[Phrase[Cue]]) -> int | Non
     head = text[start : match.start()]
     if _CHOICE.search(head):
         return match.start("item")
-    graded = _GRADED.match(head) is not None
-    asks = graded or (is_demand(head) and not match["verb"] and "and" not in match["joint"])
+    if "and" not in match["joint"] and _CLOSED.search(head):
+        return match.start("item")
+    asks = _GRADED.match(head) is not None
+    if "and" not in match["joint"]:
+        asks |= _WHOLE.match(head) is not None or (is_demand(head) and not match["verb"])
     return match.start("item") if asks and "," not in head else None
 
 
