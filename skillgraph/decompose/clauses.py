@@ -73,6 +73,7 @@ _BREAK = re.compile(
       | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’](?:ll|ve)|\ (?:will|have|know|can))\b)
       | \s+ so\s+ (?!that\b)
       )
+    | \s+ and\s+ (?=you(?:['’]ll|\ will)\b|we\ (?:use|run|build|work)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

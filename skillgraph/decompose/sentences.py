@@ -131,8 +131,9 @@ class Sentences:
 
     @staticmethod
     def _is_bare(opening: str) -> bool:
-        """Return whether a clause begins with no task, and tells nothing of the employer."""
-        return not (is_task(opening.lstrip(" \"'*-")) or is_told(opening) or is_of_employer(opening))
+        """Return whether a clause begins with no task, and tells nothing of the employer or of the job."""
+        told = is_told(opening) or is_of_employer(opening) or tells_of_the_job(opening, 0)
+        return not (told or is_task(opening.lstrip(" \"'*-")))
 
     @property
     def end_asking(self) -> bool:
