@@ -39,6 +39,7 @@ _APPLIED = re.compile(
 )
 _TASK_NEXT = re.compile(rf"\s(?!take\b)(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
 _MADE = ("written", "built", "is built", "are built", "developed", "deployed", "hosted", "powered", "running on")
+_OPENING_FOR = ("opening for", "openings for", "vacancies for", "positions for", "roles for")
 _YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
 _ROW = 3
@@ -121,18 +122,25 @@ class Prose:
         if keeps_knowledge(self._reading.text, clause.sentence):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         frame = self._sentences.frame(clause, start)
+        opening = frame is None or self._sentences.words(frame).endswith(_OPENING_FOR)
+        if opening and self._sentences.seeks_who(clause, start):
+            return Judgement(Strength.REQUIRED, "head")
         behind = frame is None or frame.start > start
         ours = is_used_by_us if tool else is_side_of_ours
         if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if frame is not None:
             return self._in_frame(clause, frame, start)
-        if self._sentences.is_told(clause):
-            if self._label_end > self._block.start:
-                return Judgement(Strength.RESPONSIBILITY, "opening")
-            used = tool and self._is_in_row(clause, start)
-            return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
-        return self._behind_dash(clause)
+        return self._told(clause, start, tool=tool) or self._behind_dash(clause)
+
+    def _told(self, clause: Clause, start: int, *, tool: bool) -> Judgement | None:
+        """Return what is asked of a place whose sentence only tells something."""
+        if not self._sentences.is_told(clause):
+            return None
+        if self._label_end > self._block.start:
+            return Judgement(Strength.RESPONSIBILITY, "opening")
+        used = tool and self._is_in_row(clause, start)
+        return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
 
     def _is_in_row(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in a list of names, not of those for whom or from where something is."""
