@@ -8,7 +8,6 @@ from skillgraph.decompose.jobs import NOUN, is_title
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.workplaces import is_place
 
-_LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[.!?]\Z|(?:\w{3}\.|[!?;])\s|\b(?:is|are|we(?:['’]re)?|our|you(?:['’]re|r)?|will)\b", re.IGNORECASE
 )
@@ -56,7 +55,7 @@ def role(title: str, text: str, parts: Sequence[str]) -> str | None:
         return named
     if _is_sentence(title) or sections().is_heading(title):
         return _called(text) or _opening(title)
-    no_name = is_place(title) or _LINK.match(title) or (guessed and tells_terms(title))
+    no_name = is_place(title) or (guessed and tells_terms(title))
     return (_called(text) if guessed else None) or (None if no_name else title or None)
 
 
