@@ -28,7 +28,7 @@ from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
-from skillgraph.decompose.sharing import shared
+from skillgraph.decompose.sharing import of_both, shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
 from skillgraph.decompose.wanted import Names
@@ -93,6 +93,7 @@ class Decomposer:
         countable = _countable(document, reading, found, self._taxonomy, pass_over)
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
+        hits = of_both(reading.folded, hits, self._matcher.plain)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         tools = [hit for hit in hits if self._is_tool(hit)]
         named = _share_of(tools)
