@@ -13,16 +13,16 @@ from skillgraph.decompose.classes import (
     is_behind_job,
     may_name_class,
 )
-from skillgraph.decompose.counting import count_at_end
+from skillgraph.decompose.counting import count_at_end, count_of_class
 from skillgraph.decompose.jobs import is_title
-from skillgraph.decompose.lists import LEAD, NOUN, SUCH_AS, Joint, Run, cut, parted, runs
+from skillgraph.decompose.lists import BOTH, LEAD, NOUN, OR, SUCH_AS, Joint, Run, runs
+from skillgraph.decompose.parting import before_last_choice, cut, pairs, parted
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice, Rows
 from skillgraph.decompose.studies import OR_EQUIVALENT, fields_follow
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
-_BOTH = re.compile(r"\bboth\s(?:(?:in|with|of|on)\s)?(?:the\s|traditional\s|modern\s)?\Z", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"\b(?:{SUCH_AS})[\s,:]{{1,3}}(?:{LEAD})\Z", re.IGNORECASE)
 _OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
@@ -32,7 +32,7 @@ _BOTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|any|some|one)\s(?:of\sthe\s)?(?:(?!following\b)[\w-]+\s){0,2}\Z", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:some|any|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:some|any|an?|one)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
 _ENDS_WITH_NOUN = re.compile(rf"(?:\b{NOUN}|ORM)\Z", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:other\s)?\Z", re.IGNORECASE)
 _SORTS = re.compile(
@@ -40,6 +40,10 @@ _SORTS = re.compile(
     r"(?!(?:positions|roles|openings|jobs|teams|engineers|developers|functions|types|levels)\b)[a-z-]{3,}s\s?\Z",
     re.IGNORECASE,
 )
+_UNKNOWN_FIRST = re.compile(
+    rf"(?:(?<=\bwith\s)|(?<=\b(?:in|of|on)\s)|(?<=\())(?P<words>[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*)?)\s{OR}\s\Z"
+)
+_OF_CHOICE = re.compile(r"\sof\s(?:your\s)?choice\b", re.IGNORECASE)
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
 _OF_DEGREE = re.compile(OR_EQUIVALENT, re.IGNORECASE)
 _REACH = 90
@@ -105,8 +109,27 @@ class ChoiceReader:
         if _INTRODUCED.search(before) or (closed and fields_follow(before)) or self._is_bracketed(run, before):
             yield run
             return
-        for part in [run] if closed and count_at_end(before) else cut(run):
-            yield from parted(self._text, part, self._either)
+        if pairs(self._text, run, self._either):
+            yield run
+            return
+        if closed and count_at_end(before):
+            yield from parted(self._text, run, self._either)
+            return
+        for part in cut(run):
+            for piece in parted(self._text, part, self._either):
+                yield from self._from_its_begin(piece)
+
+    def _from_its_begin(self, run: Run) -> Iterator[Run]:
+        """Cut a list before the choice that its last "or" closes, and before the class of that choice."""
+        begin = before_last_choice(self._text, run, self._either, self._tool)
+        begin -= begin > 0 and self._is_class_of(run.mentions[begin:], run.mentions[begin - 1])
+        yield from (Run([mention]) for mention in run.mentions[:begin])
+        yield Run(run.mentions[begin:], run.joints[begin:], run.words) if begin else run
+
+    def _is_class_of(self, mentions: Sequence[Mention], head: Mention) -> bool:
+        """Return whether some tools all belong to what is no tool itself."""
+        tools = not self._tool(head.concept) and all(self._tool(mention.concept) for mention in mentions)
+        return tools and self._members(mentions, head) == len(mentions)
 
     def _is_bracketed(self, run: Run, before: str) -> bool:
         """Return whether a bracket holds a list and nothing else, behind a class: "databases (A or B, C)"."""
@@ -130,7 +153,7 @@ class ChoiceReader:
             if head is not None and not study and (gap := CLASS_GAP.fullmatch(self._text, head.end, first.start)):
                 named = self._exemplars(run, head, gap, before, tail)
             else:
-                named = self._named(run, before, tail) or self._apart(run, heads, tail)
+                named = self._apart(run, heads, tail) or self._named(run, before, tail)
         if named is None and not study and self._qualifies(run, following):
             return None
         run, tail = self._without_class(run, tail)
@@ -176,14 +199,29 @@ class ChoiceReader:
         if not kin and not open_class and len(members) + len(run.words) + len(shown.words) == 1:
             return None
         rule = f"class:{match['such'] or match['bracket'] or match['label']}"
-        return self._class(run, head.start, shown, rule, head)
+        choice = self._class(run, head.start, shown, rule, head)
+        return self._counted(choice, head.start) if f"{head.surface}{match['tail']}".endswith("s") else choice
+
+    def _counted(self, choice: Choice, noun: int) -> Choice:
+        """Return a class as a choice of several where its noun, which begins at a place, is counted: "two BI tools"."""
+        count = count_of_class(self._text[max(0, noun - _REACH) : noun])
+        if count is None or count.number < _PAIR:
+            return choice
+        start = min(choice.start, noun - len(count.words))
+        rule = f"one of:{count.words.strip()}"
+        return replace(choice, mode=Mode.ANY_OF, minimum=count.number, start=start, rule=rule)
 
     def _apposed(self, run: Run, before: str, tail: Tail) -> Choice | None:
-        """Return the choice of "the CLASS, A, B, C", where an article leads the class and only its members follow."""
+        """Return the choice of a class that a comma parts from its members, and nothing else follows.
+
+        An article leads it ("the CLASS, A, B, C"), or an "or" closes it ("CLASS, A or B", "CLASS, A or similar").
+        """
         head, *members = run.mentions
-        if len(members) < _PAIR or run.joints[0] is not Joint.COMMA or self._tool(head.concept):
+        opened = tail.open and tail.says_or
+        if len(members) < (1 if opened else _PAIR) or run.joints[0] is not Joint.COMMA or self._tool(head.concept):
             return None
-        if not _ARTICLE.search(before) or not self._are_of(members, head):
+        closed = (opened or run.joints[-1] is Joint.OR) and self._is_class_of(members, head)
+        if not closed and not (_ARTICLE.search(before) and self._are_of(members, head)):
             return None
         return self._class(run, head.start, tail, "class", head)
 
@@ -203,9 +241,10 @@ class ChoiceReader:
         *members, last = run.mentions
         if not members or tail.open or self._tool(last.concept) or not self._members(members, last):
             return run, tail
-        if not _ANY.search(self._text, members[-1].end, last.start):
+        choice = _OF_CHOICE.match(self._text, last.end)
+        if not choice and not _ANY.search(self._text, members[-1].end, last.start):
             return run, tail
-        tail = replace(tail, end=last.end, open=True, says_or=True, class_mention=last)
+        tail = replace(tail, end=choice.end() if choice else last.end, open=True, says_or=True, class_mention=last)
         return Run(members, run.joints[:-1], run.words), tail
 
     def _apart(self, run: Run, heads: Sequence[Mention], tail: Tail) -> Choice | None:
@@ -268,9 +307,13 @@ class ChoiceReader:
             return None
         shown = self._shown(tail, match)
         sort = match["sort"] or _SORTS.search(before, 0, match.start("bracket"))
-        if not shown.open and (len(run.mentions) == 1 or (match["bracket"] and not sort)):
+        beside = shown.words if self._tool(first.concept) else ()
+        alone = len(run.mentions) + len(run.words) + len(beside) == 1
+        if not shown.open and (alone or (match["bracket"] and not sort)):
             return None
-        return self._class(run, first.start - len(before) + match.start(), shown, f"kind:{match['noun']}")
+        begin = first.start - len(before)
+        choice = self._class(run, begin + match.start(), shown, f"kind:{match['noun']}")
+        return self._counted(choice, begin + match.start("sort")) if (match["sort"] or "").endswith("s") else choice
 
     def _class(self, run: Run, start: int, tail: Tail, rule: str, head: Mention | None = None) -> Choice:
         """Return a class with its members, without itself where it stands among them."""
@@ -298,26 +341,29 @@ class ChoiceReader:
     def _both(self, run: Run, before: str) -> Choice | None:
         if len(run.mentions) != _PAIR or run.joints != [Joint.AND]:
             return None
-        if not (_BOTH.search(before) or _BOTH_BEHIND.match(self._text, run.mentions[-1].end)):
+        if not (BOTH.search(before) or _BOTH_BEHIND.match(self._text, run.mentions[-1].end)):
             return None
         if run.mentions[0].rule.endswith(_NAMING):
             return None
-        return Choice(Mode.ALL_OF, tuple(run.mentions), run.mentions[0].start, run.mentions[-1].end, rule="both")
+        return _all_of(run.mentions)
 
     def _any(self, run: Run, before: str, tail: Tail) -> Choice | None:
-        if not tail.says_or and len(run.mentions) + len(run.words) + len(tail.words) == 1:
+        unknown = _UNKNOWN_FIRST.search(before) if self._tool(run.mentions[0].concept) else None
+        if not tail.says_or and not unknown and len(run.mentions) + len(run.words) + len(tail.words) == 1:
             return None
         count = count_at_end(before)
         study = Joint.AND not in run.joints and fields_follow(before)
         if study and len(run.mentions) == 1 and _OF_DEGREE.fullmatch(self._text, run.mentions[0].end, tail.end):
             return None
-        if not (tail.says_or or count or study or Joint.OR in run.joints):
+        if not (tail.says_or or count or study or unknown or Joint.OR in run.joints):
             return None
         if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
             if stop >= count.number:
                 return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
-        first = run.mentions[0].start
+        first = run.mentions[0].start - (len(unknown.group()) if unknown else 0)
+        names = (*(count.names if count else ()), *((unknown["words"],) if unknown else ()))
+        inner = [_all_of(pair) for pair in pairs(self._text, run, self._either)]
         minimum = count.number if count else 1
         return Choice(
             Mode.ANY_OF,
@@ -327,8 +373,8 @@ class ChoiceReader:
             minimum=minimum,
             open=tail.open or (count is not None and count.open),
             class_mention=tail.class_mention,
-            words=(*(count.names if count else ()), *run.words, *tail.words),
-            inner=tuple(self._slashed(run, tail)) if minimum > 1 and Joint.COMMA in run.joints else (),
+            words=(*names, *run.words, *tail.words),
+            inner=tuple(self._slashed(run, tail) if minimum > 1 and Joint.COMMA in run.joints else inner),
             rule=f"one of:{count.words.strip()}" if count else "study" if study else "or",
         )
 
@@ -367,3 +413,7 @@ class ChoiceReader:
             not self._member(b.concept, a.concept) and not self._member(a.concept, b.concept) for a, b in pairwise(part)
         )
         return len(part) > _PAIR and not any(self._tool(one.concept) for one in part) and all(apart)
+
+
+def _all_of(pair: Sequence[Mention]) -> Choice:
+    return Choice(Mode.ALL_OF, tuple(pair), pair[0].start, pair[-1].end, rule="both")

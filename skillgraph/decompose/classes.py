@@ -10,12 +10,14 @@ _DIRECT = (
     r"(?:(?<=standards)|(?<=technologies)|(?<=databases)|(?<=frameworks)|(?<=languages)|(?<=protocols)|(?<=libraries))"
 )
 _SAY = r"(?:say|think)"
+_NOT_LIMITED = r",?\sbut\snot\slimited\sto"
 CLASS_GAP = re.compile(
     rf"""
-    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}(?:best[\s-])?{NOUN}\b){{0,3}}(?:\sand\s{NOUN}\b)?) {QUOTE}
+    (?:\s?\([A-Z]\w{{1,9}}\))? (?P<tail>(?:[\s-]{{1,2}}(?:best[\s-])?{NOUN}\b){{0,3}}
+        (?:\sand\s(?:its\s|their\s)?{NOUN}\b)?) {QUOTE}
     (?: (?:\ (?:is|are|would\ be)\ (?:an?\ )?(?:\w+\ )?(?:plus|bonus|must|preferred|required))? \s{{0,2}}
         (?P<bracket>\() {QUOTE} (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|{_SAY}|leveraging)? [\s,:]{{0,3}}
-      | (?P<such>(?:,|\s[–—-]{{1,2}})?\s{{1,2}}{SUCH_AS}(?:[\s,:]{{1,3}}|(?<=\.))\(?
+      | (?P<such>(?:,|\s[–—-]{{1,2}})?\s{{1,2}}{SUCH_AS}(?:[\s,:;]{{1,3}}|(?<=\.))\(?
           |(?:,|\s[–—-]{{1,2}})\s{_SAY},?\s
           |,\s(?:{_ABOVE_ALL}|specifically)\s(?:with\s|in\s)?)
       | (?P<label>:\s|\s[–—-]\s|(?<=services)\s|(?<=products)\s|(?<=components)\s
@@ -32,9 +34,10 @@ CLASS_NOUN = re.compile(
       (?: (?:(?P<sort>(?:[\w-]+[/-])?{NOUN})|(?!includ)[\w/-]+)
           (?:,?\s{{1,2}}(?P<led>{SUCH_AS}))?
           ,?\s{{0,2}} (?P<bracket>\() (?P<listed>{SUCH_AS}|{_ABOVE_ALL}|{_SAY})? [\s,:]{{0,3}}
-      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as|e\.?\ ?g\.?,?|for\ example|for\ instance)(?:[\s,:]{{1,3}}|(?<=\.))
+      | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as(?:{_NOT_LIMITED})?|e\.?\ ?g\.?,?|for\ example|for\ instance)
+          (?:[\s,:;]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s
-      | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?):?\s))
+      | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:{_NOT_LIMITED})?(?:\sthe\sfollowing)?)[:;,]?\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,

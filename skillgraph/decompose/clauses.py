@@ -58,7 +58,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
-_INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like|limited to)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,4}(?:[A-Za-z]{3,}(?<!s)s|AWS|Azure|Cloud|GCP|Office|Suite|365)")
 _LONE_BRACKET = re.compile(r"[*_]{0,2}\([^()\r\n]{1,30}\)[*_]{0,2}")  # "(Optional) Experience with Lua"
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")

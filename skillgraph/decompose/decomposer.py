@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -23,12 +23,13 @@ from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
 from skillgraph.decompose.outline import Block
+from skillgraph.decompose.over_lines import CountedList, counted_lists
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_sought
-from skillgraph.decompose.sharing import shared
+from skillgraph.decompose.sharing import of_both, shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
 from skillgraph.decompose.wanted import Names
@@ -93,6 +94,7 @@ class Decomposer:
         countable = _countable(document, reading, found, self._taxonomy, pass_over)
         counted = longest(countable, pass_over)
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
+        hits = of_both(reading.folded, hits, self._matcher.plain)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
         tools = [hit for hit in hits if self._is_tool(hit)]
         named = _share_of(tools)
@@ -121,6 +123,7 @@ class Decomposer:
             if len(admitted) < len(told):
                 admitted = _with_inner(admitted, told, countable)
             posting.read(block, admitted, pass_over, title=title, closing=closing)
+        posting.read_lists(counted_lists(document.text, blocks))
         return Contribution(
             document,
             tuple(posting.mentions),
@@ -220,6 +223,15 @@ class _PostingReader:
         for (start, end), together in by_clause.items():
             self._read_clause(start, end, together, years_within(years, start, end))
         self.groups.read_degrees(mentions)
+
+    def read_lists(self, lists: Iterable[CountedList]) -> None:
+        """Read the lists over lines, when all blocks are read."""
+        self.groups.read_lists((listed, self._within(listed.items[0].start, listed.items[-1].end)) for listed in lists)
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin in a piece of the text."""
+        first = bisect_left(self.mentions, start, key=attrgetter("start"))
+        return self.mentions[first : bisect_left(self.mentions, end, key=attrgetter("start"))]
 
     def _read_clause(self, start: int, end: int, mentions: Sequence[Mention], years: Sequence[Years]) -> None:
         bound = bind_years(self._reading, years, mentions)

@@ -2,19 +2,21 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from skillgraph.decompose.choices import ChoiceReader
+from skillgraph.decompose.over_lines import CountedList
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice
 from skillgraph.decompose.studies import OR_EQUIVALENT
-from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup
+from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup, Strength
 from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
+_PAIR = 2
 _LANGUAGE = "programming-language"
 _SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
@@ -53,6 +55,42 @@ class GroupReader:
         self._asked = asked
         for choice in self._reader.choices(asked, start, end) if asked else ():
             self._add(choice)
+
+    def read_lists(self, lists: Iterable[tuple[CountedList, Sequence[Mention]]]) -> None:
+        """Add the choices among the items of lists with the mentions in them, when all clauses are read."""
+        groups = {number: group for group in self.groups for number in group.mentions}
+        for listed, mentions in lists:
+            self._read_list(listed, mentions, groups)
+
+    def _read_list(
+        self, listed: CountedList, mentions: Sequence[Mention], groups: Mapping[int, RequirementGroup]
+    ) -> None:
+        """Add the choice among the items of a list of which the line above says how many are asked.
+
+        It is none where something stands in fewer than half of them, nor where each is welcome by itself ("any of
+        the following is a plus").
+        """
+        strengths = {Strength.REQUIRED} if listed.number is None else {Strength.REQUIRED, Strength.PREFERRED}
+        asked = [mention for mention in mentions if mention.strength in strengths]
+        named = {item: [m for m in asked if item.start <= m.start < item.end] for item in listed.items}
+        self._asked = [mention for names in named.values() for mention in names]
+        naming = [item for item, names in named.items() if names]
+        if 2 * len(naming) < len(named) or len({mention.strength for mention in self._asked}) != 1:
+            return
+        inner = {mention.id: groups[mention.id].id for mention in self._asked if mention.id in groups}
+        members = [m for m in self._asked if m.id not in inner or m.concept in groups[m.id].members]
+        concepts = tuple(dict.fromkeys(mention.concept for mention in members))
+        choice = Choice(
+            Mode.ANY_OF,
+            tuple(members),
+            listed.start,
+            naming[-1].end,
+            minimum=listed.number or 1,
+            words=tuple(self._text[item.start : item.end] for item, names in named.items() if not names),
+            rule=f"one of:{listed.words}",
+        )
+        if len(concepts) + len(choice.words) >= _PAIR:
+            self.groups.append(self._group(len(self.groups) + 1, choice, concepts, inner))
 
     def read_degrees(self, mentions: Sequence[Mention]) -> None:
         """Add the choices of degrees in one block, read before, with an "or" somewhere between them.

@@ -1,7 +1,7 @@
 """Lists: mentions that stand together ("A, B or C"), as runs with what joins them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -18,7 +18,7 @@ OR = (
 _LINK = r"\]\([^\s()]{1,200}\)"
 QUOTE = rf"(?:[*_\"'“”`\[]|{_LINK}){{0,4}}"
 LEAD = (
-    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
+    r"(?:(?!(?:in|on|with)\san?\s)(?:the|a|an|even|also|modern|plain|vanilla|pure|either|maybe|possibly|preferably|perhaps|any|some|using|with|in|on"
     r"|(?:experience|familiarity|proficiency|expertise|knowledge|understanding)\s(?:with|in|of))"
     r"\s{1,2}){0,2}"
 )
@@ -28,6 +28,8 @@ _VERSION = (
     r"(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
 )
 _ASIDE = r"(?:\s?\([^()\r\n]{1,60}\))?"
+_STRESS = r"[*_]{0,3}"
+_REMARK = r"(?:\((?:[a-z]+\s){0,3}[a-z]+\)\s)?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
 _SORT = r"(?-i:[A-Z]{3,4})"
 _ALIKE = r"\b(?:but|although)\s(?:similar|comparable|equivalent|related)\s(?:[\w-]+\s){0,2}(?:such\sas|like|in|with)\s"
@@ -39,7 +41,7 @@ NO_NOUN = (
     r"|und|oder|mit|für|et|ou|avec|pour|y|o|con|para)"
 )
 SUCH_AS = (
-    r"(?:such\sas|(?:which|that)\sincludes?|including(?:,?\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
+    r"(?:(?:such\sas|including)(?:,?\sbut\snot\slimited\sto)?(?:\sthe\sfollowing)?|(?:which|that)\sincludes?|includes?|incl\.?|e\.?\s?g\.?,?|for\sexample|for\sinstance"
     r"|like|be\sit|whether|à\sla|namely|i\.?e\.?|in\s(?:\w+\s)?order\sof\s(?:your\s|our\s)?preference"
     r"|wie(?:\sz\.\s?B\.|\szum\sBeispiel|\setwa)?|z\.\s?B\.|zum\sBeispiel|bspw\.|beispielsweise"
     r"|tel(?:le)?s?\sque|comme|par\sexemple|p\.\s?ex\.|notamment|(?:tal(?:es)?\s)?como|por\sejemplo|p\.\s?ej\.)"
@@ -57,7 +59,7 @@ class Joint(StrEnum):
 
 def _gap_or(either: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{TAIL}\s{{0,2}}(?:,|(?<=\s)[–—-]{{1,2}})?\s{{0,2}}(?:(?:/\s?|\()?(?:{either}|\|\|),?\s{{1,2}}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
+        rf"{TAIL}\s{{0,2}}(?:,|(?<=\s)[–—-]{{1,2}})?\s{{0,2}}(?:(?:/\s?|\()?{_STRESS}(?:{either}|\|\|){_STRESS},?\s{{1,2}}{_REMARK}|{_ALIKE}){LEAD}{QUOTE}{_QUALIFIER}",
         re.IGNORECASE,
     )
 
@@ -81,13 +83,16 @@ _GAP_WITH_WORDS = re.compile(
     rf"(?:,\s{{0,2}}|\s(?=(?:and|{OR})\s))(?:(?P<joint>and|{OR})\s{{1,2}})?"
 )
 _GAP_WITH_A_NOUN = re.compile(rf"{TAIL}\s(?!{NO_NOUN}\b)[a-z][\w-]{{2,20}},\s(?:and\s|or\s)?{QUOTE}")
+ADJECTIVE = rf"(?:(?!{NO_NOUN}\b)[a-z][a-z-]+\s)?"
+BOTH = re.compile(rf"\bboth\s(?:(?:in|with|of|on|using)\s)?(?:the\s)?{ADJECTIVE}\Z", re.IGNORECASE)
+_GAP_OF_BOTH = re.compile(rf"{TAIL}\sand\s(?:the\s)?{ADJECTIVE}")
 _IN_BRACKET = re.compile(r"\([^()\r\n]{0,120}\Z")
 _ASIDE_OPENS = re.compile(r"\s?\((?:for|via|through|as|under)\s(?:[\w-]+\s){0,2}", re.IGNORECASE)
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
-_NEXT_ITEM = re.compile(r",\s(?:an?|the|and)\s", re.IGNORECASE)
 _WITH_O = frozenset({"es", "it"})
 _LONGEST_GAP = 60
 _BRACKET = 130
+_BEFORE = 40
 _REMEMBERED = 4096
 
 
@@ -136,6 +141,8 @@ def _joint(text: str, left: Mention, right: Mention, *, says_o: bool) -> tuple[J
     joint = _joint_of(gap)
     if joint is None and says_o and _GAP_WITH_O.fullmatch(gap):
         joint = Joint.OR
+    if joint is None and _GAP_OF_BOTH.fullmatch(gap) and BOTH.search(text, max(0, left.start - _BEFORE), left.start):
+        joint = Joint.AND
     if joint in {Joint.AND, Joint.OR} and _HEADS.match(text, right.end):
         return None, ""
     if joint is None and (match := _GAP_WITH_WORDS.fullmatch(gap)):
@@ -151,50 +158,3 @@ def _joint(text: str, left: Mention, right: Mention, *, says_o: bool) -> tuple[J
 def _joint_of(gap: str) -> Joint | None:
     """Return the joint that is all that stands between two names. The same few stand between most."""
     return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
-
-
-def cut(run: Run) -> Iterator[Run]:
-    """Cut a run that has both "and" and "or" at "and"."""
-    if not {Joint.AND, Joint.OR} <= set(run.joints):
-        yield run
-        return
-    begin = 0
-    for index, joint in enumerate([*run.joints, Joint.AND], start=1):
-        if joint is Joint.AND:
-            yield Run(run.mentions[begin:index], run.joints[begin : index - 1], run.words if begin == 0 else [])
-            begin = index
-
-
-def parted(text: str, run: Run, either: Callable[[str, str], bool]) -> Iterator[Run]:
-    """Cut a list in which a comma stands behind an "or" ("Jest, Mocha or Vitest, Docker"): it closes the choice.
-
-    The choice reaches back over commas as far as its members replace each other, which `either` tells of two concepts;
-    over all, where one stands before the "or" itself. A list that ends like that ("A or B, C, or D") is one choice.
-    """
-    mentions, joints = run.mentions, run.joints
-    ors = [index for index, joint in enumerate(joints) if joint is Joint.OR]
-    begin = 0
-    for index in ors if _goes_on(text, run, ors) else ():
-        if index < begin:
-            continue
-        left, right = index, index + 1
-        whole = _has_comma(text, run, index)
-        while left > begin and (whole or either(mentions[left - 1].concept, mentions[left].concept)):
-            left -= 1
-        while right < len(joints) and joints[right] is not Joint.COMMA:
-            right += 1
-        yield from (Run([mention]) for mention in mentions[begin:left])
-        yield Run(mentions[left : right + 1], joints[left:right])
-        begin = right + 1
-    yield from (Run([mention]) for mention in mentions[begin:]) if begin else (run,)
-
-
-def _goes_on(text: str, run: Run, ors: Sequence[int]) -> bool:
-    """Return whether a list goes on behind an "or", and does not end with another one that has a comma before it."""
-    if not ors or (ors[-1] == len(run.joints) - 1 and _has_comma(text, run, ors[-1])):
-        return False
-    return Joint.COMMA in run.joints[ors[0] :] or _NEXT_ITEM.match(text, run.mentions[-1].end) is not None
-
-
-def _has_comma(text: str, run: Run, index: int) -> bool:
-    return "," in text[run.mentions[index].end : run.mentions[index + 1].start]

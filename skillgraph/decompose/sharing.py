@@ -16,10 +16,13 @@ _NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", 
 _COMPLETE = re.compile(
     r"\W{0,2}(?:[,.;:()!?/&\r\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|is|are|as|" + NOUN + r")\b)"
 )
+_BOTH = re.compile(r"\bboth\s\Z")
+_TWO = re.compile(rf"(?P<one>{_WORD})\ and\ (?P<other>{_WORD})(?P<rest>(?:\ {_WORD})*)", re.VERBOSE)
 _EACH = re.compile(_WORD)
 _CUT = re.compile(r"[ -]")
 _JOINTS = ("/", "/ ", *(f" {word} " for word in ("and", "or", "und", "oder", "et", "ou", "y", "&")))
 _REACH = 64
+_LONGEST_BOTH = 6
 
 Find = Callable[[str], Form | None]
 
@@ -45,6 +48,25 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
     plain = [hit for hit in hits if not hit.form.name.ambiguous]
     free = _apart(added, plain)
     return sorted([*_apart(hits, free), *free], key=attrgetter("start"))
+
+
+def of_both(folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]:
+    """Return `hits`, one name for two things as two behind "both": "both oral and written communication"."""
+    told: list[Hit] = []
+    for hit in hits:
+        two = _TWO.fullmatch(folded, hit.start, hit.end)
+        both = two is not None and _BOTH.search(folded, max(0, hit.start - _LONGEST_BOTH), hit.start) is not None
+        told.extend((two and both and _each_of(two, hit, find)) or [hit])
+    return told
+
+
+def _each_of(two: re.Match[str], hit: Hit, find: Find) -> list[Hit]:
+    """Return the two things that a name names, by their shared last words, which are else the concept's own."""
+    last = two["rest"] or f" {hit.form.concept.replace('-', ' ')}"
+    one, other = find(two["one"] + last), find(two["other"] + last)
+    if one is None or other is None or one.concept == other.concept:
+        return []
+    return [Hit(two.start("one"), two.end("one"), one), Hit(two.start("other"), two.end(), other)]
 
 
 def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) -> Iterator[Hit]:

@@ -10,11 +10,12 @@ from skillgraph.model import Mention
 _MORE = rf"{TAIL}(?P<more>(?:\s?,\s{UNKNOWN}){{0,3}}?)"
 _WORD = rf"\s(?!{NO_NOUN}\b)[^\W\d_][\w/-]*"
 _ALIKE = (
-    r"similar|comparable|analogous|the\ likes?|such(?=\s?(?:[.,;)]|\Z))|vergleichbar\w*|ähnlich\w*|gleichwertig\w*"
-    r"|similaires?|comparables|similares|parecid[oa]s?"
+    r"similar|comparable|analogous|alike|the\ likes?|such(?=\s?(?:[.,;)]|\Z))"
+    r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|similaires?|comparables|similares|parecid[oa]s?"
 )
 _KIN = (
-    r"equivalents?|related|others?|alternatives?|rivals?|competitors?|counterparts?|such|better|like(?!\s\w+ing\b)"
+    r"equivalents?|equal|related|others?|alternatives?|rivals?|competitors?|counterparts?|(?:cousins?|relatives?|friends|peers?)(?!\sof\b)"
+    r"|such|better|like(?!\s\w+ing\b)"
     r"|équivalente?s?|equivalentes?"
 )
 _NO_KIND = (
@@ -23,7 +24,9 @@ _NO_KIND = (
 )
 _WHATEVER = (
     r"(?:what\shave\syou|(?:any|some)thing\s(?:along\s(?:those|these|the\ssame)\slines?"
-    r"|like\s(?:it|that|this|them|those|these)|(?:of|in)\s(?:that|this)\s(?:sort|kind|vein)|else)|(?<=\bo)\.\s?ä)\b"
+    r"|like\s(?:it|that|this|them|those|these)|(?:of|in)\s(?:that|this)\s(?:sort|kind|vein)|else)|(?<=\bo)\.\s?ä"
+    r"|(?:an?|any|your|the)\s(?:[\w-]+\s){1,3}of\s(?:your\s)?choice|your\sfavou?rite(?:\s[\w-]+)?"
+    r"|whatever(?=\s?(?:[.,;)]|\Z)))\b"
 )
 _OPEN_TAIL = re.compile(
     rf"""
@@ -36,8 +39,8 @@ _OPEN_TAIL = re.compile(
       | (?=\srelated\s(?:fields?|disciplines?|degrees?|subjects?|areas?|majors?|study|studies)\b) )
     \s{{0,2}}/?\s{{0,2}}
     (?: {_WHATEVER}
-      | (?:of\s)?(?:(?:a|an|any|some|the(?!\slikes?\b)|their|its|other|another|various|something)\s){{0,3}}
-        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative|rival|competitor|counterpart))?
+      | (?:(?:one\s)?of\s)?(?:(?:a|an|any|some|the(?!\slikes?\b)|their|its|other|another|various|something)\s){{0,3}}
+        (?:(?:[\w-]+[\s-]){{1,2}}(?=related|equivalent|alternative|rival|competitor|counterpart|cousin|relative|peer))?
         (?:(?P<alike>{_ALIKE})|{_KIN})\b (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun1>(?:{_WORD}){{0,5}})
       | (?:of\s)?(?:any\s)?(?:other|another) (?!(?:{_WORD}){{0,2}}\s{_NO_KIND}\b) (?P<noun2>(?:{_WORD}){{1,5}})
       | any (?P<noun4>(?:{_WORD}){{1,2}}\s{NOUN}\b)
@@ -57,7 +60,9 @@ _ET_CETERA = re.compile(
 )
 _CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
 _OR_WORDS = re.compile(
-    rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))(?=\s{{0,2}}(?:[.,;:)!?]|\Z))", re.IGNORECASE
+    rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))"
+    rf"(?:(?=\s{{0,2}}(?:[.,;:)!?]|\Z))|(?P<open>\s?\(\s?(?:or|and)\s(?:{_ALIKE}|{_KIN})\b[^()\r\n]{{0,30}}\)))",
+    re.IGNORECASE,
 )
 _KIND = re.compile(rf"(?:\s[\w-]+){{0,2}}\s{NOUN}\b", re.IGNORECASE)
 _TAIL_SIGNS = (
@@ -68,6 +73,14 @@ _TAIL_SIGNS = (
         "related",
         "other",
         "alternative",
+        "equal",
+        "cousin",
+        "relative",
+        "friends",
+        "peer",
+        "choice",
+        "favorite",
+        "favourite",
         "rival",
         "competitor",
         "counterpart",
@@ -123,7 +136,7 @@ def tail_of(reading: Reading, run: Run, end: int, following: Mention | None) -> 
     words = match["words"]
     if _COMPARED.match(words) or (len(run.mentions) == 1 and words.islower()):
         return Tail(last.end)
-    return Tail(match.end(), says_or=True, words=(*words_in(match["more"]), words))
+    return Tail(match.end(), open=match["open"] is not None, says_or=True, words=(*words_in(match["more"]), words))
 
 
 def _open_tail(text: str, match: re.Match[str], following: Mention | None) -> Tail:
