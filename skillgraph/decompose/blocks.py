@@ -20,12 +20,14 @@ from skillgraph.decompose.headings import (
     speaks,
     unless_named,
 )
+from skillgraph.decompose.ideals import with_ideals
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.lead_ins import LEAD_IN
 from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
+from skillgraph.decompose.vacancies import with_vacancies
 from skillgraph.decompose.wanted import NO_NAMES, Names, asks_by_name
 from skillgraph.model import Strength
 
@@ -71,7 +73,7 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
             _read(
                 outline, text, lines, index, sections, names, follows=bool(outline.blocks) and index - 1 not in tables
             )
-    return outline.blocks
+    return with_ideals(with_vacancies(outline.blocks, text, named))
 
 
 def _read(

@@ -23,7 +23,7 @@ class Block:
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
     say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None. `said_by` is the one of
-    them that says it.
+    them that says it. A `vacancy` is one of many open roles in a list.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Block:
     headings: tuple[str, ...]
     meaning: str | None
     said_by: str = ""
+    vacancy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
