@@ -73,7 +73,7 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
             _read(
                 outline, text, lines, index, sections, names, follows=bool(outline.blocks) and index - 1 not in tables
             )
-    return with_ideals(with_vacancies(outline.blocks, text, named))
+    return with_ideals(with_vacancies(outline.blocks, text, named), text)
 
 
 def _read(
@@ -113,8 +113,8 @@ def _heading_at(
     following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
     heading = heading_of(content, following, sections, first=not blocks)
     if blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
-        ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], blocks[-1])
-        heading = (PLAIN_LEVEL, content) if ends_list else heading
+        above = heading is None and _stands_above(text, lines[index - 1 : index + 2], blocks[-1], sections)
+        heading = (PLAIN_LEVEL, content) if above else heading
         heading = heading and unless_named(heading, names.tools(line.start, line.end), sections)
     if not (heading and blocks):
         return heading, False
@@ -196,15 +196,22 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield line
 
 
-def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
-    """Return whether a bare line behind a list and an empty line heads the running text under it: "How we pair"."""
-    if len(around) != _AROUND or not last.item:
+def _stands_above(text: str, around: Sequence[Line], last: Block, sections: Sections) -> bool:
+    """Return whether a bare line behind an empty one heads what follows: running text behind a list ("How we pair").
+
+    Where its words say what is asked, what follows may be a list, and need not end one: "Our wishes" over items.
+    """
+    if len(around) != _AROUND:
         return False
     before, line, after = around
     content = text[line.start : line.end]
-    if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:)" or not is_short(content):
+    if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:" or not is_short(content):
         return False
-    return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
+    said = sections.heads(content)
+    if BULLET.match(text, after.start, after.end):
+        return said
+    long = after.end - after.start >= _LEAST_WRAPPED
+    return long and ((last.item and content[-1] != ")") or (said and after.number == line.number + 1))
 
 
 def _is_clause(
@@ -277,6 +284,10 @@ def _leave(outline: Outline, text: str, line: Line) -> None:
     content = text[line.start : line.end]
     if outline.blocks and is_header(content) and is_title(content):
         outline.open_another()
+    if outline.blocks and not BULLET.match(content):
+        last = outline.blocks[-1]
+        if last.item or text[last.end - 1] in ".!?" or "\n\n" in text[last.end : line.start]:
+            outline.end_listing()
 
 
 def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sections) -> None:

@@ -1,7 +1,7 @@
-"""Ideals: what "the ideal candidate will have" is wished for, where another section says what is required."""
+"""Ideals: "the ideal candidate will have" and "desired skills and experience" wish, unless wishes are told apart."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.jobs import HOLDER
@@ -10,28 +10,27 @@ from skillgraph.model import Strength
 
 _IDEAL = re.compile(
     rf"\bideal\s(?:[\w/-]{{1,30}}\s){{0,2}}?(?:candidate|applicant|person|hire|colleague|{HOLDER})s?\s"
-    r"(?:(?:will|would|should|has|have|is|are)\b|possess)",
+    r"(?:(?:will|would|should|has|have|is|are)\b|possess)|\A\W*desired\sskills\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\bnice[\s-]to[\s-]haves?\b|\b(?:a|big|huge|is|are)\s(?:plus|bonus)\b|\bbonus\spoints\b"
+    r"|\b(?:preferred|preferably|desirable|ideally|also\shave)\b",
     re.IGNORECASE,
 )
 
 
-def with_ideals(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, those of an ideal as wishes, where another section asks and none already says what is wished.
-
-    Where the ideal is all that is asked, or others are wishes beside it, it is required.
-    """
-    titles = {block.headings[-1] for block in blocks if block.heading and block.headings}
+def with_ideals(blocks: Sequence[Block], text: str) -> list[Block]:
+    """Return the blocks, those of an ideal as wishes; where a posting has wishes of its own, the ideal is required."""
+    titles = frozenset(block.headings[-1] for block in blocks if block.heading and block.headings)
     ideal = [block.meaning == Strength.REQUIRED and _is_of_ideal(block, titles) for block in blocks]
-    if not any(ideal):
-        return list(blocks)
-    others = {block.meaning for block, wished in zip(blocks, ideal, strict=True) if not (wished or block.heading)}
-    if Strength.REQUIRED not in others or Strength.PREFERRED in others:
+    if not any(ideal) or _WISH.search(text) or any(block.meaning == Strength.PREFERRED for block in blocks):
         return list(blocks)
     wish = Strength.PREFERRED.value
     return [replace(block, meaning=wish) if wished else block for block, wished in zip(blocks, ideal, strict=True)]
 
 
-def _is_of_ideal(block: Block, titles: Set[str]) -> bool:
+def _is_of_ideal(block: Block, titles: frozenset[str]) -> bool:
     """Return whether a heading that speaks of the ideal, or an item under it, says what is asked of a block."""
     spoken = any(map(_IDEAL.search, block.headings))
     return spoken and (_IDEAL.search(block.said_by) is not None or block.said_by not in titles)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from skillgraph.decompose.gists import gist, sets_tasks
+from skillgraph.decompose.gists import gist, refuses, sets_tasks
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.spelling import meant
 from skillgraph.decompose.tables import one_of, table
+from skillgraph.model import Strength
 
 _ASKED = {"required", "preferred"}
 _IN_BRACKETS = re.compile(
@@ -20,6 +21,7 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _FIRM = {"required", "stack", "excluded"}
+_LED_TO = {*_ASKED, "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
@@ -54,7 +56,8 @@ _SOFTENED = re.compile(
     re.IGNORECASE,
 )
 _YOURS = re.compile(
-    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)?\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"|\bif\syou(?:['’]re|\sare)?\W*\Z"
     r"|(?P<given>\byou(?:['’]?ll|\swill)\s(?:get|receive|enjoy)\W*\Z)"
     r"|(?P<used>\b(?:tools?|tech|technolog(?:y|ies)|systems|software|languages|frameworks|libraries|platforms)\s(?:that\s)?"
     r"you(?:['’]?ll|\swill|['’]d)\s(?:get\sto\s)?(?:be\s)?(?:us|work|touch)(?:e|ing)?\b)",
@@ -183,6 +186,8 @@ class Sections:
         """
         topic, topical = None, ""
         for heading in (*reversed(labels), *reversed(headings)):
+            if refuses(heading):
+                return Strength.EXCLUDED.value, heading
             cue = self.cue(heading)
             if cue is None:
                 told = gist(heading) if topic is None else None
@@ -222,6 +227,13 @@ class Sections:
         if cue.weight == "opening":
             return opens and line.count(" ") <= _OPENED
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
+
+    def heads(self, line: str) -> bool:
+        """Return whether a short line that stands above a text says what is asked in it, and is no demand itself."""
+        if _SAYS.search(line) or _ORDERS.match(line):
+            return False
+        cue = self.cue(line)
+        return gist(line) is not None if cue is None else cue.meaning in _LED_TO
 
     def opens(self, line: str) -> bool:
         """Return whether a posting's first heading says what is asked, and is not the posting's title."""
