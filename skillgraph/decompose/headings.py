@@ -27,7 +27,8 @@ _LISTING = re.compile(
     r"[*_]{0,2}:[*_]{0,2}\Z"
 )
 _OPEN = re.compile(
-    r"\s(?:with|who|who have|if|if you(?:['’](?:ve|re)|\s(?:have|are|know|can|like|love|enjoy))?|you (?:have|bring|know|need))\Z"
+    r"\s(?:with|who(?: (?:have|has|is|are|can))?|you (?:have|bring|know|need)"
+    r"|if(?: you(?:['’](?:ve|re)|\s(?:have|are|know|can|like|love|enjoy))?)?)\Z"
 )
 _RELATIVE = re.compile(r"(?:What|Who|Where|How)\s\w")
 
@@ -93,10 +94,7 @@ def _bare(content: str, following: str, sections: Sections) -> tuple[int, str] |
     title = content.strip(" :*_")
     if content[-1] == ":":
         return COLON_LEVEL, title
-    opens = _OPEN.search(content) is not None
-    if opens and sections.cue(title):
-        return PLAIN_LEVEL, title
-    if (opens or _RELATIVE.match(content)) and sections.heads(title) and not following[:1].islower():
+    if _is_no_sentence(content, title, following, sections):
         return PLAIN_LEVEL, title
     if ":" in content or ("," in content and not sections.is_all_heading(title)):
         return None
@@ -105,15 +103,24 @@ def _bare(content: str, following: str, sections: Sections) -> tuple[int, str] |
     return (PLAIN_LEVEL, title) if sections.is_heading(title) else None
 
 
+def _is_no_sentence(content: str, title: str, following: str, sections: Sections) -> bool:
+    """Return whether words that speak of what is asked end openly ("You fit if"), or only name it ("What you have")."""
+    opens = _OPEN.search(content) is not None
+    if opens and sections.cue(title):
+        return True
+    return (opens or _RELATIVE.match(content) is not None) and sections.heads(title) and not following[:1].islower()
+
+
 def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
     if ":" not in content[-3:] or BULLET.match(content):
         return None
-    if _LISTING.search(content) is None and not (is_title(content) and is_sought(content, 0, len(content))):
+    title = content.strip(" :*_")
+    leads = _LISTING.search(content) is not None or gist(title) == Strength.PREFERRED
+    if not leads and not (is_title(content) and is_sought(content, 0, len(content))):
         return None
     if len(WORD.findall(content)) > MOST_LEADING_WORDS:
         return None
-    title = content.strip(" :*_")
     return (COLON_LEVEL, title) if speaks(title, sections) else None
 
 

@@ -27,7 +27,10 @@ def with_ideals(blocks: Sequence[Block], text: str) -> list[Block]:
     if not any(ideal) or _WISH.search(text) or any(block.meaning == Strength.PREFERRED for block in blocks):
         return list(blocks)
     wish = Strength.PREFERRED.value
-    return [replace(block, meaning=wish) if wished else block for block, wished in zip(blocks, ideal, strict=True)]
+    return [
+        replace(block, meaning=wish, ideal=True) if wished else block
+        for block, wished in zip(blocks, ideal, strict=True)
+    ]
 
 
 def _is_of_ideal(block: Block, titles: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ class Block:
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
     say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None. `said_by` is the one of
-    them that says it. A `vacancy` is one of many open roles in a list.
+    them that says it. A `vacancy` is one of many open roles in a list; an `ideal` is a wish where nothing is demanded.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Block:
     meaning: str | None
     said_by: str = ""
     vacancy: bool = False
+    ideal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ _ROLES = re.compile(
 _ALSO = re.compile(
     r"\balso\s(?:(?:currently|actively|always)\s)?(?:hiring|recruiting|looking|seeking)\b"
     r"|\b(?:other|additional|more|similar|related|recommended|suggested)\s(?:open\s|available\s)?(?:positions|roles|openings|vacancies|jobs)\b"
-    r"|\balso\s(?:viewed|searched|like|be\sinterested)\b|\Arecommended\sfor\syou\b",
+    r"|\balso\s(?:viewed|searched|like|be\sinterested)\b|\Arecommended\sfor\syou\b"
+    r"|\bteam\s(?:(?:is|are|that\sis|which\sis)\s)?(?:made\sup|composed|consist(?:s|ing)|compris(?:es|ing|ed))(?:\sof)?\W*\Z",
     re.IGNORECASE,
 )
 _BRINGING = re.compile(
@@ -110,7 +111,7 @@ def role_sought(text: str, begin: int, start: int) -> Strength | None:
 
 
 def seeks_others(words: str) -> bool:
-    """Return whether some words announce other openings than a posting's own: "We are also looking for:"."""
+    """Return whether some words announce other jobs than a posting's own ("We are also looking for:"), or a team's."""
     return _ALSO.search(words) is not None
 
 
