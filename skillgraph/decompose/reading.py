@@ -23,6 +23,11 @@ _WHAT_IS_ASKED = re.compile(
 _NOUNS = re.compile(r"[a-z](?<!us)(?<!is)(?<!ss)(?<!this)(?<!as)(?<!has)(?<!was)s\s\Z")
 _CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
 _ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
+_NEED_NOT_BE = re.compile(
+    r"(?:\bnot|n['’]t|\bno\sneed|\bneedn['’]t)\s(?:(?:(?:have|need|required|expected)\s)?to\s)?(?:be\s)?an?\s(?:[\w+#-]+(?:\.\w+)?\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_DENIED = 60
 _REACH = 24
 _ADVERBS = (
     "all",
@@ -36,6 +41,11 @@ _ADVERBS = (
     "particularly",
     "especially",
 )
+_OF_DEGREES = {"accepted", "acceptable", "minimum", "at minimum", "at a minimum"}
+_DEGREE = re.compile(
+    r"\b(?:bachelor['’]?s?|master['’]?s?|[bm]\.?(?:sc?|a|eng|tech)|ph\.?d|doctorate|degree)\.?(?:,?\sis|,?\sare)?\s\Z",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\s?:|\s(?:at\sleast\s|a\sminimum\sof\s)?\d{1,2}\s?[-–+]?")
 _PRAISES = ("valuable", "useful", "helpful", "great", "good", "nice", "better", "beneficial")
 _OF_NOUN = re.compile(
@@ -43,6 +53,8 @@ _OF_NOUN = re.compile(
     r"|are|would|will)\b)[a-z]{2}"
 )
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
+_ITEM_BEFORE = re.compile(r"[\w+#)][*_\"'”’]{0,2},?[ \t]\Z")
+_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)]|[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class Cue:
     """Words that set a strength, or keep the words in them from doing so (None).
 
     `reach` is what they speak of: what stands `back` of them or `forward` of them; `end` is back, and only at the end
-    of what is said.
+    of what is said; `either` is back at the end of an item, else forward: "Kafka, ideally", "ideally Kafka".
     """
 
     strength: Strength | None
@@ -114,10 +126,12 @@ class Reading:
         self.folded = fold(text)
         self.languages = languages_of(document, self.folded)
         found = _book().find(text, self.folded)
-        cues = map(self._led, map(self._parted, found["cues"]))
+        cues = map(self._led, map(self._parted, map(self._faced, found["cues"])))
         self.cues: Phrases[Cue] = Phrases(phrase for phrase in cues if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
-        self.levels: Phrases[LevelWord] = found["levels"]
+        self.levels: Phrases[LevelWord] = Phrases(
+            phrase for phrase in found["levels"] if not self._denied(phrase.start)
+        )
         self.negations: Phrases[str] = found["negations"]
         self.facts: Phrases[FactWord] = found["facts"]
 
@@ -139,15 +153,36 @@ class Reading:
             leads = False
         return replace(phrase, meaning=replace(phrase.meaning, reach="forward")) if leads else phrase
 
+    def _faced(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
+        """Return a cue that speaks of either side as one of what it ends, if it does, else of what follows."""
+        if phrase.meaning.reach != "either":
+            return phrase
+        near = max(0, phrase.start - _REACH)
+        ends = _ITEM_BEFORE.search(self.text, near, phrase.start) is not None and self._ends_item(phrase)
+        return replace(phrase, meaning=replace(phrase.meaning, reach="back" if ends else "forward"))
+
+    def _ends_item(self, phrase: Phrase[Cue]) -> bool:
+        """Return whether an item ends behind a cue, if only with a comma where none stands before it."""
+        if self.text.startswith(",", phrase.end):
+            return not self.text.endswith((", ", ",\t"), 0, phrase.start)
+        return _ITEM_ENDS.match(self.text, phrase.end) is not None
+
+    def _denied(self, start: int) -> bool:
+        """Return whether a level is one that nobody need have: "you don't have to be a Kafka expert"."""
+        return _NEED_NOT_BE.search(self.text, max(0, start - _DENIED), start) is not None
+
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
         """Return whether a cue sets a strength for its clause here.
 
         An ideal that is listed or counted is a demand; praise of a noun behind it asks nothing: "even better shoes".
+        Some cues speak of degrees alone: "a bachelor's accepted".
         """
         cue = phrase.meaning
         if self.folded.startswith("ideal ", phrase.start) and _COUNTED.match(self.text, phrase.end):
             return False
         words = self.folded[phrase.start : phrase.end]
+        if words in _OF_DEGREES and not _DEGREE.search(self.text, max(0, phrase.start - _REACH), phrase.start):
+            return False
         if words.endswith(_PRAISES) and _OF_NOUN.match(self.text, phrase.end):
             return False
         return cue.strength is not None and (cue.reach != "end" or self._ends(phrase))

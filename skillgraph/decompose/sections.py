@@ -191,7 +191,7 @@ class Sections:
         """
         topic, topical = None, ""
         for heading in (*reversed(labels), *reversed(headings)):
-            if refuses(heading):
+            if heading not in labels and refuses(heading):
                 return Strength.EXCLUDED.value, heading
             cue = self.cue(heading)
             if cue is None:

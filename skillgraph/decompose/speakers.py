@@ -1,32 +1,26 @@
-"""Speakers: phrases in which a posting speaks of its reader, of its own people, or of its clients."""
+"""Speakers: phrases in which a posting speaks of its reader, of its own people, or of its clients.
+
+What says what its reader will do, or who works there, are the patterns of `speakers.tsv` and `colleagues.tsv`.
+"""
 
 import re
 
 from skillgraph.decompose.jobs import HOLDER
+from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.tables import one_of
 
-_YOU_WILL = re.compile(
-    rf"""
-    \b(?:the|this|our)\ (?:[\w&/-]{{1,40}}\ ){{0,4}}
-        (?:{HOLDER}|candidate|manager|person|role|position|incumbent|individual)\ will\ (?!have|need|possess|be|also)
-    | \byou(?:['’]ll|\ will)\s(?!also\ have|have|need|bring|possess|ideally|must|be\ able
-        |be\ (?:(?:most|very|more)\ )?(?:effective|successful)\ if|do\ well\ if|thrive\ if|be\ a\ (?:great|good)\ fit
-        |be\ (?:as\ )?(?:proficient|fluent|experienced|familiar|comfortable|skilled))
-    | \byou\ (?:may|might|would|could)\ (?:also\ )?
-        (?:be\ (?:involved|asked|responsible|working|in\ charge)|work|help|assist|contribute|join|lead)\b
-    |\bneed\ you\ to\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_PARTS = {
+    "HAVING": r"(?:also\shave|have|need|bring|possess|ideally|must|do\swell\sif|thrive\sif"
+    r"|be\s(?:able|a\s(?:great|good)\sfit|(?:(?:most|very|more)\s)?(?:effective|successful)\sif"
+    r"|(?:as\s)?(?:proficient|fluent|experienced|familiar|comfortable|skilled)))",
+}
+_AT_WORD = r"\b{}"
+_YOU_WILL = patterns("speakers.tsv", _AT_WORD, **_PARTS)["addressed"]
+_WITHOUT_TASK = (  # around what is looked for in folded text, where case need not be made equal again
+    r"(?-i:\b{}\s(?!.*\b(?:using|building|build|working\son|to\s(?:create|develop|design|deliver|solve|make))\b)"
+    r"(?!.*\b(?:you\swill|you'll|looking\sfor|hiring|seeking)\b)(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b))"
 )
-_COLLEAGUES = re.compile(
-    r"\b(?:team of|our team (?:is|has|consists)|alongside|crew of|group of"
-    r"|[Ww]ork(?:ing)? with [^.;]{0,60}\b(?:experts|minds|people|engineers) (?:that|who)"
-    r"|with (?:(?:our|other|a) )?(?:[\w-]{1,40} ){0,3}"
-    r"(?:specialists|experts|scientists|researchers) (?:in|from|across))\s"
-    r"(?!.*\b(?:using|building|build|working on|to (?:create|develop|design|deliver|solve|make))\b)"
-    r"(?!.*\b(?:you will|you'll|looking for|hiring|seeking)\b)"
-    r"(?!.*\b(?:and|to)\s\w+\s(?:our|the|your|its|a)\b)"
-)
+_COLLEAGUES = patterns("colleagues.tsv", _WITHOUT_TASK)["colleagues"]
 _REPORTING = re.compile(
     rf"\b(?:reporting|will\sreport|(?:{HOLDER}|manager|position|role|incumbent|who|and)\sreports)\s(?:directly\s)?to\s"
     r"(?:the|our|an?)\s(?:(?!who\b|and\syou\b|you\b)[\w&./-]{1,40},?\s){0,6}\Z",
@@ -37,22 +31,24 @@ _MEMBER = re.compile(
 )
 _OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE)
 _TEAM = re.compile(
-    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
+    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}"
+    r"(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
     r"|(?:,?\s(?:[A-Z][\w-]{0,40}|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
 )
 _TEAMS_LISTED = re.compile(
-    r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]{1,40}){0,4}\s\((?:(?:incl\w*|e\.?g|i\.?e)\b[.,:]{0,2}\s|such\sas\s|like\s)?"
-    r"[^().;:]*\Z",
+    r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]{1,40}){0,4}"
+    r"\s\((?:(?:incl\w*|e\.?g|i\.?e)\b[.,:]{0,2}\s|such\sas\s|like\s)?[^().;:]*\Z",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]{1,40},?\s){0,8}\Z",
+    r"\b(?:lead|manag|direct|head|build|run|supervis|mentor|grow|hir)(?:e?s|ing|e)?\b,?\s"
+    r"(?:(?!with\b|to\b|by\b|for\b)[\w&'’-]{1,40},?\s){0,8}\Z",
     re.IGNORECASE,
 )
 _INDUSTRY = re.compile(r"\b(?:industry|market)\Z|(?:\A|\s)(?:industry|market)\b", re.IGNORECASE)
 _MARKETS = re.compile(
-    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?(?:[\w&-]{1,40}(?:\s[\w&-]{1,40}){0,2}"
-    r"(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
+    r"\b(?:verticals|markets|industries|sectors)(?:\s(?:of|like|such\sas|including))?\s?[:,(]?\s?"
+    r"(?:[\w&-]{1,40}(?:\s[\w&-]{1,40}){0,2}(?:,\s(?:and\s)?|\sand\s)){0,8}\Z",
     re.IGNORECASE,
 )
 _CLIENTS = re.compile(
@@ -61,8 +57,10 @@ _CLIENTS = re.compile(
     re.IGNORECASE,
 )
 _OURS_KNOW = re.compile(
-    r"\W{0,6}(?:(?:the|our)\s(?:[\w-]{1,40}\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)|we(?:\salready)?"
-    r"|(?:each|every|all)\s(?:of\s[\w'’-]{1,40}\s)?(?:[\w-]{1,40}\s){0,2}(?:members?|(?:co-?)?founders?|consultants?|engineers?|developers?|employees?))"
+    r"\W{0,6}(?:we(?:\salready)?"
+    r"|(?:the|our)\s(?:[\w-]{1,40}\s){0,3}(?:team|engineers|developers|(?:co-?)?founders|people)"
+    r"|(?:each|every|all)\s(?:of\s[\w'’-]{1,40}\s)?(?:[\w-]{1,40}\s){0,2}"
+    r"(?:members?|(?:co-?)?founders?|consultants?|engineers?|developers?|employees?))"
     r"\s(?:has|have|brings?|comes?\swith)\s"
     r"(?:[\w+-]{1,40}\s){0,4}(?:experience|expertise|knowledge|backgrounds?|years)\b",
     re.IGNORECASE,
@@ -72,13 +70,14 @@ _WE_ARE = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"(?:\s[\w/&-]{1,40}){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client|practice|partner|lab"
-    r"|revolution|leader)\b",
+    r"(?:\s[\w/&-]{1,40}){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client"
+    r"|practice|partner|lab|revolution|leader)\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _KNOWING = re.compile(
-    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?|com(?:e|ing)\s(?:out\sof|from))\b[^.;:\r\n]*\Z",
+    r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?"
+    r"|com(?:e|ing)\s(?:out\sof|from))\b[^.;:\r\n]*\Z",
     re.IGNORECASE,
 )
 _TROUBLED = re.compile(

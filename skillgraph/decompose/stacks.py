@@ -1,35 +1,33 @@
-"""Stacks: phrases in which a posting tells what its people work with, and lists that name nothing else."""
+"""Stacks: phrases in which a posting tells what its people work with, and lists that name nothing else.
+
+What says that it tells of its stack, or that it uses what follows, are the patterns of `stacks.tsv` and `using.tsv`.
+"""
 
 import re
 
 from skillgraph.decompose.beginnings import is_task
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.patterns import patterns
 
+_PARTS = {
+    "OUR": r"our(?:\s[\w/-]{1,40}){0,2}?",
+    "PRODUCT": "(?:products?|apps?|sites?|platforms?|services?|systems?)",
+}
+_AT_BEGINNING = r"\W{0,6}{}"
+_OUR_STACK = patterns("stacks.tsv", _AT_BEGINNING, **_PARTS)["ours"]
+_BEFORE_NAMES = (
+    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
+    r"{}(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z"
+)
+_USING = patterns("using.tsv", _BEFORE_NAMES)["using"]
+_NAMES = r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}"
 _WE_DO = re.compile(
     r"\W{0,6}(?:(?:[\w/-]{1,40}\s){0,3}we(?:['’](?:re|ve))?\s|our\s(?!(?:customer|client|user|partner)))", re.IGNORECASE
 )
-_USING = re.compile(
-    r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
-    r"(?:(?:using|leveraging|via|through)\s(?:an?\s[a-z\s/-]{1,40}\sof\s(?:[a-z/-]+\s){0,2})?|(?:re-?)?(?:work|build|develop|code|writ|program|do\sour)(?:e|m?ing)?\s(?:(?!in\b)[\w-]{1,40}\s){0,3}?in\s"
-    r"|with\stools\slike\s|\bteams?\sworks?\swith:?\s)(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}\Z",
-    re.IGNORECASE,
-)
-_OUR_STACK = re.compile(
-    r"""
-    \W{0,6}(?:on|for|in)\s(?:the\s)?(?:back|front)[ -]?end,?\s
-    | \W{0,6}(?:an?\s)?(?:[\w-]{1,40}\s){0,2}stack\s\(
-    | \W{0,6}our\s(?:[\w/-]{1,40}\s){0,2}? (?:
-        (?:stacks?|code\s?base|technolog(?:y|ies)|infrastructure|toolchain|pipeline|back[ -]?end|front[ -]?end
-          |environment)
-      | (?:products?|apps?|sites?|platforms?|services?|systems?)\s
-        (?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:built|written
-          |(?:an?|mostly|mainly|largely)\s(?:[a-z-]+\s){0,3}(?-i:[A-Z])\w*)) )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _SIDE = re.compile(
     r"\bour\s(?:[\w-]{1,40}\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
-    r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|services?|systems?)){0,2}\s(?:currently\s|primarily\s|mainly\s|mostly\s)?"
+    r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|services?|systems?)){0,2}"
+    r"\s(?:currently\s|primarily\s|mainly\s|mostly\s)?"
     r"(?:is|are|includes?|consists?|comprises?|runs?|uses?|serves?|relies)\b",
     re.IGNORECASE,
 )
@@ -39,12 +37,9 @@ _WITH_TOOLS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
-_STACK = re.compile(
-    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b",
-    re.IGNORECASE,
-)
+_STACK = re.compile(rf"{_NAMES}[\s-](?:tech(?:nology)?\s)?(?:stacks?|code\s?bases?)\b", re.IGNORECASE)
 _PLATFORM = re.compile(
-    r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}\s(?:[a-z-]+\s){0,1}"
+    rf"{_NAMES}\s(?:[a-z-]+\s){{0,1}}"
     r"(?:platform|infrastructure|clusters?|app(?:lication)?|monolith|backend|environment)\b",
     re.IGNORECASE,
 )
@@ -55,7 +50,8 @@ _IN_STACK = re.compile(
 _TOOLS_OF_OURS = re.compile(
     r"\b(?:our|we\shave\san?)\s(?:[\w-]{1,40}\s){0,4}?"
     r"(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
-    r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of|based\son|built\s(?:on|with))|\s?[(:])\s?[^.;:()\r\n]{0,120}\Z",
+    r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of|based\son|built\s(?:on|with))|\s?[(:])"
+    r"\s?[^.;:()\r\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _POWERS = re.compile(
@@ -63,10 +59,12 @@ _POWERS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_USES = re.compile(
-    r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]{1,40}\s){0,3}?(?:team|company|platform|product|app|application|site"
-    r"|system|service|pipeline|back[ -]?end|front[ -]?end|code\s?base|infrastructure|engine|api|game)s?"
-    r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?"
-    r"(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
+    r"\W{0,6}(?:(?:the|our|this|that|these|both|all)\s(?:[\w-]{1,40}\s){0,3}?"
+    r"(?:team|company|platform|product|app|application|site|system|service|pipeline|back[ -]?end|front[ -]?end"
+    r"|code\s?base|infrastructure|engine|api|game)s?"
+    r"|(?-i:[A-Z])[\w&.'’-]{0,40}(?:\s(?-i:[A-Z])[\w&.'’-]{0,40}){0,3})"
+    r"\s(?:currently\s|mainly\s|mostly\s|primarily\s|also\s)?(?:uses?|utili[sz]es?|runs?\son|(?:is|are)\s(?:using"
+    r"|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
