@@ -15,7 +15,7 @@ _IDEAL = re.compile(
 )
 _WISH = re.compile(
     r"\bnice[\s-]to[\s-]haves?\b|\b(?:a|big|huge|is|are)\s(?:plus|bonus)\b|\bbonus\spoints\b"
-    r"|\b(?:preferred|preferably|desirable|ideally|also\shave)\b",
+    r"|\b(?:preferred|preferably|desirable|ideally|also\shave)\b|(?<!\w)\+1\sif\b",
     re.IGNORECASE,
 )
 
