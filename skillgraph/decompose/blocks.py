@@ -20,12 +20,14 @@ from skillgraph.decompose.headings import (
     speaks,
     unless_named,
 )
+from skillgraph.decompose.ideals import with_ideals
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.lead_ins import LEAD_IN
 from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
+from skillgraph.decompose.vacancies import with_vacancies
 from skillgraph.decompose.wanted import NO_NAMES, Names, asks_by_name
 from skillgraph.model import Strength
 
@@ -34,13 +36,14 @@ _RUN_IN = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
-_LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*:\Z")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*(?::\Z|\sfollowing\s[^.!?:]{0,60}\Z)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _CONNECTIVE = re.compile(
     r"(?:in particular|specifically|especially|for (?:example|instance)|e\.g\.?|namely|such as"
     r"|these include|including)\W*",
     re.IGNORECASE,
 )
+_OPEN_VERB = re.compile(r"\b(?:includes?|comprises?|uses?|is|are|of)\W*\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
 _ASKED = (Strength.REQUIRED, Strength.PREFERRED, Strength.STACK)
@@ -49,6 +52,7 @@ _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
 _RUN_IN_WORDS = 6
 _MARKS = 2
+_LITTLE = 3
 _AROUND = 3
 
 
@@ -71,7 +75,7 @@ def segment(text: str, sections: Sections, names: Names = NO_NAMES) -> list[Bloc
             _read(
                 outline, text, lines, index, sections, names, follows=bool(outline.blocks) and index - 1 not in tables
             )
-    return outline.blocks
+    return with_ideals(with_vacancies(outline.blocks, text, named), text)
 
 
 def _read(
@@ -111,8 +115,9 @@ def _heading_at(
     following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
     heading = heading_of(content, following, sections, first=not blocks)
     if blocks and (heading is None or heading[0] == CAPITAL_LEVEL):
-        ends_list = heading is None and _ends_list(text, lines[index - 1 : index + 2], blocks[-1])
-        heading = (PLAIN_LEVEL, content) if ends_list else heading
+        above = heading is None and _stands_above(text, lines[index - 1 : index + 2], blocks[-1], sections)
+        above = above and (_is_in_title_case(content) or not names.tools(line.start, line.end))
+        heading = (PLAIN_LEVEL, content) if above else heading
         heading = heading and unless_named(heading, names.tools(line.start, line.end), sections)
     if not (heading and blocks):
         return heading, False
@@ -180,10 +185,10 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
     """Yield the lines, one whose last sentence speaks of the list under it as two: "We are growing. You will:"."""
     for line, after in zip(lines, [*lines[1:], None], strict=False):  # a text without a line has none after it either
         lead = None
-        if (
-            after
-            and text[line.end - 1] == ":"
-            and (BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after))
+        ended = text[line.end - 1]
+        if after and (
+            ended.isalpha()
+            or (ended == ":" and (BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after)))
         ):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
         told = lead and speaks(lead.group(), sections) and not named(*lead.span())
@@ -194,15 +199,27 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield line
 
 
-def _ends_list(text: str, around: Sequence[Line], last: Block) -> bool:
-    """Return whether a bare line behind a list and an empty line heads the running text under it: "How we pair"."""
-    if len(around) != _AROUND or not last.item:
+def _stands_above(text: str, around: Sequence[Line], last: Block, sections: Sections) -> bool:
+    """Return whether a bare line behind an empty one heads what follows: running text behind a list ("How we pair").
+
+    Where its words say what is asked, what follows may be a list, and need not end one: "Our wishes" over items.
+    """
+    if len(around) != _AROUND:
         return False
     before, line, after = around
     content = text[line.start : line.end]
-    if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:)" or not is_short(content):
+    if line.number == before.number + 1 or not content[0].isupper() or content[-1] in ".!;,:" or not is_short(content):
         return False
-    return after.end - after.start >= _LEAST_WRAPPED and BULLET.match(text, after.start, after.end) is None
+    said = sections.heads(content)
+    if BULLET.match(text, after.start, after.end):
+        return said
+    long = after.end - after.start >= _LEAST_WRAPPED
+    return long and ((last.item and content[-1] != ")") or (said and after.number == line.number + 1))
+
+
+def _is_in_title_case(content: str) -> bool:
+    """Return whether all words but the little ones begin with a capital: "Requirements for Java Backend"."""
+    return all(word[0].isupper() or len(word) <= _LITTLE for word in WORD.findall(content))
 
 
 def _is_clause(
@@ -275,6 +292,15 @@ def _leave(outline: Outline, text: str, line: Line) -> None:
     content = text[line.start : line.end]
     if outline.blocks and is_header(content) and is_title(content):
         outline.open_another()
+    if outline.blocks and _ends_listing(text, outline.blocks[-1], line):
+        outline.end_listing()
+
+
+def _ends_listing(text: str, last: Block, line: Line) -> bool:
+    """Return whether a line is no longer of the sentence or the list before it, but of another paragraph or item."""
+    if BULLET.match(text, line.start, line.end):
+        return not last.item and BULLET.match(text, text.rfind("\n", 0, last.start) + 1, last.start) is not None
+    return last.item or text[last.end - 1] in ".!?" or "\n\n" in text[last.end : line.start]
 
 
 def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sections) -> None:
@@ -286,10 +312,12 @@ def _hand_on(outline: Outline, text: str, around: Sequence[Line], sections: Sect
     bullet = _bullet(text, line)
     if bullet.mark and _bullet(text, after).is_under(bullet) and _speaks_of_list(content, sections):
         outline.nest(bullet, _last_sentence(BULLET.sub("", content, count=1)))
-    elif _seeks(content, following := text[after.start : after.end]) or (
-        _leads(content, following, sections) and sections.of((_last_sentence(content),)) == Strength.PREFERRED
-    ):
-        outline.announce(_last_sentence(content))
+        return
+    following, last = text[after.start : after.end], _last_sentence(content)
+    told = sections.of((last,)) if _leads(content, following, sections) else None
+    names_members = told == Strength.STACK and _OPEN_VERB.search(last) is not None
+    if _seeks(content, following) or told == Strength.PREFERRED or names_members:
+        outline.announce(last)
 
 
 def _seeks(content: str, following: str) -> bool:

@@ -204,7 +204,8 @@ class _PostingReader:
         self._asking = block if block.meaning is None and block.item and strengths.end_asking else None
         for amount in years:
             judged = strengths.judge(amount.start, amount.end).strength
-            asked = Strength.REQUIRED if judged is Strength.RESPONSIBILITY else judged
+            least = judged is Strength.RESPONSIBILITY or (block.ideal and judged is Strength.PREFERRED)
+            asked = Strength.REQUIRED if least else judged
             self.asked_years.append((amount, asked))
         mentions = []
         for hit, rule in hits:

@@ -4,6 +4,7 @@ import re
 
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.spelling import respelt
+from skillgraph.model import Strength
 
 _WORDS = r"(?<!\w){}(?!\w)"
 _MEANINGS = patterns("gists.tsv", _WORDS)
@@ -20,6 +21,11 @@ def gist(heading: str) -> str | None:
         return None
     words = respelt(heading)
     return next((meaning for meaning, pattern in _MEANINGS.items() if pattern.search(words)), None)
+
+
+def refuses(heading: str) -> bool:
+    """Return whether a heading says that what stands under it is not asked for: "What we don't use"."""
+    return _MEANINGS[Strength.EXCLUDED].search(heading) is not None
 
 
 def sets_tasks(heading: str) -> bool:

@@ -26,7 +26,11 @@ _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ing)|with|possess|have|need|be|are|following|follows|limited to|for|in|of)"
     r"[*_]{0,2}:[*_]{0,2}\Z"
 )
-_OPEN = re.compile(r"\s(?:with|who|who have|if|if you)\Z")
+_OPEN = re.compile(
+    r"\s(?:with|who(?: (?:have|has|is|are|can))?|you (?:have|bring|know|need)"
+    r"|if(?: you(?:['’](?:ve|re)|\s(?:have|are|know|can|like|love|enjoy))?)?)\Z"
+)
+_RELATIVE = re.compile(r"(?:What|Who|Where|How)\s\w")
 
 CAPITAL_LEVEL = 7
 """The level of a line in capitals, and of a bold one."""
@@ -43,7 +47,7 @@ def heading_of(content: str, following: str, sections: Sections, *, first: bool)
     """Return level and title where the line is a heading."""
     if len(content) > LONGEST_HEADING:
         return None
-    told = _marked(content) or _underlined(content, following, first=first) or _bare(content, sections)
+    told = _marked(content) or _underlined(content, following, first=first) or _bare(content, following, sections)
     told = told or _numbered(content, following, sections)
     return told or (None if BULLET.match(following) else _open(content, sections))
 
@@ -78,8 +82,11 @@ def _underlined(content: str, following: str, *, first: bool) -> tuple[int, str]
     return (1 if underline.group(1) == "=" else 2), content.strip(" :")
 
 
-def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
-    """Return level and title where a line without a mark is a heading by its colon, its capitals or its words."""
+def _bare(content: str, following: str, sections: Sections) -> tuple[int, str] | None:
+    """Return level and title where a line without a mark is a heading by its colon, its capitals or its words.
+
+    Words that go on in the next line, or are no sentence ("What you have"), say it by what they point to as well.
+    """
     if content[-1] in ".…":
         content = _TRAILING_DOTS.sub("", content)
     if content[-1:] in ".!;," or not is_short(content):
@@ -87,7 +94,7 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     title = content.strip(" :*_")
     if content[-1] == ":":
         return COLON_LEVEL, title
-    if _OPEN.search(content) and sections.cue(title):
+    if _is_no_sentence(content, title, following, sections):
         return PLAIN_LEVEL, title
     if ":" in content or ("," in content and not sections.is_all_heading(title)):
         return None
@@ -96,15 +103,24 @@ def _bare(content: str, sections: Sections) -> tuple[int, str] | None:
     return (PLAIN_LEVEL, title) if sections.is_heading(title) else None
 
 
+def _is_no_sentence(content: str, title: str, following: str, sections: Sections) -> bool:
+    """Return whether words that speak of what is asked end openly ("You fit if"), or only name it ("What you have")."""
+    opens = _OPEN.search(content) is not None
+    if opens and sections.cue(title):
+        return True
+    return (opens or _RELATIVE.match(content) is not None) and sections.heads(title) and not following[:1].islower()
+
+
 def _open(content: str, sections: Sections) -> tuple[int, str] | None:
     """Return level and title where a sentence ends openly before lines without marks: "… you will need to possess:"."""
     if ":" not in content[-3:] or BULLET.match(content):
         return None
-    if _LISTING.search(content) is None and not (is_title(content) and is_sought(content, 0, len(content))):
+    title = content.strip(" :*_")
+    leads = _LISTING.search(content) is not None or gist(title) == Strength.PREFERRED
+    if not leads and not (is_title(content) and is_sought(content, 0, len(content))):
         return None
     if len(WORD.findall(content)) > MOST_LEADING_WORDS:
         return None
-    title = content.strip(" :*_")
     return (COLON_LEVEL, title) if speaks(title, sections) else None
 
 

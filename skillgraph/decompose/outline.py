@@ -23,7 +23,7 @@ class Block:
 
     `headings` are those above it, outermost first, its own run-in label ("Databases: …") last; `meaning` is what they
     say of it: the name of a Strength, `boilerplate`, `fact` (never of a long block), or None. `said_by` is the one of
-    them that says it.
+    them that says it. A `vacancy` is one of many open roles in a list; an `ideal` is a wish where nothing is demanded.
     """
 
     start: int
@@ -34,6 +34,8 @@ class Block:
     headings: tuple[str, ...]
     meaning: str | None
     said_by: str = ""
+    vacancy: bool = False
+    ideal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Outline:
         self._stack: list[Heading] = []
         self._leading: str | None = None
         self._items: list[tuple[Bullet, str]] = []
+        self._listing: Heading | None = None
 
     def head(self, line: Line, level: int, title: str) -> None:
         """Add a heading: it closes those of its level and below, unless it only names a field of what they ask."""
@@ -159,6 +162,7 @@ class Outline:
             self._leading = None
         if part.closes_section and label is not None:
             self._stack = [Heading(PLAIN_LEVEL, label)]
+            self._listing = self._stack[0] if self._sections.of((label,)) == Strength.STACK else None
             label = None
         self.blocks.append(self._block(part.start, part.end, line, item=part.item, label=label))
 
@@ -186,6 +190,11 @@ class Outline:
         """Leave the sections whose headings bear no mark of Markdown: another opening begins in the same text."""
         self._leading = None
         self._stack = [above for above in self._stack if above.level < COLON_LEVEL - 1]
+
+    def end_listing(self) -> None:
+        """Leave what is used, where a heading behind a sentence says it ("We bake. Stack: Go."): its paragraph ends."""
+        if self._stack and self._stack[-1] is self._listing:
+            self._stack.pop()
 
     def tag(self, line: Line) -> None:
         """Add a line of hashtags: words to be found by, whatever stands above."""

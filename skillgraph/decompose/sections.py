@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from skillgraph.decompose.gists import gist, sets_tasks
+from skillgraph.decompose.gists import gist, refuses, sets_tasks
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.spelling import meant
 from skillgraph.decompose.tables import one_of, table
+from skillgraph.model import Strength
 
 _ASKED = {"required", "preferred"}
 _IN_BRACKETS = re.compile(
@@ -20,6 +21,7 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _FIRM = {"required", "stack", "excluded"}
+_LED_TO = {*_ASKED, "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
@@ -54,7 +56,8 @@ _SOFTENED = re.compile(
     re.IGNORECASE,
 )
 _YOURS = re.compile(
-    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"\b(?<!impact\s)you(?:['’]?ll|\swill|['’]d)?\s(?:also\s|already\s)?(?:have|need|bring|know|possess|come\swith)(?:\sto\s(?:have|know|bring))?\W*\Z"
+    r"|\bif\syou(?:['’]re|\sare)?\W*\Z"
     r"|(?P<given>\byou(?:['’]?ll|\swill)\s(?:get|receive|enjoy)\W*\Z)"
     r"|(?P<used>\b(?:tools?|tech|technolog(?:y|ies)|systems|software|languages|frameworks|libraries|platforms)\s(?:that\s)?"
     r"you(?:['’]?ll|\swill|['’]d)\s(?:get\sto\s)?(?:be\s)?(?:us|work|touch)(?:e|ing)?\b)",
@@ -66,6 +69,11 @@ _CAPITAL_WORD = re.compile(r"[ .!?)]([A-Z][a-z]+)")
 _BEFORE_HEADING = re.compile(
     r"(?:(?P<ended>[.!?)]) {0,3}|[a-z](?<!\bthe)(?<!\bour)(?<!\byour)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\ba) {1,3})\Z"
 )
+_INCLUDING = re.compile(
+    r"\s(?:includ(?:e|es|ing))(?:,?\s(?:but\s)?(?:(?:is|are)\s)?not\slimited\sto)?(?:\sthe\sfollowing)?\Z",
+    re.IGNORECASE,
+)
+_TOPICS = re.compile(r"(?: (?:and )?(?:skills|experience|knowledge|qualifications|abilities)){1,3}\Z")
 _BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "should", "could", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
@@ -183,18 +191,17 @@ class Sections:
         """
         topic, topical = None, ""
         for heading in (*reversed(labels), *reversed(headings)):
+            if heading not in labels and refuses(heading):
+                return Strength.EXCLUDED.value, heading
             cue = self.cue(heading)
             if cue is None:
                 told = gist(heading) if topic is None else None
                 if told is not None and (told == "stack" or heading not in labels):
                     return told, heading
                 continue
-            if cue.meaning in _FIRM and _SOFTENED.search(heading):
-                return "preferred", heading
-            if cue.meaning == "required" and sets_tasks(heading):
-                return "responsibility", heading
-            if cue.meaning == "responsibility" and (said := _YOURS.search(heading)):
-                return _OF_YOURS[said.lastgroup or ""], heading
+            said = _qualified_meaning(cue, heading)
+            if said is not None:
+                return said, heading
             if cue.weight != "topic":
                 yields = topic is None or cue.meaning in _YIELDED_TO
                 return (cue.meaning, heading) if yields else (topic, topical)
@@ -223,6 +230,13 @@ class Sections:
             return opens and line.count(" ") <= _OPENED
         return covered >= (_COVERED_WHOLE if cue.weight else _COVERED)
 
+    def heads(self, line: str) -> bool:
+        """Return whether a short line that stands above a text says what is asked in it, and is no demand itself."""
+        if _SAYS.search(line) or _ORDERS.match(line):
+            return False
+        cue = self.cue(line)
+        return gist(line) is not None if cue is None else cue.meaning in _LED_TO
+
     def opens(self, line: str) -> bool:
         """Return whether a posting's first heading says what is asked, and is not the posting's title."""
         told = self._cue(line)[1] >= _COVERED or gist(line) is not None
@@ -236,8 +250,10 @@ class Sections:
         """Return the headings inside a line: a cue with a capital, then a colon, dash, bullet, star or glued word."""
         found: list[RunIn] = []
         for mark in _marks(text, start, end):
-            floor = max(start, found[-1].end if found else start, mark.start() - _LOOK_BACK)
-            words = list(_CAMEL_WORD.finditer(text, floor, mark.start()))[-_MOST_WORDS:]
+            floor = max(start, found[-1].end if found else start)
+            including = _INCLUDING.search(text, max(floor, mark.start() - _LOOK_BACK), mark.start())
+            stop = including.start() if including else mark.start()
+            words = list(_CAMEL_WORD.finditer(text, max(floor, stop - _LOOK_BACK), stop))[-_MOST_WORDS:]
             sign = mark.group().strip(" \t*_")[:1] or mark.group().strip()[:1] or mark.group()[:1]
             heading = self._ending_in(text, words, start, sign)
             if heading is not None and not (found and self._is_item(text, heading, mark.start(), found[-1].title)):
@@ -288,18 +304,28 @@ class Sections:
                 return RunIn(begin, begin + len(title) + 1, title)
         return None
 
+    def _with_topic(self, normal: str) -> Cue | None:
+        """Return the cue that some words are, or that stands before topics of theirs: "Nice to have skills and …"."""
+        cue = self._cues.get(normal)
+        if cue is not None:
+            return cue
+        core = self._cues.get(_TOPICS.sub("", normal))
+        return core if core is not None and core.meaning in _ASKED else None
+
     def _ending_in(self, text: str, words: list[re.Match[str]], start: int, mark: str) -> int | None:
         """Return where the longest cue that ends with `words` begins, or None."""
         if len(words) > _TAIL_WORDS and words[-_TAIL_WORDS].group().lower() == "for":
             words = words[:-_TAIL_WORDS]
         if not words or _spelt(words[-1].group()) not in self._last_words:
             return None
-        for index, word in enumerate(words):
-            cue = self._cues.get(" ".join(_spelt(w.group()) for w in words[index:]))
-            if cue is None or cue.meaning == FACT or not word.group()[0].isupper():
+        for index in range(len(words)):
+            cue = self._with_topic(" ".join(_spelt(w.group()) for w in words[index:]))
+            if cue is None or cue.meaning == FACT:
                 continue
             first = _qualified(text, words, index)
             begin = words[first].start()
+            if not text[begin if mark == ":" else words[index].start()].isupper():
+                continue
             titled = first < len(words) - 1 and all(
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )
@@ -314,6 +340,16 @@ class Sections:
             if glued or listed or wordy or (mark == "•" and titled):
                 return begin
         return None
+
+
+def _qualified_meaning(cue: Cue, heading: str) -> str | None:
+    """Return what the words beside a cue make of it: a demand that is softened or a task, a task that is a demand."""
+    if cue.meaning in _FIRM and _SOFTENED.search(heading):
+        return "preferred"
+    if cue.meaning == "required" and sets_tasks(heading):
+        return "responsibility"
+    said = _YOURS.search(heading) if cue.meaning == "responsibility" else None
+    return _OF_YOURS[said.lastgroup or ""] if said else None
 
 
 def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:

@@ -85,7 +85,7 @@ def role_sought(text: str, begin: int, start: int) -> Strength | None:
 
 
 def seeks_others(words: str) -> bool:
-    """Return whether some words announce other openings than a posting's own: "We are also looking for:"."""
+    """Return whether some words announce other jobs than a posting's own ("We are also looking for:"), or a team's."""
     return _WORDINGS["others"].search(words) is not None
 
 

@@ -188,6 +188,8 @@ class BlockStrengths:
 
     def _default(self, clause: Clause, start: int, *, tool: bool) -> Judgement:
         """Return what is asked where no words near by say so: by the section, or by who speaks of whom."""
+        if self._block.vacancy:
+            return Judgement(Strength.CONTEXT, "vacancies")
         if self._section is not None and self._sentences.is_law(clause, start):
             return Judgement(Strength.CONTEXT, "law")
         others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
