@@ -5,21 +5,26 @@ from importlib.resources import files
 
 import pytest
 
-from skillgraph.decompose import beginnings, gists, speakers, stacks
+from skillgraph.decompose import ambiguity, beginnings, gists, speakers, stacks
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.tables import table
 
 HEADER = ["name", "pattern", "example"]
 FRAMES: dict[str, tuple[str, dict[str, str]]] = {
+    "before-names.tsv": (ambiguity._BEFORE_FRAME, {}),  # noqa: SLF001
+    "behind-names.tsv": (ambiguity._BEHIND_FRAME, {"USERS": ambiguity._USERS}),  # noqa: SLF001
     "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001 - what stands around each row
     "colleagues.tsv": (speakers._WITHOUT_TASK, {}),  # noqa: SLF001
     "gists.tsv": (gists._WORDS, {}),  # noqa: SLF001
+    "praise.tsv": (ambiguity._WELL_FRAME, {}),  # noqa: SLF001
     "possessions.tsv": (beginnings._HAVING, {}),  # noqa: SLF001
     "speakers.tsv": (speakers._AT_WORD, speakers._PARTS),  # noqa: SLF001
     "stacks.tsv": (stacks._AT_BEGINNING, stacks._PARTS),  # noqa: SLF001
     "using.tsv": (stacks._BEFORE_NAMES, {}),  # noqa: SLF001
 }
-FIND = dict.fromkeys(("colleagues.tsv", "gists.tsv", "speakers.tsv", "using.tsv"), re.Pattern.search)
+FIND = dict.fromkeys(
+    ("before-names.tsv", "praise.tsv", "colleagues.tsv", "gists.tsv", "speakers.tsv", "using.tsv"), re.Pattern.search
+)
 ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
 
 
