@@ -1,30 +1,56 @@
 """Tables of patterns: each row is for its example, which no other row of its name takes."""
 
 import re
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 
 import pytest
 
-from skillgraph.decompose import ambiguity, beginnings, gists, speakers, stacks
+from skillgraph.decompose import (
+    ambiguity,
+    beginnings,
+    employment,
+    frames,
+    gists,
+    roles,
+    seekers,
+    speakers,
+    stacks,
+    wanted,
+    workplaces,
+)
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.tables import table
 
 HEADER = ["name", "pattern", "example"]
-FRAMES: dict[str, tuple[str, dict[str, str]]] = {
-    "before-names.tsv": (ambiguity._BEFORE_FRAME, {}),  # noqa: SLF001
-    "behind-names.tsv": (ambiguity._BEHIND_FRAME, {"USERS": ambiguity._USERS}),  # noqa: SLF001
-    "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001 - what stands around each row
+FRAMES: dict[str, tuple[str | Mapping[str, str], dict[str, str]]] = {
+    "ambiguity.tsv": (ambiguity._FRAMES, ambiguity._PARTS),  # noqa: SLF001 - what stands around each row
+    "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001
+    "changes.tsv": (frames._AT_WORD, {}),  # noqa: SLF001
     "colleagues.tsv": (speakers._WITHOUT_TASK, {}),  # noqa: SLF001
+    "employment.tsv": (employment._FRAMES, employment._PARTS),  # noqa: SLF001
+    "frames.tsv": (frames._FRAMES, {}),  # noqa: SLF001
     "gists.tsv": (gists._WORDS, {}),  # noqa: SLF001
-    "praise.tsv": (ambiguity._WELL_FRAME, {}),  # noqa: SLF001
     "possessions.tsv": (beginnings._HAVING, {}),  # noqa: SLF001
+    "roles.tsv": (roles._FRAMES, roles._PARTS),  # noqa: SLF001
+    "seekers.tsv": (seekers._AT_WORD, seekers._PARTS),  # noqa: SLF001
     "speakers.tsv": (speakers._AT_WORD, speakers._PARTS),  # noqa: SLF001
     "stacks.tsv": (stacks._AT_BEGINNING, stacks._PARTS),  # noqa: SLF001
     "using.tsv": (stacks._BEFORE_NAMES, {}),  # noqa: SLF001
+    "wanted.tsv": (wanted._FRAMES, {}),  # noqa: SLF001
+    "workplaces.tsv": (workplaces._AS_WRITTEN, {}),  # noqa: SLF001
 }
-FIND = dict.fromkeys(
-    ("before-names.tsv", "praise.tsv", "colleagues.tsv", "gists.tsv", "speakers.tsv", "using.tsv"), re.Pattern.search
-)
+SEARCHED = [f"{name}.tsv" for name in ("colleagues", "gists", "roles", "seekers", "speakers", "using", "workplaces")]
+
+
+def beside_a_word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(f"{text} ") if pattern.pattern.endswith(r"\Z") else pattern.match(f" {text} ")
+
+
+FIND: dict[str, Callable[[re.Pattern[str], str], re.Match[str] | None]] = {
+    **dict.fromkeys(SEARCHED, re.Pattern.search),
+    **dict.fromkeys(("ambiguity.tsv", "employment.tsv", "frames.tsv"), beside_a_word),
+}
 ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
 
 

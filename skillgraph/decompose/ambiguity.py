@@ -24,12 +24,17 @@ _JOINT = re.compile(
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
 _CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
-_WELL_FRAME = (
-    r"(?:\A|[,;:•·|/(]\s?|[\r\n]\s{0,4}[-–*•]\s{1,3}|\b(?:and|or|with|have|has|your|need|bring)\s|\b(?:min(?:imum|\.)?|at\sleast)\s)"
-    r"[*_`]{0,2}(?:very\s|really\s)?{}\s{0,2}\Z"
-)
-_WELL = patterns("praise.tsv", _WELL_FRAME)["praise"]
-_PRAISE = patterns("praise.tsv")["praise"]
+_FRAMES = {
+    "before": r"{}[\s*_\"'’]{0,4}\Z",
+    "behind": r"(?:['’]s)?[ \t/-]{0,3}{}\b",
+    "praise": (
+        r"(?:\A|[,;:•·|/(]\s?|[\r\n]\s{0,4}[-–*•]\s{1,3}|\b(?:and|or|with|have|has|your|need|bring)\s"
+        r"|\b(?:min(?:imum|\.)?|at\sleast)\s)[*_`]{0,2}(?:very\s|really\s)?{}\s{0,2}\Z"
+    ),
+}
+_PARTS = {"USERS": one_of("users.tsv")}
+_AROUND = patterns("ambiguity.tsv", _FRAMES, **_PARTS)
+_PRAISE = patterns("ambiguity.tsv", **_PARTS)["praise"]
 _VERSION = re.compile(
     r"""
     [ \t]?\(?(?P<sign>v\.?\s?(?=\d)|(?:>=?|≥)\s?)?
@@ -54,11 +59,6 @@ _NOUN_BEHIND = re.compile(
     r"|desired|desirable|optional|helpful|skills?|language|speak\w+|fluen\w+|level)\b)[a-z]"
 )
 _MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
-_BEHIND_FRAME = r"(?:['’]s)?[ \t/-]{0,3}{}\b"
-_USERS = one_of("users.tsv")
-_BEHIND = patterns("behind-names.tsv", _BEHIND_FRAME, USERS=_USERS)["behind"]
-_BEFORE_FRAME = r"{}[\s*_\"'’]{0,4}\Z"
-_BEFORE = patterns("before-names.tsv", _BEFORE_FRAME)["before"]
 _KNOWN = re.compile(
     r"\b(?:experience|knowledge|expertise|background|familiar(?:ity)?|proficien(?:t|cy)|skilled|interest|understanding)"
     r"\s(?:in|with|of)\s(?:either\s|the\s)?\Z|\byears?\sof\s\Z",
@@ -118,7 +118,7 @@ def _beside(context: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]
 
 def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     """Return whether words behind which a skill stands ("experience with") end at a place, from `start` on."""
-    return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
+    return _AROUND["before"].search(text, max(start, position - _NEAR), position) is not None
 
 
 def refused_by(reading: Reading, hit: Hit) -> str | None:
@@ -325,7 +325,7 @@ class Gate:
         if after and after[0] not in ",;•·|/.(" and not _IN_EARNEST.match(self._text, hit.end):
             return False
         before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
-        return self._begins(hit, block) or (hit.form.proper and _WELL.search(before) is not None)
+        return self._begins(hit, block) or (hit.form.proper and _AROUND["praise"].search(before) is not None)
 
     def _begins(self, hit: Hit, block: Block) -> bool:
         """Return whether a name begins its part of a list."""
@@ -360,7 +360,7 @@ class Gate:
         listed = block.item or block.meaning in _ASKING
         return (
             (listed and (self._alone(hit, block) or self._closes(hit, block)))
-            or _BEHIND.match(self._text, hit.end) is not None
+            or _AROUND["behind"].match(self._text, hit.end) is not None
             or (in_skill_phrase(self._text, hit.start, block.start) and not self._is_adjective(hit))
             or self._is_written_in(hit, block)
             or in_technologies(self._text, hit.start)

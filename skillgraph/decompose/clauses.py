@@ -60,6 +60,7 @@ _ABBREVIATION = re.compile(
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,4}(?:[A-Za-z]{3,}(?<!s)s|AWS|Azure|Cloud|GCP|Office|Suite|365)")
+_LONE_BRACKET = re.compile(r"[*_]{0,2}\([^()\r\n]{1,30}\)[*_]{0,2}")  # "(Optional) Experience with Lua"
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
     r"""
@@ -69,7 +70,7 @@ _BREAK = re.compile(
           (?:(?:some|strong|good|working|any|basic|prior|solid|deep|excellent|previous|hands-on)\s+){0,2}
           (?:experience|knowledge|familiarity|understanding|ability|proficiency|exposure|background|expertise|fluency|comfort)\b
         )
-      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’]ll|\ will)\b)
+      | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’](?:ll|ve)|\ (?:will|have|know|can))\b)
       | \s+ so\s+ (?!that\b)
       )
     """,
@@ -103,12 +104,13 @@ _LONGEST_ITEM = 60
 _OPENING = 60
 _SAID_OF = re.compile(r"\b(?:is|are|be|being|considered|as|would|will)\b", re.IGNORECASE)
 _GOES_ON_LISTING = re.compile(
-    r",\s(?!(?:but|and\s(?:you|we|will)|which|who|though|although|as|not|we|you|because|so|or|if|while|since|with)\b)",
+    r",\s(?!(?:but|and\s(?:you|we|will)|which|who|though|although|as|not|we|you|because|so|or|if|while|since|with|other)\b|[\w.+#-]{1,30}\s(?:ok|okay|fine|accept\w+|considered)\b)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
     r"(?P<joint>,\s(?:and\s|with\s|plus\s|but\s)?|\s[–—-]\s|(?:(?<=skills)|(?<=experience)|(?<=knowledge))\sand\s)"
-    r"(?P<item>(?:(?!(?:or|and|is|are|would|being|also|not|but|this|which|that|it)\s)[^\s,;:()]{1,30}\s){1,4}?)"
+    r"(?P<item>(?:(?!(?:or|and|is|are|would|being|also|not|but|this|which|that|it|both|all|any|each|either|in|on|at|for|we|[–—-])\s|you\b)"
+    r"[^\s,;:()]{1,30}\s){1,4}?)"
     r"(?P<verb>(?:is|are|would\sbe|being)\s)?(?:(?:strongly|highly)\s)?\Z",
     re.IGNORECASE,
 )
@@ -116,9 +118,15 @@ _GRADED = re.compile(
     rf"\W{{0,6}}(?:(?:at\sleast|minimum)\s)?(?:(?:strong|solid|deep|good|excellent|advanced|expert|proven|fluent|proficien\w+)\b|{_YEARS})",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\s(?:fluent(?:ly)?|native|[ABC][12])\Z|\s(?:and|&)\s[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\Z", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\W{0,6}(?:an?|one|you(?:['’]ve)?)\s", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\s[\w.+#-]+(?:\s[\w.+#-]+)?\Z|\A[\w+#\s]{0,30}[\w+#]/[\w.+#-]+\Z")
 _ASIDE = re.compile(
-    r"\s(?:with\s|in\s)?(?:[\w.+#/-]{1,30}\s){0,2}[\w.+#/-]{1,30}(?P<end>,\sand\s)[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\W*\Z"
+    r"\s(?:with\s|in\s|on\s)?(?:[\w.+#/-]{1,30}\s){0,2}[\w.+#/-]{1,30}(?P<end>,\s(?:and|as\swell\sas|plus)\s)"
+    r"(?:[\w.+#/-]{1,30}(?:\s[\w.+#/-]{1,30}){0,2}\W*\Z"
+    rf"|(?:can|are|have|know|{_YEARS}|(?i:knowledge|experience|strong|solid|good|deep|excellent|advanced|proven))\s)"
 )
 _SEMICOLON = re.compile(r";[ \t]*\Z")
 _VERB = 16
@@ -203,8 +211,10 @@ def _announced(text: str, begin: int, dash: re.Match[str]) -> bool:
 
     So does a semicolon in place of a colon: "databases including; MySQL, Oracle".
 
-    A class that opens its line announces its members: "Databases - MySQL, Oracle".
+    A class that opens its line announces its members: "Databases - MySQL, Oracle"; so does a bracket.
     """
+    if dash.group() == " " and _LONE_BRACKET.fullmatch(text, begin, dash.start()):
+        return True
     if dash.group().startswith(";"):
         return _INCLUDING.search(text, max(begin, dash.start() - _LONGEST_WORD), dash.start()) is not None
     if dash.group().strip(" \t") != "-":
@@ -272,10 +282,11 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
     """Cut a piece where a second cue says something else than the first."""
     cues = reading.cues.within(start, end)
     found = [cue for cue in cues if brackets.around(cue.start) is None]
-    if not found and cues and _closes_with(reading.text, brackets, cues, end):
-        found = [replace(cues[0], meaning=replace(cues[0].meaning, reach="back"))]
+    if not found and cues:
+        found = _of_bracket(reading.text, brackets, cues, start, end)
     begin = start
-    if found and (cut := _degree_apart(reading.text, start, found[0]) or _last_apart(reading.text, start, found)):
+    cut = (_degree_apart(reading.text, start, found[0]) or _last_apart(reading.text, start, found)) if found else None
+    if cut is not None:
         yield Clause(begin, cut, sentence, None)
         begin = cut
     if found and found[0].meaning.reach == "forward" and _names_before(reading, start, found[0]):
@@ -283,17 +294,38 @@ def _split(reading: Reading, sentence: int, start: int, end: int, brackets: Brac
         begin = found[0].start
     for here, after in pairwise(found):
         if after.meaning.strength is not here.meaning.strength:
-            cut = _cut_between(reading.text, here, after)
-            yield Clause(begin, cut, sentence, here)
-            begin = cut
+            turn = _cut_between(reading.text, here, after)
+            yield Clause(begin, turn, sentence, here)
+            begin = turn
     alone = _item_alone(reading.text, begin, found[-1], end, brackets) if found else None
     if alone is None:
         yield Clause(begin, end, sentence, found[-1] if found else None)
     else:
         first, last = alone
-        yield Clause(begin, first, sentence, None)
+        if begin < first:
+            yield Clause(begin, first, sentence, None)
         yield Clause(first, last, sentence, found[-1])
         yield Clause(last, end, sentence, None)
+
+
+def _of_bracket(text: str, brackets: Brackets, cues: Sequence[Phrase[Cue]], start: int, end: int) -> list[Phrase[Cue]]:
+    """Return the cue of a clause that has one in a bracket that opens it, or that closes it behind a noun."""
+    cue = cues[0]
+    if _opens_with(text, brackets, cue, start):
+        return [replace(cue, meaning=replace(cue.meaning, reach="forward"))]
+    closes = _closes_with(text, brackets, cues, end)
+    return [replace(cue, meaning=replace(cue.meaning, reach="back"))] if closes else []
+
+
+def _opens_with(text: str, brackets: Brackets, cue: Phrase[Cue], start: int) -> bool:
+    """Return whether a clause opens with a bracket that only says how what follows is asked: "(Optional) Lua"."""
+    around = brackets.around(cue.start)
+    return (
+        around is not None
+        and not text[start : around[0]].strip(" *_-")
+        and not text[cue.end : around[1]].strip(" *_:")
+        and ADVERBS.fullmatch(text, around[0] + 1, cue.start) is not None
+    )
 
 
 def _closes_with(text: str, brackets: Brackets, cues: Sequence[Phrase[Cue]], end: int) -> bool:
@@ -318,7 +350,7 @@ def _item_alone(text: str, start: int, cue: Phrase[Cue], end: int, brackets: Bra
     if _SAID_OF.search(text, max(start, cue.start - _VERB), cue.end):
         return None
     commas = [m.end() for m in _COMMA.finditer(text, start, cue.start) if brackets.around(m.start()) is None]
-    return (commas[-1], cue.end) if commas else None
+    return (commas[-1] if commas else start, cue.end) if start < cue.start else None
 
 
 def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
@@ -332,7 +364,9 @@ def _degree_apart(text: str, start: int, cue: Phrase[Cue]) -> int | None:
 def _last_apart(text: str, start: int, cues: Sequence[Phrase[Cue]]) -> int | None:
     """Return where the last item begins of which alone a cue behind it speaks, since what is before it asks by itself.
 
-    So it does as a demand or as a choice: "Strong SQL, Lua a plus", "Java or Scala, Scala preferred".
+    So it does as a demand or as a choice, as what an "and", a level or a dash closes, and as something whole of its
+    own: "Strong SQL, Lua a plus", "Java or Scala, Scala preferred", "Go and Git, Lua is a plus", "Greek C1, Welsh a
+    plus", "Go - Lua a plus", "an editor, Vim preferred".
     """
     cue = cues[0]
     if len(cues) > 1 or cue.meaning.reach == "forward" or cue.meaning.strength is not Strength.PREFERRED:
@@ -343,8 +377,11 @@ def _last_apart(text: str, start: int, cues: Sequence[Phrase[Cue]]) -> int | Non
     head = text[start : match.start()]
     if _CHOICE.search(head):
         return match.start("item")
-    graded = _GRADED.match(head) is not None
-    asks = graded or (is_demand(head) and not match["verb"] and "and" not in match["joint"])
+    added = "and" in match["joint"]
+    closed = not added and (_CLOSED.search(head) or (match["joint"].strip() != "," and not match["item"][0].isdigit()))
+    if closed:
+        return match.start("item")
+    asks = _GRADED.match(head) or (not added and (_WHOLE.match(head) or (is_demand(head) and not match["verb"])))
     return match.start("item") if asks and "," not in head else None
 
 

@@ -1,27 +1,22 @@
-"""Frames: words around a name with which only a technology goes: "replace X with Y", "X (not Y)", "we write X"."""
+"""Frames: words around a name with which only a technology goes: "replace X with Y", "X (not Y)", "we write X".
+
+The words are in `frames.tsv`, and those for a change in `changes.tsv`.
+"""
 
 import re
 
 from skillgraph.decompose.matcher import Hit
+from skillgraph.decompose.patterns import patterns
 
 _DETERMINER = r"(?:\s(?:our|the|an?|all|its|your|new|modern|legacy|aging|existing|old|on-prem|plain|pure|native))"
-_CONTRAST = re.compile(
-    rf"""
-    [*_`]{{0,2}}
-    (?: ,?\s[(–—-]?\s?(?:(?:and|but)\s)?(?:not|no|without|rather\sthan|instead\sof|as\sopposed\sto|in\splace\sof)
-      | \s(?:versus|vs\.?|on\stop\sof)
-      | ,?\s(?:replac|supersed)(?:es|ing)
-      | \sas\s(?:the|an?)\s(?:successor|replacement)\s(?:of|to|for)
-      | \s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:being\s)?(?:replaced|superseded)\s(?:by|with) )
-    {_DETERMINER}{{0,2}}\s[*_`]{{0,2}}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_CHANGE = (
-    r"\b(?:(?:replac|migrat|convert|translat|rewrit|transition|switch|swap|(?:re-?)?implement|moderni[sz]|prefer|favou?r"
-    r"|upgrad|consolidat|retir|sunset|ditch|decommission)\w*"
-    r"|rewrote|mov(?:e|ing)|port(?:ing|ed)?|chang(?:e|ing)|drop(?:ped|ping)?|pick(?:ed|ing)?|ch(?:oo|o)s(?:e|ing))"
-)
+_FRAMES = {
+    "contrast": rf"[*_`]{{0,2}}{{}}{_DETERMINER}{{0,2}}\s[*_`]{{0,2}}",
+    "done": r"\b(?=\w){}\s[*_`]{0,3}\Z",
+    "followed": r"[*_`]{0,3}\s(?-i:{})(?!\w)",
+}
+_AROUND = patterns("frames.tsv", _FRAMES)
+_AT_WORD = r"\b(?=\w){}"
+_CHANGE = patterns("changes.tsv", _AT_WORD)["change"].pattern
 _CHANGED = re.compile(rf"(?:{_CHANGE}(?:\s[a-z][\w'’-]*){{0,3}}|\bfrom(?:\s[a-z][\w-]*){{0,2}})\s\Z", re.IGNORECASE)
 _BECOMES = re.compile(
     rf"(?:['’]s)?(?:\s[a-z][\w-]*){{0,2}}\s(?:to|towards?|into|onto|from|over|with|by|for|in(?:\sfavou?r\sof)?)"
@@ -30,28 +25,7 @@ _BECOMES = re.compile(
 _TAKEN_UP = re.compile(rf"{_CHANGE}\w*(?:\s[\w'’-]+){{0,4}}\sto\s\Z", re.IGNORECASE)
 _TO = re.compile(r"[ -]to[ -]")
 _MOVE = re.compile(r"[ -](?:migrat|transition|conver[st]|port(?:ing)?\b|rewrit|switch)", re.IGNORECASE)
-_DONE = re.compile(
-    r"""
-    \b(?: writ(?:e|es|ing) | wrote | written | cod(?:e|es|ing) | ship(?:s|ped|ping)? | speaks? | breathe
-        | master(?:ed|ing)? | tun(?:e|ing) | administer(?:ing)? | powered\sby | deployed\son
-        | knows?\s(?:your|their) | (?:we|you)\s(?:really\s|all\s|also\s)?love
-        | (?:runs?|running|built)\s(?:everything\s|it\sall\s|mostly\s|entirely\s)?on
-        | (?:be|are)\sworking\s(?:mostly\s|mainly\s|primarily\s|exclusively\s)?in
-        | (?:comfortable|good|great|strong|handy)\s(?:with|in|at)
-        | (?:code(?:\s?base)?|(?:micro)?services?|language(?:\sof\schoice)?|rest)\s(?:is|are)
-          (?:\s(?:all|mostly|mainly))?
-        | use[sd]?\s(?:mostly|mainly|primarily|only)
-        | (?:scripts?|models?|reports?|dashboards?|apps?|games?|macros)\sin
-        | (?:migrat\w+|mov(?:e|ing))\s(?:off(?:\sof)?|(?:away\s)?from) )
-    \s[*_`]{0,3}\Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_SAID = re.compile(
-    r"[*_`]{0,3}(?:\s?[.,;:!?)–—/+&]|[ \t]{0,3}(?:\Z|[\r\n])|\s&"
-    r"|\s(?:and|or|to|onto|into|towards?|every|all\sday|daily|for|fluently|well|but|because|extensions?|code"
-    r"|in\sproduction)(?!\w))"
-)
+_ENDED = re.compile(r"[*_`]{0,3}(?:\s?[.,;:!?)–—/+&]|[ \t]{0,3}(?:\Z|[\r\n])|\s&)")
 _TECHNOLOGIES = re.compile(
     r"\b(?:(?:programming\s)?languages?|technolog(?:y|ies)|tech|stack|frameworks?|tooling)\s\([*_`]{0,2}\Z",
     re.IGNORECASE,
@@ -64,7 +38,7 @@ def are_parallel(text: str, left: Hit, right: Hit) -> bool:
     between = left.end, right.start
     if not all(hit.form.tool and not text[hit.start].islower() for hit in (left, right)):
         return False
-    if _CONTRAST.fullmatch(text, *between) is not None:
+    if _AROUND["contrast"].fullmatch(text, *between) is not None:
         return True
     if _BECOMES.fullmatch(text, *between) and _CHANGED.search(text, max(0, left.start - _NEAR), left.start):
         return True
@@ -81,8 +55,11 @@ def is_changed(text: str, hit: Hit) -> bool:
 
 def is_worked_with(text: str, hit: Hit) -> bool:
     """Return whether a name stands behind what is done with a technology: "we write Go.", "migrate off Chef"."""
-    done = _SAID.match(text, hit.end) and _DONE.search(text, max(0, hit.start - _NEAR), hit.start)
-    return done is not None and hit.form.tool and not text[hit.start].islower()
+    if not hit.form.tool or text[hit.start].islower():
+        return False
+    if _ENDED.match(text, hit.end) is None and _AROUND["followed"].match(text, hit.end) is None:
+        return False
+    return _AROUND["done"].search(text, max(0, hit.start - _NEAR), hit.start) is not None
 
 
 def in_technologies(text: str, position: int) -> bool:

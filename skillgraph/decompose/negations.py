@@ -8,6 +8,7 @@ from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
+from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _SAID = r"(?:[^.;:!?()]|\.(?=\w))"
@@ -30,10 +31,14 @@ _NEEDED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALONE = re.compile(
-    r"\s+[\w.+#-]{1,30}(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
+    r"\s+[\w.+#-]{1,30}(?:\s(?:freelancers?|agenc(?:y|ies)|consultants?|developers?|devs|profiles|candidates|shops))?"
+    r"(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
     r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;:!)]|\.(?!\w)|\Z))"
 )
-_BARE_NOT = re.compile(r"\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)", re.IGNORECASE)
+_BARE_NOT = re.compile(
+    r"(?P<by>\s(?:in|on|with))?\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)",
+    re.IGNORECASE,
+)
 _IN_PART = re.compile(
     r"\s(?:[\w-]+\s){0,3}(?:all|both|each|every|everything|just|only|ordinary|pure(?:ly)?|regular|traditional|typical|usual)\b",
     re.IGNORECASE,
@@ -48,22 +53,36 @@ _DONE = re.compile(
 _WISHED = re.compile(
     r"\b(?:advantage\w*|plus|bonus|nice|prefer\w+|ideal\w*|love|thrilled|help\w*|desir\w+)\b", re.IGNORECASE
 )
-_ARROW = re.compile(rf"\s(?:→|->|=>|⟶|➜)\s{_SAID}{{1,40}}\Z")
+_SYSTEM = one_of("systems.tsv")
+_DATA = re.compile(rf"\bdata(?:\s?sets?)?\b(?!\s{_SYSTEM}\b)", re.IGNORECASE)
+_A_SYSTEM = re.compile(rf"\b{_SYSTEM}\Z", re.IGNORECASE)
+_ARROW = re.compile(rf"\s(?:→|->|=>|⟶|➜)\s(?!v?\d){_SAID}{{1,40}}\Z")
 _INTO = re.compile(rf"{_SAID}{{1,60}}?\s(?:to|onto|into|towards?)\s", re.IGNORECASE)
-_TO_NEXT = re.compile(r"\s(?:on|in)?to\s(?!(?:version\s|v\.?\s?)?\d)", re.IGNORECASE)
+_NEXT = re.compile(r"(?:version\s|v\.?\s?)?\d", re.IGNORECASE)
+_TO_NEXT = re.compile(rf"\s(?:on|in)?to\s(?!{_NEXT.pattern})", re.IGNORECASE)
 _TO_ANOTHER = re.compile(
     r"(?<![\w.+#-])(?P<what>(?:[A-Z][\w.+#]*\s){0,2}[A-Z][\w.+#]*)[\s-]to[\s-][A-Z][\w.+#]*(?:\s[\w.+#]+){0,3}\s\Z"
 )
 _WITH = re.compile(rf"{_SAID}{{1,50}}?\s(?:with|by)\s", re.IGNORECASE)
 _FOR = re.compile(rf"\s{_SAID}{{1,50}}?\s(?:for|with|by)\s", re.IGNORECASE)
 _OLD = re.compile(r"\s(?:(?:our|the|its|an?)\s)?(?:(?:old|ag(?:e?)ing|legacy|current|existing)\s)?[A-Z][\w.+#-]*")
-_BESIDES = re.compile(r",\s(?:which\s)?\Z", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?:,\s(?:which\s)?|\((?:which\s)?|(?-i:[A-Z])[\w.+#-]*\s(?:is|are)\s(?:\w{1,12}ly\s)?)\Z", re.IGNORECASE
+)
 _OUT = re.compile(
     rf"(?P<what>\s{_SAID}{{1,40}}?)\sfrom\s(?:our|the|its|all)\s"
     r"(?:\w+\s)?(?:code|stack|front|back|app|product|site|repo|project|system|platform|estate|build|pipeline)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",\s|\s(?:and|or)\s", re.IGNORECASE)
+_DASH = re.compile(r"\s[–—-]\s")
+_COMMA_OR_DASH = re.compile(r",|\s[–—-]\s")
+_OF_ITS_OWN = re.compile(
+    r"\W*(?:(?:and|but)\s)?"
+    r"(?!(?:and|but|it|this|that|they|these|which|is|are|(?:al)?though|however|definitely|certainly|absolutely|still|by)\b)\w"
+)
+_CAPITAL = re.compile(r"[A-Z]")
+_LIST_END = re.compile(r"[.;!?](?!\w)|[\r\n]|\s(?:but|while|whereas|(?:al)?though|however|except)\s", re.IGNORECASE)
 _OR = re.compile(r"(?:\bor|/)\s?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\sfrom\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
@@ -88,7 +107,7 @@ _DOING = re.compile(
     r"(?:\s(?:ever|even|really|actually|here|have\sto|need\sto)){0,2}"
     r"\s(?:be\s(?:writing|using|touching|doing|coding\sin|maintaining|looking\sat|(?:working|dealing)\s(?:with|in|on))"
     r"|writes?|uses?|want|touch|sees?(?=\s(?:any|an?\s(?:single\s)?line\sof)\s)|do|does|runs?|involves?|includes?|requires?|look\sat|(?:work|deal)s?\s(?:with|in|on)|code\sin)"
-    r"(?:\sa(?:\ssingle)?\sline\sof|\sany)?(?=\s)",
+    r"(?:\sa(?:\ssingle)?\sline\sof|\sany)?(?=:?\s)",
     re.IGNORECASE,
 )
 _PROVIDED = re.compile(r"\W{0,3}(?:if|when|who|unless|that|which)\s(?:(?:you|we|they)\s)?\Z", re.IGNORECASE)
@@ -147,27 +166,38 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
     """Return what stands before "is not required": the last item, or with "are not" all of them.
 
     In a bracket of its own it speaks of the last item as well: "Go and some Lua (not required)"; of what the bracket
-    holds, where that is more: "Go (Lua not required)".
+    holds, where that is more: "Go (Lua not required)"; not where it only says what that is: "Go (old, not required)".
     """
-    if clause.strength is Strength.PREFERRED:
-        return None
+    begin, end = clause.start, phrase.start
+    if clause.cue is not None and clause.strength is Strength.PREFERRED:
+        if not _OF_ITS_OWN.match(text, clause.cue.end, phrase.start):
+            return None
+        begin = clause.cue.end
     bracket = brackets.around(phrase.start)
-    end = phrase.start
     if bracket is not None:
-        if text[bracket[0] + 1 : phrase.start].strip():
-            wished = _WISHED.search(text, *bracket) is not None
-            return None if wished else (_last_item(text, bracket[0] + 1, end), end)
+        inside = text[bracket[0] + 1 : phrase.start].strip()
+        if inside and _WISHED.search(text, *bracket):
+            return None
+        if inside and (_CAPITAL.search(inside) or not inside.endswith(",")):
+            return _last_item(text, bracket[0] + 1, end), end
         begin = max(clause.start, bracket[0] - _WINDOW)
         joined = list(_JOINED.finditer(text, begin, bracket[0]))
         return (joined[-1].end() if joined else begin), bracket[0]
     plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
-    return (clause.start if plural else _last_item(text, clause.start, end)), end
+    begins = (_behind(_DASH, text, max(begin, end - _FAR), end) or begin) if plural else _last_item(text, begin, end)
+    return begins, end
 
 
 def _last_item(text: str, start: int, end: int) -> int:
-    """Return where the last item of a list begins that ends at a place."""
+    """Return where the last item of a list begins that ends at a place, or at the comma or dash right before it."""
     reach = max(start, end - _WINDOW)
-    return max(reach, text.rfind(",", reach, end) + 1)
+    return _behind(_COMMA_OR_DASH, text, reach, end) or reach
+
+
+def _behind(mark: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    """Return where the last of some marks ends before a place, but for one that stands right before it."""
+    last = start + len(text[start:end].rstrip(" ,–—-"))
+    return max((match.end() for match in mark.finditer(text, start, last)), default=None)
 
 
 def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
@@ -178,9 +208,15 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     if _OR.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start) or _IN_PART.match(text, phrase.end):
         return None
     if text[phrase.end : phrase.end + 1] == ":":
-        return phrase.end, clause.end
+        return phrase.end, _list_end(text, phrase.end, clause)
     bracket = text.find("(", phrase.end, clause.end)
     return phrase.end, _stop(text, phrase.end, bracket if bracket >= 0 else clause.end)
+
+
+def _list_end(text: str, start: int, clause: Clause) -> int:
+    """Return where a list ends that a label opens at `start`, be it in another clause: "…: Go, or knowledge of C"."""
+    match = _LIST_END.search(text, clause.end, max(clause.end, start + _FAR))
+    return match.start() if match and text.startswith(",", clause.end) else clause.end
 
 
 def _no(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
@@ -192,11 +228,13 @@ def _no(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> S
 
 
 def _not(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the Java of "JavaScript, not Java" and "(not Java)"."""
+    """Return the Java of "JavaScript, not Java", "(not Java)" and "in Lua, not in Java"."""
     before = text[max(clause.start, phrase.start - 3) : phrase.start].rstrip()[-1:]
-    if before not in {"(", ","} or not _BARE_NOT.match(text, phrase.end, clause.end):
+    match = _BARE_NOT.match(text, phrase.end, clause.end) if before in {"(", ","} else None
+    if match is None:
         return None
-    return phrase.end, _stop(text, phrase.end, clause.end)
+    begin = max(phrase.end, match.end("by"))
+    return begin, _stop(text, begin, clause.end)
 
 
 def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
@@ -207,17 +245,41 @@ def _away(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span |
     match = _LEFT.match(text, phrase.end, min(clause.end, phrase.end + _WINDOW))
     if not match:
         return _to_another(text, phrase, clause)
-    if "data" in match["what"].lower():
+    if _DATA.search(match["what"]):
         return None
     plainly = match["preposition"].lower() in {"off", "off of", "away from"}
-    moved = match["what"].strip() and text[phrase.start : phrase.end].lower().startswith("mov") and not plainly
-    if match["of"] or moved:
-        into = _INTO.match(text, match.end(), clause.end)
-        if not (into and match["of"] and not match["what"].strip()):
-            return None
-        source = _FROM.search(text, match.end(), into.end())
-        return (source.end() if source else match.end()), into.end()
-    return match.end(), _stop(text, match.end(), clause.end)
+    if match["what"].strip() and text[phrase.start : phrase.end].lower().startswith("mov") and not plainly:
+        return _moved(text, match, clause)
+    return _of(text, match, clause) if match["of"] else (match.end(), _stop(text, match.end(), clause.end))
+
+
+def _of(text: str, left: re.Match[str], clause: Clause) -> Span | None:
+    """Return the X of "the migration of X to Y" and "the migration of our builds from X to Y"."""
+    into = _INTO.match(text, left.end(), clause.end)
+    if into is None or left["what"].strip():
+        return None
+    source = _FROM.search(text, left.end(), into.end())
+    return (source.end() if source else left.end()), into.end()
+
+
+def _moved(text: str, left: re.Match[str], clause: Clause) -> Span | None:
+    """Return the X of "moving our backend from X to Y", where what is moved is a system and no thing that it handles.
+
+    Who has done it knows X: "experience in moving platforms from X to Y".
+    """
+    into = _INTO.match(text, left.end(), clause.end)
+    if into is None or not text[left.end()].isupper() or _NEXT.match(text, into.end()):
+        return None
+    if _DONE.search(text, max(clause.start, left.start() - _WINDOW), left.start()):
+        return None
+    ours = left["preposition"].lower() == "from" and _A_SYSTEM.search(left["what"]) is not None
+    return into.span() if ours else None
+
+
+def _taken(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
+    """Return the X of "take our builds from X to Y"."""
+    match = _LEFT.match(text, phrase.end, min(clause.end, phrase.end + _WINDOW))
+    return None if match is None or _DATA.search(match["what"]) else _moved(text, match, clause)
 
 
 def _to_another(text: str, phrase: Phrase[str], clause: Clause) -> Span | None:
@@ -235,7 +297,7 @@ def _upgrade(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets)
 
 
 def _replace(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the X of "replacing X with Y", and of "Y, replacing X"."""
+    """Return the X of "replacing X with Y", "Y, replacing X" and "Y is replacing X"."""
     match = _WITH.match(text, phrase.end, clause.end)
     if match is None and _BESIDES.search(text, max(clause.start, phrase.start - _SUBJECT), phrase.start):
         match = _OLD.match(text, phrase.end, clause.end)
@@ -277,11 +339,18 @@ def _whether(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     return match.end(), _stop(text, match.end(), clause.end)
 
 
-def _undone(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the X of "you won't be writing X" and "we no longer use X"; not of "if you don't use X" or "X alone"."""
+def _undone(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
+    """Return the X of "you won't be writing X", "we no longer use X" and "Y, no longer X".
+
+    Not that of "if you don't use X" or "we don't use X alone".
+    """
     match = _DOING.match(text, phrase.end, clause.end)
+    if match is None and text[phrase.start : phrase.end].lower() == "no longer":
+        return _not(text, phrase, clause, brackets)
     if match is None or _PROVIDED.search(text, max(clause.sentence, phrase.start - _SUBJECT), phrase.start):
         return None
+    if text[match.end()] == ":":
+        return match.end(), _list_end(text, match.end(), clause)
     if _ONLY.match(text, match.end(), clause.end):
         return None
     return match.end(), _stop(text, match.end(), clause.end)
@@ -350,6 +419,7 @@ _RULES: Mapping[str, Callable[[str, Phrase[str], Clause, Brackets], Span | None]
     "replace": _replace,
     "unknown": _unknown,
     "by us": _by_us,
+    "taken": _taken,
     "upgrade": _upgrade,
     "swap": _swap,
     "remove": _remove,

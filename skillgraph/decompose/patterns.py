@@ -11,15 +11,21 @@ _PARTS = {"HOLDER": HOLDER, "TASK": one_of("tasks.tsv")}
 _NOTATION = re.compile(r"\[(?:\\.|[^\]\\])*\]|'| |(?<![A-Z_])[A-Z_]{3,}(?![A-Z_])")
 
 
-def patterns(name: str, frame: str = "{}", **parts: str) -> Mapping[str, re.Pattern[str]]:
+def patterns(name: str, frame: str | Mapping[str, str] = "{}", **parts: str) -> Mapping[str, re.Pattern[str]]:
     """Return the patterns of a table (`name`, `pattern`, `example`) in its order; a frame stands around each row's.
 
-    In a row, a space is any space and an apostrophe straight or curled, but in a set of signs; `HOLDER` is any word
-    for who holds a job, `TASK` any verb of `tasks.tsv`, and so are further parts. Case counts only where a row says so.
+    There is one frame, or one a name. In a row, a space is any space and an apostrophe straight or curled, but in a
+    set of signs; `HOLDER` is any word for who holds a job, `TASK` any verb of `tasks.tsv`, and so are further parts.
+    Case counts only where a row says so.
     """
     parts = _PARTS | parts
     return {
-        key: re.compile(frame.replace("{}", _either(_expression(row[1], parts) for row in rows)), re.IGNORECASE)
+        key: re.compile(
+            (frame if isinstance(frame, str) else frame[key]).replace(
+                "{}", _either(_expression(row[1], parts) for row in rows)
+            ),
+            re.IGNORECASE,
+        )
         for key, rows in groupby(table(name), key=lambda row: row[0])
     }
 

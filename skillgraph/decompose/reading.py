@@ -23,6 +23,11 @@ _WHAT_IS_ASKED = re.compile(
 _NOUNS = re.compile(r"[a-z](?<!us)(?<!is)(?<!ss)(?<!this)(?<!as)(?<!has)(?<!was)s\s\Z")
 _CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
 _ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
+_NEED_NOT_BE = re.compile(
+    r"(?:\bnot|n['’]t|\bno\sneed|\bneedn['’]t)\s(?:(?:(?:have|need|required|expected)\s)?to\s)?(?:be\s)?an?\s(?:[\w+#-]+(?:\.\w+)?\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_DENIED = 60
 _REACH = 24
 _ADVERBS = (
     "all",
@@ -43,6 +48,8 @@ _OF_NOUN = re.compile(
     r"|are|would|will)\b)[a-z]{2}"
 )
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
+_ITEM_BEFORE = re.compile(r"[\w+#)][*_\"'”’]{0,2},?[ \t]\Z")
+_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)]|[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Cue:
     """Words that set a strength, or keep the words in them from doing so (None).
 
     `reach` is what they speak of: what stands `back` of them or `forward` of them; `end` is back, and only at the end
-    of what is said.
+    of what is said; `either` is back at the end of an item, else forward: "Kafka, ideally", "ideally Kafka".
     """
 
     strength: Strength | None
@@ -114,10 +121,12 @@ class Reading:
         self.folded = fold(text)
         self.languages = languages_of(document, self.folded)
         found = _book().find(text, self.folded)
-        cues = map(self._led, map(self._parted, found["cues"]))
+        cues = map(self._led, map(self._parted, map(self._faced, found["cues"])))
         self.cues: Phrases[Cue] = Phrases(phrase for phrase in cues if self._speaks(phrase))
         self.prose: Phrases[str] = Phrases(phrase for phrase in found["prose"] if phrase.meaning != "-")
-        self.levels: Phrases[LevelWord] = found["levels"]
+        self.levels: Phrases[LevelWord] = Phrases(
+            phrase for phrase in found["levels"] if not self._denied(phrase.start)
+        )
         self.negations: Phrases[str] = found["negations"]
         self.facts: Phrases[FactWord] = found["facts"]
 
@@ -138,6 +147,24 @@ class Reading:
         elif phrase.meaning.reach != "back" or " " in self.folded[phrase.start : phrase.end]:
             leads = False
         return replace(phrase, meaning=replace(phrase.meaning, reach="forward")) if leads else phrase
+
+    def _faced(self, phrase: Phrase[Cue]) -> Phrase[Cue]:
+        """Return a cue that speaks of either side as one of what it ends, if it does, else of what follows."""
+        if phrase.meaning.reach != "either":
+            return phrase
+        near = max(0, phrase.start - _REACH)
+        ends = _ITEM_BEFORE.search(self.text, near, phrase.start) is not None and self._ends_item(phrase)
+        return replace(phrase, meaning=replace(phrase.meaning, reach="back" if ends else "forward"))
+
+    def _ends_item(self, phrase: Phrase[Cue]) -> bool:
+        """Return whether an item ends behind a cue, if only with a comma where none stands before it."""
+        if self.text.startswith(",", phrase.end):
+            return not self.text.endswith((", ", ",\t"), 0, phrase.start)
+        return _ITEM_ENDS.match(self.text, phrase.end) is not None
+
+    def _denied(self, start: int) -> bool:
+        """Return whether a level is one that nobody need have: "you don't have to be a Kafka expert"."""
+        return _NEED_NOT_BE.search(self.text, max(0, start - _DENIED), start) is not None
 
     def _speaks(self, phrase: Phrase[Cue]) -> bool:
         """Return whether a cue sets a strength for its clause here.

@@ -47,8 +47,10 @@ class Remarks:
         found = self._reading.cues.within(*after)
         return found[0].meaning.strength if found and self._says_only(found[0], after) else None
 
-    def _says_what(self, cue: Phrase[Cue]) -> bool:
-        """Return whether a cue says of what it speaks: "(Lua, Perl, API experience a plus)"."""
+    def _says_what(self, cue: Phrase[Cue], bracket: Span) -> bool:
+        """Return whether a cue says of what it speaks: "(Lua, Perl, API experience a plus)", "(Lua, ideally Perl)"."""
+        if cue.meaning.reach == "forward" and bisect_left(self._names, cue.end) < bisect_left(self._names, bracket[1]):
+            return True
         return _ITEM_BEFORE.search(self._reading.text, max(0, cue.start - _REACH), cue.start) is not None
 
     def _says_only(self, cue: Phrase[Cue], bracket: Span) -> bool:
@@ -84,7 +86,7 @@ class Remarks:
         piece = bisect_right(self._cuts, position)
         for cue in self._cues:
             at = bisect_right(self._cuts, cue.start)
-            last = at == len(self._cuts) and len(self._cues) == 1 and not self._says_what(cue)
+            last = at == len(self._cuts) and len(self._cues) == 1 and not self._says_what(cue, bracket)
             if piece == at or last or (cue.meaning.reach == "forward" and at < piece):
                 return cue.meaning.strength
         return None

@@ -1,23 +1,22 @@
-"""Roles: what a posting calls the job it is for, in its title or else in its text."""
+"""Roles: what a posting calls the job it is for, in its title or else in its text, by the words of `roles.tsv`."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from skillgraph.decompose.jobs import NOUN, is_title
+from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.workplaces import is_place
 
+_FRAMES = {
+    "called": r"\b{}[\s*_]{1,4}",
+    "praise": r"(?:(?:(?:very|highly|really)\s)?{},?\s(?:and\s)?)+",
+}
+_PARTS = {"ONE": r"(?:an?|the|our(?:\s(?:next|first))?|another|\d+|several|multiple)"}
+_WORDINGS = patterns("roles.tsv", _FRAMES, **_PARTS)
 _LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[.!?]\Z|(?:\w{3}\.|[!?;])\s|\b(?:is|are|we(?:['’]re)?|our|you(?:['’]re|r)?|will)\b", re.IGNORECASE
-)
-_CALLED = re.compile(
-    r"\b(?:(?:(?:job|position|role)\s)?(?:title|position|role)\s?:"
-    r"|(?:look(?:ing)?\sfor|looking\sto\s(?:hire|recruit|add)|search(?:ing)?\sfor|seek(?:s|ing)?|recruiting(?:\sfor)?|hiring"
-    r"|in\s(?:need|search)\sof|(?:we|client|team|company)\s(?:also\s)?needs?|(?:opening|opportunity|vacancy)\sfor"
-    r"|apply\sfor)\s(?:an?|the|our(?:\s(?:next|first))?|another|\d+|several|multiple)|\b(?:role|position)\sof(?:\san?|\sthe)?)"
-    r"[\s*_]{1,4}",
-    re.IGNORECASE,
 )
 _JOB = (
     r"(?:(?!(?:who|that|to|with|in|from|our|the|an?|is|for|of)\s)[\w+#./&'’-]{1,40},?\s(?:\(\w+\)\s)?){0,6}?"
@@ -27,13 +26,6 @@ _NAME = re.compile(_JOB, re.IGNORECASE)
 _ACTING = re.compile(
     rf"(?:\A|[\n.!?:>]\s{{0,3}})(?:(?:the|this)\s(?P<they>{_JOB})\s(?:will|is\sresponsible|must|should|position|role)\b"
     rf"|as\s(?:an?|our|the)\s(?P<you>{_JOB})(?:,|\s(?:at|on|in)\s[^.,\r\n]{{1,60}},)\s(?:you|the|we)\b)",
-    re.IGNORECASE,
-)
-_PRAISE = re.compile(
-    r"(?:(?:(?:very|highly|really)\s)?(?:talented|motivated|self-motivated|passionate|skilled|strong|great|good|solid"
-    r"|experienced|seasoned|driven|dedicated|dynamic|enthusiastic|creative|brilliant|exceptional|outstanding|excellent|smart|bright"
-    r"|ambitious|innovative|energetic|curious|hands-on|new"
-    r"|additional|world-class|top-?notch|rock\s?star|full[- ]time|part[- ]time),?\s(?:and\s)?)+",
     re.IGNORECASE,
 )
 _MOST_WORDS = 12
@@ -47,7 +39,7 @@ def role(title: str, text: str, parts: Sequence[str]) -> str | None:
     first line stands for it. `parts` are those of the header.
     """
     if is_title(title) and not _is_sentence(title):
-        label = _CALLED.match(title)
+        label = _WORDINGS["called"].match(title)
         return title[label.end() :] if label else title
     guessed = title in parts or text.lstrip().startswith(title)
     if guessed and (named := next(filter(is_title, parts), None)):
@@ -69,7 +61,7 @@ def _called(text: str) -> str | None:
 
 
 def _sought(text: str) -> Iterator[str]:
-    for called in _CALLED.finditer(text, 0, _READ):
-        praise = _PRAISE.match(text, called.end())
+    for called in _WORDINGS["called"].finditer(text, 0, _READ):
+        praise = _WORDINGS["praise"].match(text, called.end())
         if named := _NAME.match(text, praise.end() if praise else called.end()):
             yield named[0]

@@ -1,8 +1,9 @@
-"""Workplaces: where a posting says that the work is done."""
+"""Workplaces: where a posting says that the work is done, behind the labels of `workplaces.tsv` or in its header."""
 
 import re
 from collections.abc import Sequence
 
+from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.tables import one_of
 
@@ -21,10 +22,8 @@ _LABELS = (
     ),
     *("Ort", "Standort", "Arbeitsort", "Einsatzort", "Dienstort", "Lieu", "Ubicación"),
 )
-_LABEL = (
-    r"(?:Locations?|LOCATIONS?|(?<=[Jj]ob )location|(?<=[Oo]ffice )location|(?<=[Ww]ork )location|Where|Workplace"
-    r"|Duty\s[Ss]tation|(?<=\n)City|Place\sof\s(?:[Ww]ork|[Pp]erformance|[Ee]mployment)|Ort|Standort|Arbeitsort|Einsatzort|Dienstort|Lieu|Ubicación)"
-)
+_AS_WRITTEN = "(?-i:{})"
+_LABEL = rf"(?:{patterns('workplaces.tsv', _AS_WRITTEN)['label'].pattern}|(?<=\n)City)"
 _STATED = re.compile(
     rf"(?:(?<!Current )(?<!current )(?:\b|(?<=[a-z])){_LABEL}[*_]{{0,3}}\s?:[*_ ]{{0,4}}|(?<=\n)📍\s?)"
     r"(?P<place>[^\r\n|]{2,100})"
@@ -52,7 +51,8 @@ _TERMS = (
 )
 _BETWEEN = r"(?:\s?[,/;&+]\s?(?:and\s|or\s)?|\s(?:or|and|&)\s|\s)"
 _IN_LINE = re.compile(
-    rf"(?:\A|\(|,\s|\bin\s)(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})(?:,?\s{_REGION})?|{_CITY}(?:\s{_STATE})?)"
+    r"(?:\A|\(|,\s|\bin\s)"
+    rf"(?P<place>(?:{_NAME}|{_CITY}),\s?(?:{_STATE}|{_REGION})(?:,?\s{_REGION})?|{_CITY}(?:\s{_STATE})?)"
     r"(?=\s?(?:[)|(]|\Z|\s-\s))"
 )
 _ABOVE = re.compile(
