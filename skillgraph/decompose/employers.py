@@ -21,11 +21,11 @@ _BEHIND = re.compile(
     r"""
     ['’]s\ (?:\w+\ )?
         (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
-    | (?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
+    | (?:,?\ (?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?(?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
         an?\ equal|hiring|looking|seeking|growing|committed|proud
         |headquartered|expanding|recruiting|on\ a\ mission
         |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
-        |(?:an?|the)\ (?:(?!(?:for|to|of|in|at|with|by)\ )[\w-]+\ ){0,3}
+        |(?:an?|the)\ (?:(?!(?:for|to|of|in|at|with|by)\ )[\w-]+\ ){0,5}
             (?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b)
         |an?\ (?:[\w-]+\ ){1,2}place\ to\ (?:work|learn|be|grow))\b
     | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|seeks|partners\ with
@@ -41,6 +41,7 @@ _DEALT_WITH = re.compile(
         | (?:our|major|global|enterprise|current|notable)\s(?:[\w-]{1,30}\s)?clients\s(?:such\sas|like|are)
         | (?:work(?:s|ed|ing)?\s(?:with|for)|serv(?:e|es|ing)|our|for)\s(?:[\w-]{1,30}\s){0,2}
           (?:brands|companies)\s(?:like|such\sas|including)
+      | (?:brands|companies|firms|organi[sz]ations)\slike
         | (?:investors|backers)\s(?:include|including|such\sas|like)
         | (?:company|team|people|folks|makers?|creators?)\sbehind | makers?\sof
       | (?:trusted|loved|acquired)\sby | alum(?:ni|s)\s(?:of|from)
@@ -80,6 +81,7 @@ _LEADS = (
     "for ",
     "about ",
 )
+_WORD = re.compile(r"\w+")
 _WINDOW = 24
 _NEAR = 160
 
@@ -99,8 +101,16 @@ def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[tuple[st
 
 
 def is_employer(named: Iterable[tuple[str, str]], concept: str, name: str) -> bool:
-    """Return whether a concept's name is the employer's, and not its product's: "Oracle Database" of "Oracle"."""
-    return any(concept == other and not name.startswith(f"{employer} ") for other, employer in named)
+    """Return whether a concept's name is the employer's, and not its product's: "Oracle Database", "DC/OS"."""
+    return any(concept == other and _is_same_firm(name, employer) for other, employer in named)
+
+
+def _is_same_firm(name: str, employer: str) -> bool:
+    """Return whether two names share a word, or the beginning of one, and the first adds nothing to the second."""
+    if name.startswith(f"{employer} "):
+        return False
+    said = _WORD.findall(employer)
+    return any(one.startswith(other) or other.startswith(one) for one in _WORD.findall(name) for other in said)
 
 
 def _opens_header(text: str, end: int) -> bool:
