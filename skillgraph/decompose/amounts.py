@@ -60,7 +60,10 @@ _NOT_EXPERIENCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:over|past|last|next|first|within|every|for|founded|than\ a|each|ago|in)\s(?:the\s|a\s)?(?:more\ than\s)?\Z",
+    r"""
+    \b(?:over|past|last|next|first|within|every|(?<!look\ )(?<!looking\ )for|founded|than\ a|each|ago|in)\s
+    (?:the\s|a\s)?(?:more\ than\s)?\Z
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _LIVED = re.compile(
@@ -76,13 +79,30 @@ _AT_MOST = re.compile(
     r"(?:\bup\sto|(?<!\bno\s)(?<!\bnot\s)\b(?:less|fewer)\sthan|\bnot?\smore\sthan|\bat\smost|\bmax(?:imum|\.)?(?:\sof)?:?)\s\Z",
     re.IGNORECASE,
 )
+_DID = (
+    r"(?:us|work|develop|cod|programm?|design|maintain|administer|manag|teach|writ|build|do|runn?|lead)(?:ed|ing)"
+    r"|written|built|done|run|led|taught"
+)
+_PRACTISED = re.compile(
+    rf"""
+    (?: (?: \b(?:you|who|candidates?|applicants?)(?:['’](?:ve|s)|\sha(?:ve|s))\s
+          | (?:\A|[\r\n])\W{{0,6}}(?:(?:must\s)?have\s)? )
+        (?:been\s)?(?:\w+ly\s)?(?:{_DID})\b (?:[^.;:!?\r\n]|\.(?=\w)){{0,40}}?
+      | \bexperience(?:\s(?:with|in|using)\s(?:[^.;:!?\r\n]|\.(?=\w)){{1,40}}?)? )
+    \sfor\s\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _RATE = re.compile(
     r"(?:\dk?(?:\s?[€$£])?|\b(?:once|twice|times|days?|weeks?|hours?|months?|half|per))\s\Z", re.IGNORECASE
 )
 _MORE = re.compile(
     rf"""
-    (?:\bat\ least|\bof\ (?:which|them|those)|,|&|\b(?:and|plus|thereof|incl(?:\.|uding)?)) \s (?P<low>{_NUMBER}) \+? \s
-    (?: (?:of\s(?:them|those|which)\s)?(?:with|in|on|using|as|managing|building|leading)\s
+    (?: \bat\ least|\bof\ (?:which|them|those)|,|&|\b(?:and|plus|thereof|incl(?:\.|uding)?)
+      | (?P<last>\bthe\ (?:last|latest)) )
+    \s (?P<low>{_NUMBER}) \+? \s
+    (?: (?(last)(?:(?:years?|yrs?)\s)?|) (?:of\s(?:them|those|which)\s)?
+        (?:with|in|on|using|as|managing|building|leading)\s
       | (?<=[\d+]\s)of\s(?!(?:the|these|those|them|our|which)\b)
       | (?<=[\d+]\s)(?-i:(?=[A-Z][\w.+\#-]*\s?(?:[,;)&]|\.?(?:[\r\n]|\Z)|and\b))) )
     """,
@@ -93,7 +113,9 @@ _BEFORE = 24
 _LONGEST = 40
 _PHRASE_GAP = 16
 _REACH = 60
-_FOR = re.compile(r"\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?<!\blooking\s)(?<!\blook\s)\bfor\s(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE
+)
 _INSTEAD = re.compile(
     r"\bor\s(?:an?\s)?(?:equivalent\s)?(?:at least\s|over\s|more than\s|a minimum of\s)?\Z", re.IGNORECASE
 )
@@ -112,13 +134,21 @@ _SIDE = re.compile(
 )
 _DONE = re.compile(r"(?:\s(?:of\s)?exp(?:erience|\.)?)?\s{0,2}(?:[,;.)/|&\r\n]|\Z|(?:and|or)\b)", re.IGNORECASE)
 _JOINT = re.compile(r",(?:\s(?:and|plus)\b)?|&|\b(?:and|plus|or|as\swell\sas|along\swith)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\s?(?:,|/|&|,?\s(?:and|or))\s?", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\s(?:you\b|at\sleast\b|(?:also\s)?(?:ha(?:ve|s)|know|can|are|is|understand|love|enjoy|like|come|speak|feel)\s)",
+    re.IGNORECASE,
+)
 _AND_ONE = re.compile(r",\s(?:and|plus)")
 _OF_THE_THING = {"general", "in-depth", "some"}
 _HEAD = re.compile(r"\s(?:skills|abilities|knowledge|experience|expertise|proficiency)", re.IGNORECASE)
-_PARTED = re.compile(r"[,;]|\b(?:but|with|who)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]|\((?!\w[^()]*\))|\b(?:but|with|who)\b", re.IGNORECASE)
 _MASTER = re.compile(
     r"(?:expert|guru|ninja|wizard|inside out)s?\b(?!-level| (?:level|knowledge|skills)\b)", re.IGNORECASE
 )
+_BASICS = re.compile(r"basics\b", re.IGNORECASE)
+_AT = re.compile(r"[\w'’*_]?(?:,|\s(?:at|on)(?:\s(?:an?|the))?)\s", re.IGNORECASE)
+_LEVEL = re.compile(r"[\s-]level\s{0,2}(?:[()\],;.]|\r|\n|\Z)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s?(?:[;/&]|,(?!\s(?:including|particularly|especially|such\sas|e\.g)\b))|\s(?:and|or|plus)\b", re.IGNORECASE
 )
@@ -153,7 +183,9 @@ def _amount(text: str, match: re.Match[str]) -> Years | None:
     share = 12 if match["months"] else 0.1 if match["decades"] else 1
     low = round(_number(match["low"]) / share, 2)
     high = round(_number(match["high"]) / share, 2) if match["high"] else None
-    if _is_of_another(text, match) or low > _MOST_ASKED or (high is not None and high < low):
+    if high is not None and high < low:  # the first number ends a name: "UI5 - 3 years"
+        start, low, high = match.start("high"), high, None
+    if low > _MOST_ASKED or _is_of_another(text, match):
         return None
     if match["most"] or _AT_MOST.search(text, max(0, start - _BEFORE), start):
         return Years(start, end, 0.0, high or low)
@@ -170,7 +202,9 @@ def _is_of_another(text: str, match: re.Match[str]) -> bool:
         return True
     if match["short"] and text[start - 1 : start].isalpha():
         return True
-    return not match["after"] and _AGE_BEFORE.search(text, near, start) is not None
+    if match["after"] or _AGE_BEFORE.search(text, near, start) is None:
+        return False
+    return _PRACTISED.search(text, max(0, start - _REACH), start) is None
 
 
 def _of_these(text: str, begin: int) -> Iterator[Years]:
@@ -198,20 +232,10 @@ def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Ment
 
     Years that stand in its stead ("MSc or 8 years") are none of them, nor those that lead on to another name ("SQL,
     and 5 years of Go"). `years` and `mentions` are those of one clause. "3+ years of Go and 5 years of SQL" gives each
-    its own. Years that stand right behind a name ("Go (3 years)", "Go 3 years, SQL"), or behind "for", are that name's
-    alone.
+    its own.
     """
     text = reading.text
-    bound: dict[int, Years] = {}
-    free: list[Years] = []
-    name_ends = [mention.end for mention in mentions]
-    for amount in years:
-        index = bisect_right(name_ends, amount.start) - 1
-        name = mentions[index] if index >= 0 else None
-        if name and (_OPENED.fullmatch(text, name.end, amount.start) or _follow(text, name.end, amount)):
-            bound[name.id] = amount
-        else:
-            free.append(amount)
+    bound, free = _right_behind(text, years, mentions)
     alone = bool(bound) and not free
     ends, starts = [amount.end for amount in free], [amount.start for amount in free]
     told: list[Mention] = []
@@ -240,10 +264,44 @@ def bind_years(reading: Reading, years: Sequence[Years], mentions: Sequence[Ment
     return bound
 
 
+def _right_behind(
+    text: str, years: Sequence[Years], mentions: Sequence[Mention]
+) -> tuple[dict[int, Years], list[Years]]:
+    """Return which mentions have the years right behind them, and the years that are nobody's yet.
+
+    Those are one name's alone ("Go (3 years)", "Go 3 years, SQL"), but that of what was done for some years, all names
+    of a list ("used Go and SQL for 3 years"); these are never those of a name behind them.
+    """
+    bound: dict[int, Years] = {}
+    free: list[Years] = []
+    name_ends = [mention.end for mention in mentions]
+    for amount in years:
+        index = bisect_right(name_ends, amount.start) - 1
+        name = mentions[index] if index >= 0 else None
+        if _stands_for(text, amount) and (name or _DONE.match(text, amount.end)):
+            bound |= dict.fromkeys(_listed_up_to(text, mentions, index), amount)
+        elif name and (_OPENED.fullmatch(text, name.end, amount.start) or _follow(text, name.end, amount)):
+            bound[name.id] = amount
+        else:
+            free.append(amount)
+    return bound, free
+
+
+def _stands_for(text: str, amount: Years) -> bool:
+    """Return whether years say how long something was done: "run Go for a year"."""
+    return _FOR.search(text, max(0, amount.start - _BEFORE), amount.start) is not None
+
+
+def _listed_up_to(text: str, mentions: Sequence[Mention], index: int) -> Iterator[int]:
+    """Yield the ids of the mention at a place of them, and of those before it that a list joins to it."""
+    while index >= 0:
+        yield mentions[index].id
+        joined = index and _SHARED.fullmatch(text, mentions[index - 1].end, mentions[index].start)
+        index = index - 1 if joined else -1
+
+
 def _follow(text: str, end: int, amount: Years) -> bool:
-    """Return whether years speak of the name before them, which ends at `end`: "Go 3 years", "run Go for a year"."""
-    if _FOR.search(text, max(0, amount.start - _BEFORE), amount.start):
-        return True
+    """Return whether years speak of the name right before them, which ends at `end`: "Go 3 years, SQL"."""
     return _SIDE.fullmatch(text, end, amount.start) is not None and _DONE.match(text, amount.end) is not None
 
 
@@ -256,6 +314,8 @@ def _lead_on(text: str, end: int, amount: Years, name: int) -> bool:
 def _begins_anew(reading: Reading, told: Sequence[Mention], mention: Mention) -> bool:
     """Return whether a name behind those of which years speak has words of its own: "3 years of Go, and good SQL"."""
     joints = list(_JOINT.finditer(reading.text, told[-1].end, mention.start))
+    if any(_ANEW.match(reading.text, joint.end(), mention.start) for joint in joints):
+        return True
     last = joints[-1].group().lower() if joints else "or"
     if last == "or":
         return False
@@ -303,6 +363,8 @@ def _is_owned(text: str, owner: Mention, said: Phrase[LevelWord]) -> bool:
     """Return whether a level speaks of the name before it alone: "Perl (basic), SQL", "Perl skills and SQL"."""
     if _CLOSED.match(text, said.end) and _OPENED.fullmatch(text, owner.end, said.start):
         return True
+    if _is_at_level(text, owner, said):
+        return True
     if said.meaning.modifier and not _MASTER.match(text, said.start):
         return False
     return text[owner.end : said.start] == " " and _GOES_ON.match(text, said.end) is not None
@@ -317,13 +379,31 @@ def _head_behind(reading: Reading, mention: Mention) -> Level | None:
 
 
 def _behind(reading: Reading, mention: Mention) -> Level | None:
-    """Return the level in "Figma (expert)", "SolidWorks: advanced", "SQL guru" and "knows SQL inside out"."""
+    """Return the level in "Figma (expert)", "SolidWorks: advanced", "SQL at expert level", "SQL guru" and "Go basics".
+
+    An adjective before the name speaks of its basics: "strong SQL basics" is no more than strong SQL.
+    """
     said = next(iter(reading.levels.within(mention.end, mention.end + _BEHIND)), None)
     if said is None:
         return None
     between = reading.text[mention.end : said.start]
     if between == " " and _MASTER.match(reading.text, said.start):
         return said.meaning.level
+    if between == " " and _BASICS.match(reading.text, said.start):
+        return None if _is_praised(reading, mention) else said.meaning.level
+    if _is_at_level(reading.text, mention, said):
+        return said.meaning.level
     if not _OPENED.fullmatch(reading.text, mention.end, said.start):
         return None
     return said.meaning.level if _CLOSED.match(reading.text, said.end) else None
+
+
+def _is_at_level(text: str, name: Mention, said: Phrase[LevelWord]) -> bool:
+    """Return whether a level is said of the name before it as one: "Perl at expert level", "Perl, basic level"."""
+    return _AT.fullmatch(text, name.end, said.start) is not None and _LEVEL.match(text, said.end) is not None
+
+
+def _is_praised(reading: Reading, mention: Mention) -> bool:
+    """Return whether an adjective that says how much stands right before a name: "solid Lua"."""
+    said = reading.levels.within(max(0, mention.start - _BEFORE), mention.start)
+    return bool(said) and said[-1].meaning.modifier and said[-1].end == mention.start - 1

@@ -26,7 +26,7 @@ _SENTENCE = re.compile(
     | (?<=[a-zA-Z\d)+#.]) \* [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) [.!?]
       (?=[A-Z][a-z]|A\ [a-z]|(?:BS|BA|BE|MS|MA|MBA)\b|(?!NET\b|JS\b)[A-Z]{{2,}}[ ][A-Z]{{2,}}|{_YEARS})
-    | (?<=[a-zA-Z)]) (?={_YEARS})
+    | (?<=[a-zA-Z)]) (?={_YEARS}) (?!(?<=[A-Z])\d[ ][–-][ ])
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
         |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive

@@ -23,13 +23,19 @@ _FIELD = (
     r"|Administration|Accounting|Chemistry|Biology|Psychology|Law|Nursing|Informatics)\b|(?:CS|EE|IT)\b)"
 )
 _ANY = (
-    r"(?:P[Hh]\.?\s?D|B\.?S|B\.?A|B\.?E|M\.?S|M\.?A|[BM]\.?Tech|[BM]\.?Eng|[BM]\.?S\.?[Cc]|MBA|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?"
-    r"|BACHELOR['’]?S|MASTER['’]?S|[Dd]octorate)\b\.?(?:\s[Dd]egree)?"
+    r"(?:P[Hh]\.?\s?D|B\.?[SAE]|M\.?[SA]|[BM]\.?Tech|[BM]\.?Eng|[BM]\.?S\.?[Cc]|MBA|[Dd]octorate"
+    r"|[Bb]achelor(?:['’]?s)?|[Mm]aster(?:['’]?s)?|BACHELOR['’]?S|MASTER['’]?S)\b\.?(?:\s[Dd]egree)?"
 )
-_AFTER = rf"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|preferred|required|\.?\Z|{_FIELD}))"
+_WISH = (
+    r"(?:(?:strongly|highly)\s)?(?:preferred|pref['’]d|pref\b\.?|desired|desirable"
+    r"|an?\s(?:(?:big|huge|strong|definite)\s)?(?:plus|bonus|asset|advantage))"
+)
+_LEAST = r"(?:(?:the\s|an?\s|at\s(?:an?\s)?)?minimum|required|accepted|acceptable|sufficient)"
+_JUDGED = rf"\(?(?:is\s|are\s)?(?:{_WISH}|{_LEAST}|or\sequivalent)"
+_AFTER = rf"(?=\s?(?:/|,|&|or\b|in\b|degree|and\b|with\b|\)|\(|{_JUDGED}|\.?\Z|{_FIELD}))"
 _CERTAIN = (
-    rf"(?=\.?\s?(?:(?:/|,|&|or\b|and\b)\s?(?:an?\s)?{_ANY}|/[A-Z]{{2,4}}\s[Dd]egree|in\s(?!the\b|our\b|an?\b)\w|[Dd]egree|\(?(?:preferred|required|desired|or\sequivalent)"
-    rf"|(?:with|and|plus|\+)\s?(?:at\sleast\s)?\d|\(?{_FIELD}))"
+    rf"(?=\.?\s?(?:(?:/|,|&|or\b|and\b)\s?(?:an?\s)?{_ANY}|/[A-Z]{{2,4}}\s[Dd]egree|in\s(?!the\b|our\b|an?\b)\w"
+    rf"|[Dd]egree|{_JUDGED}|(?:with|and|plus|\+)\s?(?:at\sleast\s)?\d|\(?{_FIELD}))"
 )
 _TANDEM = r"(?!M\.?S\.?/M\.?S)"
 _LISTED = rf"{_TANDEM}{_ANY}\s?(?:/|,|&|\bor\b|\band\b)\s?(?:an?\s)?"
@@ -44,7 +50,7 @@ _LEVELS = (
     (
         DegreeLevel.DOCTORATE,
         re.compile(
-            r"\b(?:ph\.?\s?d\.?|doctorate|doctoral|doktor(?:titel)?|promoviert|abgeschlossene\spromotion|doctorat|doctorado)(?!\w)",
+            r"\b(?:ph\.?\s?d\.?|doctora(?:te|l|t|do)|doktor(?:titel)?|promoviert|abgeschlossene\spromotion)(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -84,7 +90,9 @@ _SOME_DEGREE = re.compile(
         (?:[Cc]ollege|[Uu]niversity|[Ff]our[- ]year|4[- ]year|[Tt]echnical|[Rr]elevant|numerate|[Ee]ngineering
         |[Cc]omputer\ [Ss]cience|CS|[Rr]elated|[Ff]irst)\s(?:[\w-]+\s)?[Dd]egree
     | (?<!PhD\ )(?<!Ph\.D\.\ )(?<!Ph\.D\ )(?<![Dd]octoral\ )(?<![Dd]octorate\ )(?<!\d\ )(?<!-)\b[Dd]egree
-        (?:\s(?:in|from|or)|[\s-](?:educated|qualified))\b
+        (?:\s(?:in|from|or)|[\s-](?:educated|qualified|level))\b
+    | (?<![\d:.])2[.:][12]\s(?:[\w-]+\s)?[Dd]egree\b
+    | (?<![\d:.])2:[12]\s(?:or\s(?:above|higher|better)|(?<=\b[Aa]\ 2:\d\s)in)\b
     | \b(?:Hochschul|Universitäts)(?:abschluss|studium)\b | \bStudienabschluss\b
     | \b[Aa]bgeschlossenes\s(?:[\w-]+\s){0,2}Studium\b | \bStudium\s(?:der|des|im|in)\b
     | \b(?:[Tt]ítulo\suniversitario|[Tt]itulación\s(?:universitaria|superior|en)
@@ -103,7 +111,8 @@ _EQUIVALENT = re.compile(
     r"""
     \b(?:or|and/or)\s(?:an?\s|any\s)?(?:equivalent|comparable|similar|commensurate)
     | \b(?:or|and/or)\s
-        (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}experience\b
+        (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}
+        experience\b
     | \b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?
         (?:vergleichbar|ähnlich|gleichwertig|équivalen|similaire|similar|equivalente|comparable)
     | \bequivalent\s(?:practical\s|work\s|professional\s|industry\s)?(?:experience|training)
@@ -111,9 +120,7 @@ _EQUIVALENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WISHED = re.compile(
-    r"['’]?s?\s(?:degree\s)?(?:is\s)?(?:(?:strongly|highly)\s)?(?:preferred|desired|desirable|a\splus)\b", re.IGNORECASE
-)
+_WISHED = re.compile(rf"['’]?s?\s\(?(?:degree\s)?(?:is\s|are\s)?{_WISH}(?!\w)", re.IGNORECASE)
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|b\.?s\.?c?\.?|m\.?s\.?c?\.?|ph\.?\s?d\.?|equivalent)(?!\w)"
     r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
@@ -121,21 +128,24 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"(?<![\w.-])(?:[BM]\.?(?:S\.?[Cc]?|A|Eng|Tech)|Ph\.?D)\.?\s\(?(?P<fields>{_FIELD}(?:\s?(?:,|/|\bor\b|\band\b)\s?{_FIELD}){{0,5}})"
+    rf"(?<![\w.-])(?:[BM]\.?(?:S\.?[Cc]?|A|Eng|Tech)|Ph\.?D)\.?\s\(?"
+    rf"(?P<fields>{_FIELD}(?:\s?(?:,|/|\bor\b|\band\b)\s?{_FIELD}){{0,5}})"
 )
 _FIELDS_ABROAD = re.compile(
-    r"(?:[Ss]tudium|[Aa]bschluss)\s(?:der|des|in|im\s(?:Bereich|Fach|Studiengang)(?:\sder)?)\s(?P<german>[A-ZÄÖÜ][^.;:()\r\n]{1,120})"
-    r"|\b(?:[Bb]ac\s?\+\s?\d|[Dd]iplôme|[Ii]ngénieurs?|[Dd]octorat|[Gg]rado|[Ll]icenciatura|[Ll]icenciad[oa]|[Mm]áster|[Dd]octorado|[Tt]itulación)"
-    r"(?:\s(?!en\b)[\w'’/-]{1,20}){0,4}\sen\s(?P<roman>[^.;:()\r\n]{1,120})"
+    r"(?:[Ss]tudium|[Aa]bschluss)\s(?:der|des|in|im\s(?:Bereich|Fach|Studiengang)(?:\sder)?)\s"
+    r"(?P<german>[A-ZÄÖÜ][^.;:()\r\n]{1,120})"
+    r"|\b(?:[Bb]ac\s?\+\s?\d|[Dd]iplôme|[Ii]ngénieurs?|[Dd]octorat|[Gg]rado|[Ll]icenciatura|[Ll]icenciad[oa]|[Mm]áster"
+    r"|[Dd]octorado|[Tt]itulación)(?:\s(?!en\b)[\w'’/-]{1,20}){0,4}\sen\s(?P<roman>[^.;:()\r\n]{1,120})"
 )
 _BEYOND_FIELDS = re.compile(
-    r",?\s?\b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?(?:vergleichbar|ähnlich|gleichwertig|équivalen|simila|comparable|equivalente).*\Z"
+    r",?\s?\b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?"
+    r"(?:vergleichbar|ähnlich|gleichwertig|équivalen|simila|comparable|equivalente).*\Z"
     r"|\s?\b(?:or\s)?equivalent\b|,?\s(?:and\s|plus\s|with\s)?\d+\+?\s?(?:years?|yrs?)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s?(?:,|/|\b(?:or|and|oder|und|ou|et|o|y)\b)\s?", re.IGNORECASE)
 _FIELD_ENDS = re.compile(
-    r"\s(?:with|from|required|preferred|desired|desirable|essential|would|is|plus|at|field|discipline|area)\b.*\Z",
+    rf"\s(?:(?:with|from|essential|would|is|plus|at|field|discipline|area)\b|(?:{_WISH}|{_LEAST})(?!\w)).*\Z",
     re.IGNORECASE,
 )
 _A_DEGREE = re.compile(rf"{_ANY}\Z|[Dd]egree\b|[Bb]achelor|[Mm]aster|[Dd]oct|[Pp][Hh]\.?[Dd]")

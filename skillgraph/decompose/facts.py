@@ -29,7 +29,8 @@ _SENIORITY = (
     (
         Seniority.SENIOR,
         re.compile(
-            r"\b(?:senior(?!\s(?:living|care|citizen|housing|home|centers?\b|communit))|sr\.?|experienced|expert(?=\s\w))(?!\w)",
+            r"\b(?:senior(?!\s(?:living|care|citizen|housing|home|centers?\b|communit))|sn?r\.?|experienced|expert(?=\s\w))"
+            r"(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -41,11 +42,17 @@ _SENIORITY = (
         ),
     ),
 )
+_RANK = r"(?:senior|sr|snr|junior|jr|mid[- ]level|entry[- ]level)"
 _STATED_LEVEL = re.compile(
-    r"\b(?:experience level|seniority(?: level)?|level)[*_]{0,3}\s?:[*_ ]{0,4}(?P<level>[^\r\n]{2,60})"
-    r"|\b(?:you are|you['’]re|this is|looking for|seeking|hiring)\s(?:an?|our(?:\s(?:next|first))?)\s"
-    r"(?P<addressed>senior|sr|junior|jr|lead|principal|staff|mid[- ]level|entry[- ]level)\b",
-    re.IGNORECASE,
+    rf"""
+    \b(?:experience\ level|seniority(?:\ level)?|level)[*_]{{0,3}}\s?:[*_ ]{{0,4}}(?P<level>[^\r\n]{{2,60}})
+    | \b(?:(?:you\ are|you['’]re|this\ is)(?=\s(?:an?|our)\s)
+        |looking\ for|seeking|hiring(?:\ for)?|in\ need\ of|we\ need)\s (?:(?:an?|our)\s)?
+      (?:(?!(?:and|or|to|as|at|for|from|in|of|on|the|their|who|with|no|not|than|more|by|{_RANK})\b)[\w-]{{1,20}}\s){{0,2}}
+      (?P<addressed>{_RANK}|(?<=\ba\s)(?:lead|principal|staff))\b
+      (?!\.?\s?(?:/|,|&|(?:-|\b)(?:and|or|to)\b-?)\s?(?:senior|sr|lead|principal|non)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:assistants?|secretary|report(?:s|ing)?|support)\s(?:to|for|of)\b.*", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
@@ -62,6 +69,8 @@ _LEVEL_WORDS = (
     "looking for",
     "seeking",
     "hiring",
+    "in need of",
+    "we need",
 )
 
 

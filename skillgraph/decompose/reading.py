@@ -41,6 +41,11 @@ _ADVERBS = (
     "particularly",
     "especially",
 )
+_OF_DEGREES = {"accepted", "acceptable", "minimum", "at minimum", "at a minimum"}
+_DEGREE = re.compile(
+    r"\b(?:bachelor['’]?s?|master['’]?s?|[bm]\.?(?:sc?|a|eng|tech)|ph\.?d|doctorate|degree)\.?(?:,?\sis|,?\sare)?\s\Z",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\s?:|\s(?:at\sleast\s|a\sminimum\sof\s)?\d{1,2}\s?[-–+]?")
 _PRAISES = ("valuable", "useful", "helpful", "great", "good", "nice", "better", "beneficial")
 _OF_NOUN = re.compile(
@@ -170,11 +175,14 @@ class Reading:
         """Return whether a cue sets a strength for its clause here.
 
         An ideal that is listed or counted is a demand; praise of a noun behind it asks nothing: "even better shoes".
+        Some cues speak of degrees alone: "a bachelor's accepted".
         """
         cue = phrase.meaning
         if self.folded.startswith("ideal ", phrase.start) and _COUNTED.match(self.text, phrase.end):
             return False
         words = self.folded[phrase.start : phrase.end]
+        if words in _OF_DEGREES and not _DEGREE.search(self.text, max(0, phrase.start - _REACH), phrase.start):
+            return False
         if words.endswith(_PRAISES) and _OF_NOUN.match(self.text, phrase.end):
             return False
         return cue.strength is not None and (cue.reach != "end" or self._ends(phrase))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from skillgraph.decompose.headers import tells_terms
 from skillgraph.decompose.jobs import NOUN, is_title
 from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.sections import sections
@@ -14,7 +15,6 @@ _FRAMES = {
 }
 _PARTS = {"ONE": r"(?:an?|the|our(?:\s(?:next|first))?|another|\d+|several|multiple)"}
 _WORDINGS = patterns("roles.tsv", _FRAMES, **_PARTS)
-_LINK = re.compile(r"\(?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[.!?]\Z|(?:\w{3}\.|[!?;])\s|\b(?:is|are|we(?:['’]re)?|our|you(?:['’]re|r)?|will)\b", re.IGNORECASE
 )
@@ -28,6 +28,7 @@ _ACTING = re.compile(
     rf"|as\s(?:an?|our|the)\s(?P<you>{_JOB})(?:,|\s(?:at|on|in)\s[^.,\r\n]{{1,60}},)\s(?:you|the|we)\b)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"((?:[^\s.:()–-]{1,40}\s){1,4}[^\s.:()]{3,40})\.\s")
 _MOST_WORDS = 12
 _READ = 3000
 
@@ -36,7 +37,7 @@ def role(title: str, text: str, parts: Sequence[str]) -> str | None:
     """Return what a posting calls the job: its title, a part of its header, or whom its text seeks by name.
 
     A title that heads a section ("About us") or is a sentence is none: where a source states no title, the posting's
-    first line stands for it. `parts` are those of the header.
+    first line stands for it, which may tell of the terms instead. `parts` are those of the header.
     """
     if is_title(title) and not _is_sentence(title):
         label = _WORDINGS["called"].match(title)
@@ -45,8 +46,15 @@ def role(title: str, text: str, parts: Sequence[str]) -> str | None:
     if guessed and (named := next(filter(is_title, parts), None)):
         return named
     if _is_sentence(title) or sections().is_heading(title):
-        return _called(text)
-    return (_called(text) if guessed else None) or (None if is_place(title) or _LINK.match(title) else title or None)
+        return _called(text) or _opening(title)
+    no_name = is_place(title) or (guessed and tells_terms(title))
+    return (_called(text) if guessed else None) or (None if no_name else title or None)
+
+
+def _opening(title: str) -> str | None:
+    """Return the few words of a title's first sentence where they name a job: "Lua developer. Four years of Lua"."""
+    opening = _OPENING.match(title)
+    return opening[1] if opening and is_title(opening[1]) and not _is_sentence(opening[1]) else None
 
 
 def _is_sentence(title: str) -> bool:
