@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from skillgraph.decompose import (
+    ambiguity,
     beginnings,
     employment,
     frames,
@@ -23,7 +24,8 @@ from skillgraph.decompose.tables import table
 
 HEADER = ["name", "pattern", "example"]
 FRAMES: dict[str, tuple[str | Mapping[str, str], dict[str, str]]] = {
-    "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001 - what stands around each row
+    "ambiguity.tsv": (ambiguity._FRAMES, ambiguity._PARTS),  # noqa: SLF001 - what stands around each row
+    "beginnings.tsv": (beginnings._AT_BEGINNING, beginnings._PARTS),  # noqa: SLF001
     "changes.tsv": (frames._AT_WORD, {}),  # noqa: SLF001
     "colleagues.tsv": (speakers._WITHOUT_TASK, {}),  # noqa: SLF001
     "employment.tsv": (employment._FRAMES, employment._PARTS),  # noqa: SLF001
@@ -47,7 +49,7 @@ def beside_a_word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 FIND: dict[str, Callable[[re.Pattern[str], str], re.Match[str] | None]] = {
     **dict.fromkeys(SEARCHED, re.Pattern.search),
-    **dict.fromkeys(("employment.tsv", "frames.tsv"), beside_a_word),
+    **dict.fromkeys(("ambiguity.tsv", "employment.tsv", "frames.tsv"), beside_a_word),
 }
 ROWS = [(name, number) for name in FRAMES for number in range(len(table(name)))]
 

@@ -30,8 +30,9 @@ def without_spelled(text: str, hits: Sequence[Hit], pass_over: PassOver) -> tupl
     for index, hit in enumerate(hits):
         begin = spelled_from(text, hit.start, hit.end)
         if begin is None:
-            if index + 1 < len(hits) and hit.form.name.ambiguous and _is_short_for(text, hit, hits[index + 1]):
-                left_out[index] = f"longer:{hits[index + 1].form.text}"
+            beside = (hits[at] for at in (index + 1, index - 1) if 0 <= at < len(hits))
+            if hit.form.name.ambiguous and (name := next((n for n in beside if _is_short_for(text, hit, n)), None)):
+                left_out[index] = f"longer:{name.form.text}"
             continue
         parts = [at for at in range(max(0, index - _MOST_PARTS), index) if hits[at].end > begin]
         if any(hits[at].form.concept == hit.form.concept for at in parts):
@@ -50,9 +51,10 @@ def without_spelled(text: str, hits: Sequence[Hit], pass_over: PassOver) -> tupl
 
 
 def _is_short_for(text: str, hit: Hit, name: Hit) -> bool:
-    """Return whether a name of one word in a bracket holds the letters before it in their order: "TF (Terraform)"."""
+    """Return whether a name of one word holds the letters beside it in their order: "TF (Terraform)", and back."""
     letters, word = text[hit.start : hit.end], text[name.start : name.end].lower()
-    if text[hit.end : name.start] != " (" or text[name.end : name.end + 1] != ")" or not letters.isupper():
+    first, second = sorted((hit, name), key=lambda one: one.start)
+    if text[first.end : second.start] != " (" or text[second.end : second.end + 1] != ")" or not letters.isupper():
         return False
     at = [word.find(letter) for letter in letters.lower()]
     return word.isalpha() and at[0] == 0 and at == sorted(set(at)) and hit.form.concept != name.form.concept

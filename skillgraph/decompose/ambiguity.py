@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,9 +12,10 @@ from skillgraph.decompose.folding import fold
 from skillgraph.decompose.frames import are_parallel, in_technologies, is_changed, is_worked_with
 from skillgraph.decompose.matcher import Hit, PassOver, forget
 from skillgraph.decompose.outline import Block
+from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import is_field
-from skillgraph.decompose.tables import one_of
+from skillgraph.decompose.tables import one_of, table
 from skillgraph.model import Strength
 
 _JOINT = re.compile(
@@ -23,12 +24,17 @@ _JOINT = re.compile(
     r"(?:(?:a little|a bit of|some|even|maybe|ideally|preferably)\s)?"
 )
 _CHAINED = re.compile(r"\s?/\s?|,?\s(?:and|or|&)\s|,\s")
-_WELL = re.compile(
-    r"(?:\A|[,;:•·|/(]\s?|\b(?:and|or|with|have|has|your)\s)[*_`]{0,2}(?:very\s|really\s)?(?:strong|good|great|solid|excellent"
-    r"|advanced|expert|deep|basic|some|intermediate|fluent|modern|idiomatic|hands-on|decent|professional|production"
-    r"|idealerweise|vorzugsweise|idéalement|idealmente|preferiblemente)\s\Z",
-    re.IGNORECASE,
-)
+_FRAMES = {
+    "before": r"{}[\s*_\"'’]{0,4}\Z",
+    "behind": r"(?:['’]s)?[ \t/-]{0,3}{}\b",
+    "praise": (
+        r"(?:\A|[,;:•·|/(]\s?|[\r\n]\s{0,4}[-–*•]\s{1,3}|\b(?:and|or|with|have|has|your|need|bring)\s"
+        r"|\b(?:min(?:imum|\.)?|at\sleast)\s)[*_`]{0,2}(?:very\s|really\s)?{}\s{0,2}\Z"
+    ),
+}
+_PARTS = {"USERS": one_of("users.tsv")}
+_AROUND = patterns("ambiguity.tsv", _FRAMES, **_PARTS)
+_PRAISE = patterns("ambiguity.tsv", **_PARTS)["praise"]
 _VERSION = re.compile(
     r"""
     [ \t]?\(?(?P<sign>v\.?\s?(?=\d)|(?:>=?|≥)\s?)?
@@ -42,38 +48,17 @@ _RUNS_ON = re.compile(r"\b(?:on|in|using|via|from)\s\Z", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"\b(?!(?:on|in|with|using|via|to|from|and|or|of)\s)[A-Z][\w&]*\s\Z")
 _SEASON = "spring"
 _IN_EARNEST = re.compile(r"\s(?:in\sproduction|at\s(?:[a-z]+\s)?(?:scale|level)|at\san?\s[a-z]+\slevel)\b")
-_MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
-_AFTER = re.compile(
-    rf"(?:['’]s)?[ \t/-]{{0,3}}(?:{one_of('users.tsv')}|to\ (?:a|an)\ (?:high|good|advanced|professional)"
-    r"|is\ (?:our|the|your)\ (?:[a-z]+\ ){0,2}(?:language|framework|stack|tool|database)"
-    r"|(?:is|are)\ (?:being\ )?(?:phased\ out|decommissioned|deprecated|sunset)"
-    r"|(?:is\ )?(?:strongly\ |highly\ )?(?:preferred|required|desired|desirable|mandatory|essential"
-    r"|an?\ (?:[a-z]+\ )?(?:plus|must|bonus))"
-    r"|(?:ist|sind|wäre|wären)\ (?:toll|schön|super|wünschenswert|von\ Vorteil|ein\ (?:Plus|Muss|Vorteil))"
-    r"|(?:est|serait)\ (?:un\ (?:plus|atout)|appréciée?|souhaitée?|requise?)"
-    r"|(?:es|será|sería)\ (?:un\ plus|deseable|valorad[oa]|imprescindible))\b",
+_INTO = re.compile(
+    r"\b(?:(?<!based\s)(?<!live\s)(?<!located\s)(?<!believe\s)in"
+    r"|(?:port|rewrit|convert|translat|migrat|mov)(?:e|es|ed|ing|s)?\s(?:[\w'’-]+\s){0,4}to)\s\Z",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"""
-    (?: \b(?:experience|proficien\w+|fluen\w+|skilled|expertise|expert|knowledge|familiar(?:ity)?|competen\w+|background
-            |versed|skills)\s (?:in|with|of|using) (?:\s(?:the|modern|either|using|both))?
-      | \b(?:years?|yrs)['’]?\s(?:of|with|in|using) (?:\s\w+ing)?
-      | \b(?:(?:re-?)?(?:written|writing|write|wrote)|coding
-            |code|program\w*|build\w*|built|develop\w*|implement\w*|maintain\w*|based)\s
-        (?:[\w-]+\s){0,3} (?:in|on|with|using)
-      | \b(?:systems?|tools?|languages?|packages?|software|frameworks?|platforms?)\s(?:like|such\sas)
-      | \b(?:back[ -]?end|front[ -]?end|stack|client|server|app|codebase|site|api)s?\s
-        (?:is|are)(?:\s(?:all\s|mostly\s)?in)?
-      | \b(?:bonus|extra|plus)\spoints\sfor
-      | \b(?:[a-zäöü]{0,20}kenntnisse|erfahrung(?:en)?|umgang|vertraut|wissen)\s(?:in|mit|von)
-      | \b(?:connaissances?|maîtrise|expérience|pratique|notions|bases)\s(?:de|d|en|avec|sur)
-      | \b(?:conocimientos?|experiencia|manejo|dominio|nociones)\s(?:de|en|con)
-      | \b(?:use|using|know|knows|learn|learning|languages?:|tools?:|technologies:|stack:|skills:)
-    ) [\s*_"'’]{1,4} \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_ENDS = re.compile(r"[*_`]{0,3}(?:\s?[.,;!?)–—](?!\w)|\s{0,3}(?:\Z|[\r\n])|\s(?:and|or|for|with|on|at)\s)")
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:and|or|is|are|was|at|to|in|on|as|for|with|would|will|but|an?|plus|ideally|preferably|required|preferred"
+    r"|desired|desirable|optional|helpful|skills?|language|speak\w+|fluen\w+|level)\b)[a-z]"
 )
+_MEANS = re.compile(r"\b(?:in|with|using|via)\s\Z")
 _KNOWN = re.compile(
     r"\b(?:experience|knowledge|expertise|background|familiar(?:ity)?|proficien(?:t|cy)|skilled|interest|understanding)"
     r"\s(?:in|with|of)\s(?:either\s|the\s)?\Z|\byears?\sof\s\Z",
@@ -96,7 +81,7 @@ _NEAR = 60
 _ASKING = frozenset({Strength.REQUIRED, Strength.PREFERRED, Strength.STACK, Strength.KEYWORD})
 _BESIDE = 6
 _BOTH_SIDES = 2
-_ANY_SENSE = frozenset({"to", "from"})
+_ANY_SENSE = frozenset({"to", "from", "of"})
 _STUDIED = ("degree",)
 _MOST_QUOTED = 5
 
@@ -114,6 +99,15 @@ _NOWHERE = (_Beside(-math.inf, math.inf, ""),) * 2
 
 
 @cache
+def _senses() -> dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]]:
+    """Return which other concepts a name of a concept has, each with the words that say so."""
+    senses: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+    for name, concept, other, beside in table("senses.tsv"):
+        senses.setdefault((name, concept), []).append((other, tuple(map(fold, beside.split(" | ")))))
+    return senses
+
+
+@cache
 def _beside(context: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Return how the context words begin, and what finds one: in its plural as well, with a hyphen for spaces too."""
     words = sorted(context, key=lambda word: (-len(word), word))
@@ -124,16 +118,21 @@ def _beside(context: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]
 
 def in_skill_phrase(text: str, position: int, start: int = 0) -> bool:
     """Return whether words behind which a skill stands ("experience with") end at a place, from `start` on."""
-    return _BEFORE.search(text, max(start, position - _NEAR), position) is not None
+    return _AROUND["before"].search(text, max(start, position - _NEAR), position) is not None
 
 
 def refused_by(reading: Reading, hit: Hit) -> str | None:
     """Return the phrase that stands around a name with which it means something else, or None where there is none."""
     for left, right in hit.form.refuse:
         stands = reading.folded.startswith(right, hit.end) and _stands(left, right, reading, hit)
-        if stands and not ((left + right).strip() in _ANY_SENSE and is_changed(reading.text, hit)):
+        if stands and not ((left + right).strip() in _ANY_SENSE and _is_meant(reading.text, hit)):
             return reading.text[hit.start - len(left) : hit.end + len(right)]
     return None
+
+
+def _is_meant(text: str, hit: Hit) -> bool:
+    """Return whether a tool is meant where a word before it leaves that open: "migrate to X", "exposure to X"."""
+    return is_changed(text, hit) or (text[hit.start].isupper() and in_skill_phrase(text, hit.start))
 
 
 def are_listed(text: str, left: Hit, right: Hit) -> bool:
@@ -150,8 +149,14 @@ def _folded(headings: tuple[str, ...]) -> str:
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
-    def __init__(self, reading: Reading, hits: Sequence[Hit], title: str = "") -> None:
-        """Prepare to decide on `hits`, the names of a posting, the words of whose `title` settle names as well."""
+    def __init__(
+        self, reading: Reading, hits: Sequence[Hit], title: str = "", concepts: Collection[str] = frozenset()
+    ) -> None:
+        """Prepare to decide on `hits`, the names of a posting, the words of whose `title` settle names as well.
+
+        `concepts` are those that a name may have in another sense.
+        """
+        self._concepts = concepts
         self._text = reading.text
         self._title = fold(title)
         self._folded = reading.folded
@@ -160,15 +165,17 @@ class Gate:
 
     def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
-        hits, unknown = without_spelled(self._text, hits, pass_over)
+        hits, unknown = without_spelled(self._text, [self._in_sense(hit, block) for hit in hits], pass_over)
         settled: dict[int, str] = {}
         unsure = any(hit.form.name.ambiguous for hit in hits)
         tags = unsure and len(hits) > 1 and self._is_tag_line(hits, block)
         for index, hit in enumerate(hits):
             if self._refused(hit) or hit.start in unknown:
                 continue
-            if tags or not hit.form.name.ambiguous:
+            if not hit.form.name.ambiguous or (tags and self._is_tag(hits, index)):
                 settled[index] = "tags" if hit.form.name.ambiguous else "name"
+                continue
+            if self._praises(hits, index):
                 continue
             if rule := self._rule(hit, block) or self._as_exemplar(hits, index):
                 settled[index] = rule
@@ -193,6 +200,22 @@ class Gate:
         between += " ".join(self._text[a.end : b.start] for a, b in pairwise(hits))
         return len(_WORD.findall(between)) * _TAGS_FOR_UNKNOWN < len(hits)
 
+    def _is_tag(self, hits: Sequence[Hit], index: int) -> bool:
+        """Return whether a name is a tag among tags: not "swift" among traits, nor the "Fluent" of "Fluent Python"."""
+        small = hits[index].form.tool and self._text[hits[index].start].islower()
+        if small and sum(hit.form.tool for hit in hits) < _BOTH_SIDES:
+            return False
+        return not self._praises(hits, index)
+
+    def _praises(self, hits: Sequence[Hit], index: int) -> bool:
+        """Return whether a word only says how well what is named right behind it is known: "Fluent Python"."""
+        hit = hits[index]
+        following = hits[index + 1].start if index + 1 < len(hits) else -1
+        if following != hit.end + 1:
+            return False
+        praise = _PRAISE.match(self._text, hit.start)
+        return praise is not None and praise.end() == hit.end
+
     def _in_chains(self, hits: Sequence[Hit], settled: Mapping[int, str]) -> Iterator[int]:
         """Yield the names of tools that settle one another: three or more in a row, each with its capital."""
         first = 0
@@ -206,11 +229,11 @@ class Gate:
         yield from range(first, len(hits)) if len(hits) - first > _BOTH_SIDES else ()
 
     def _in_pairs(self, hits: Sequence[Hit], settled: Mapping[int, str], block: Block) -> Iterator[int]:
-        """Yield two tools, each with its capital, that are all that an item asks: "- Excel and Sage"."""
+        """Yield two proper names, each with its capital, that are all an item asks: "- Excel and Sage"."""
         if settled or len(hits) != _BOTH_SIDES or not (block.item or block.meaning in _ASKING):
             return
         left, right = hits
-        usable = all(hit.form.tool and self._text[hit.start].isupper() and not self._refused(hit) for hit in hits)
+        usable = all(hit.form.proper and self._text[hit.start].isupper() and not self._refused(hit) for hit in hits)
         joined = _CHAINED.fullmatch(self._text, left.end, right.start) is not None
         around = self._text[block.start : left.start] + self._text[right.end : block.end]
         if usable and joined and not around.strip(" *_`.;"):
@@ -261,6 +284,16 @@ class Gate:
         )
         return f"exemplar:{self._text[hits[index - 1].start : left]}" if named else None
 
+    def _in_sense(self, hit: Hit, block: Block) -> Hit:
+        """Return a name with the other concept that it has where words beside it say so: "MDM (Intune, Jamf)"."""
+        for concept, words in _senses().get((self._text[hit.start : hit.end], hit.form.concept), ()):
+            if concept not in self._concepts:
+                continue
+            other = replace(hit.form, concept=concept, context=words, refuse=())
+            if self._settled_beside(Hit(hit.start, hit.end, other), block):
+                return Hit(hit.start, hit.end, replace(other, name=replace(hit.form.name, ambiguous=False)))
+        return hit
+
     def _settled_beside(self, hit: Hit, block: Block) -> str:
         """Return a context word of the name that stands beside it in its block, in a heading or in the title, or ""."""
         context = hit.form.context
@@ -292,12 +325,24 @@ class Gate:
         if after and after[0] not in ",;•·|/.(" and not _IN_EARNEST.match(self._text, hit.end):
             return False
         before = self._text[max(block.start, hit.start - _NEAR) : hit.start]
-        return self._begins(hit, block) or (hit.form.tool and _WELL.search(before) is not None)
+        return self._begins(hit, block) or (hit.form.proper and _AROUND["praise"].search(before) is not None)
 
     def _begins(self, hit: Hit, block: Block) -> bool:
         """Return whether a name begins its part of a list."""
         said = self._text[max(block.start, hit.start - _BESIDE) : hit.start].rstrip(" *_`'\"(")
         return not said or said[-1] in ",;:•·|/"
+
+    def _is_adjective(self, hit: Hit) -> bool:
+        """Return whether a proper name that is no tool's only says of which sort a thing is: "German tax law"."""
+        return hit.form.proper and not hit.form.tool and _NOUN_BEHIND.match(self._text, hit.end) is not None
+
+    def _is_written_in(self, hit: Hit, block: Block) -> bool:
+        """Return whether a programming language ends what is said, as what it is done in: "hot paths are in Rust"."""
+        return (
+            hit.form.language
+            and _ENDS.match(self._text, hit.end, block.end) is not None
+            and _INTO.search(self._text, max(block.start, hit.start - _NEAR), hit.start) is not None
+        )
 
     def _closes(self, hit: Hit, block: Block) -> bool:
         """Return whether a name ends what is said, as what it is done with: "keep the list in Excel"."""
@@ -315,8 +360,9 @@ class Gate:
         listed = block.item or block.meaning in _ASKING
         return (
             (listed and (self._alone(hit, block) or self._closes(hit, block)))
-            or _AFTER.match(self._text, hit.end) is not None
-            or in_skill_phrase(self._text, hit.start, block.start)
+            or _AROUND["behind"].match(self._text, hit.end) is not None
+            or (in_skill_phrase(self._text, hit.start, block.start) and not self._is_adjective(hit))
+            or self._is_written_in(hit, block)
             or in_technologies(self._text, hit.start)
             or is_worked_with(self._text, hit)
             or self._is_versioned(hit, block, listed=listed)

@@ -2,7 +2,7 @@
 
 import re
 
-from skillgraph.decompose.tables import one_of
+from skillgraph.decompose.tables import one_of, table
 
 _LINK = re.compile(
     r"[a-z]{2,8}://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\."
@@ -15,6 +15,7 @@ _LINK_SIGNS = frozenset("./@:-_#?=&%+~")
 _LINK_ENDS = frozenset(" \t\r\n<>\"'()[]|,")
 _LONGEST_LINK = 120
 _GLUED = re.compile(one_of("openings.tsv") + r"\b")
+_TASK = re.compile(rf"(?:{'|'.join(task.capitalize() for (task,) in table('tasks.tsv'))})\s\w")
 _GLUED_TO_CAPITALS = re.compile(
     r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
 )
@@ -120,9 +121,14 @@ def ends_glued(text: str, end: int) -> bool:
 
 
 def is_glued(text: str, end: int) -> bool:
-    """Return whether a sentence begins at `end` whose line end or space was lost ("PythonIf you…")."""
+    """Return whether a sentence or a task begins at `end` whose line end was lost ("PythonIf you…")."""
     opening = _GLUED_TO_CAPITALS if text[end - 1].isupper() else _GLUED
-    return opening.match(text, end) is not None
+    return opening.match(text, end) is not None or begins_task(text, end)
+
+
+def begins_task(text: str, end: int) -> bool:
+    """Return whether a task begins right behind the small letter that ends a place ("testingTune the queries")."""
+    return ends_glued(text, end) and _TASK.match(text, end) is not None
 
 
 def in_link(text: str, start: int, end: int) -> bool:

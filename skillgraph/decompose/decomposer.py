@@ -11,7 +11,7 @@ from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, re
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
-from skillgraph.decompose.employers import employers, part_of_employer
+from skillgraph.decompose.employers import employers, is_employer, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
@@ -99,7 +99,7 @@ class Decomposer:
         tools = [hit for hit in hits if self._is_tool(hit)]
         named = _share_of(tools)
         blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
-        gate = Gate(reading, hits, title_of(document, reading, blocks))
+        gate = Gate(reading, hits, title_of(document, reading, blocks), self._taxonomy.concepts)
         named_employers = employers(document.text, reading.folded, tools)
         posting = _PostingReader(reading, self._taxonomy, named_employers, because)
         closing = False
@@ -174,7 +174,11 @@ class _PostingReader:
     """What has been read of one posting so far, block by block."""
 
     def __init__(
-        self, reading: Reading, taxonomy: Taxonomy, employers: frozenset[str], because: dict[int, tuple[str, str]]
+        self,
+        reading: Reading,
+        taxonomy: Taxonomy,
+        employers: frozenset[tuple[str, str]],
+        because: dict[int, tuple[str, str]],
     ) -> None:
         self.mentions: list[Mention] = []
         self.stops: list[int] = []
@@ -209,7 +213,8 @@ class _PostingReader:
             self.asked_years.append((amount, asked))
         mentions = []
         for hit, rule in hits:
-            if hit.form.concept in self._employers and not _as_a_skill(self._reading.text, hit):
+            name = self._reading.folded[hit.start : hit.end]
+            if is_employer(self._employers, hit.form.concept, name) and not _as_a_skill(self._reading.text, hit):
                 pass_over(hit, "employer name")
                 continue
             judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.matcher import Hit
 from skillgraph.decompose.workplaces import is_place
 from skillgraph.model import Document
@@ -20,12 +21,13 @@ _BEHIND = re.compile(
     r"""
     ['’]s\ (?:\w+\ )?
         (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
-    | (?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
+    | (?:,?\ (?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?(?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
         an?\ equal|hiring|looking|seeking|growing|committed|proud
         |headquartered|expanding|recruiting|on\ a\ mission
         |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
-        |(?:an?|the)\ (?:(?!(?:for|to|of|in|at|with|by)\ )[\w-]+\ ){0,3}
-            (?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b))\b
+        |(?:an?|the)\ (?:(?!(?:for|to|of|in|at|with|by)\ )[\w-]+\ ){0,5}
+            (?:company|leader|start-?up|firm|employer|consultancy)(?!\ (?:for|to|of)\b)
+        |an?\ (?:[\w-]+\ ){1,2}place\ to\ (?:work|learn|be|grow))\b
     | \ (?:does\ not\ discriminate|was\ founded|grew|believes|offers\ you|employs|hires|seeks|partners\ with
         |sucht|recrute|busca)\b
     """,
@@ -39,8 +41,10 @@ _DEALT_WITH = re.compile(
         | (?:our|major|global|enterprise|current|notable)\s(?:[\w-]{1,30}\s)?clients\s(?:such\sas|like|are)
         | (?:work(?:s|ed|ing)?\s(?:with|for)|serv(?:e|es|ing)|our|for)\s(?:[\w-]{1,30}\s){0,2}
           (?:brands|companies)\s(?:like|such\sas|including)
+      | (?:brands|companies|firms|organi[sz]ations)\slike
         | (?:investors|backers)\s(?:include|including|such\sas|like)
-        | (?:trusted|loved|acquired)\sby | alum(?:ni|s)\s(?:of|from)
+        | (?:company|team|people|folks|makers?|creators?)\sbehind | makers?\sof
+      | (?:trusted|loved|acquired)\sby | alum(?:ni|s)\s(?:of|from)
         | (?:we(?:['’]re|\sare)|company|start-?up|firm)\s(?:is\s)?backed\sby )
     :?\s(?:(?:teams?|companies|brands|firms|enterprises|organi[sz]ations|thousands|hundreds|leading|the\slikes)
         (?:\s(?:of|at|like|such\sas|including|from))?,?\s){0,4}
@@ -52,6 +56,15 @@ _OF_FIRM = re.compile(
     r"(?:[ ](?:Premier|Gold|Silver|Platinum|Diamond|Advanced|Certified|Elite|Strategic)){1,2}(?:[ ][A-Z][a-z]+){0,2}"
     r"[ ][Pp]artner\b"
     r"|[ ](?:founders?|investors|executives|alumni|alums)\b"
+)
+_FORMER = re.compile(r"\bex-\Z|\bformer\s(?-i:[A-Z][\w.&'’-]{0,30}(?:,\s|\sand\s|,?\sand\s|/)){0,6}\Z", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:(?:,\s|\sand\s|/)[A-Z][\w.&'’-]{0,30}){0,6}\s(?:people|folks|employees|executives|leaders|staff|team|founders)\b"
+)
+_NAME = r"[A-Z\d][\w.+#&'’-]{0,30}(?:\s[A-Z\d][\w.+#&'’-]{0,30}){0,2}"
+_PRODUCTS = re.compile(
+    rf"(?:\A|[.!?(,\r\n]\s?)(?!(?:It|This|That|She|He|Who|What)\s)(?P<maker>{_NAME})"
+    rf"\s(?:makes|builds|develops|sells|publishes|created|invented)\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|&)\s)){{0,8}}\Z"
 )
 _LEADS = (
     "at ",
@@ -68,12 +81,13 @@ _LEADS = (
     "for ",
     "about ",
 )
+_WORD = re.compile(r"\w+")
 _WINDOW = 24
 _NEAR = 160
 
 
-def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[str]:
-    """Return the concepts whose names the posting uses for its employer: "At Databricks we …", "Canva | Engineer"."""
+def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[tuple[str, str]]:
+    """Return the concepts and names that stand for the employer: "At Databricks we …", "Canva | Engineer"."""
     first = len(text) - len(text.lstrip())
     found = set()
     for hit in hits:
@@ -82,8 +96,21 @@ def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[str]:
             or _BEHIND.match(text, hit.end)
             or (folded.endswith(_LEADS, 0, hit.start) and _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start))
         ):
-            found.add(hit.form.concept)
+            found.add((hit.form.concept, folded[hit.start : hit.end]))
     return frozenset(found)
+
+
+def is_employer(named: Iterable[tuple[str, str]], concept: str, name: str) -> bool:
+    """Return whether a concept's name is the employer's, and not its product's: "Oracle Database", "DC/OS"."""
+    return any(concept == other and _is_same_firm(name, employer) for other, employer in named)
+
+
+def _is_same_firm(name: str, employer: str) -> bool:
+    """Return whether two names share a word, or the beginning of one, and the first adds nothing to the second."""
+    if name.startswith(f"{employer} "):
+        return False
+    said = _WORD.findall(employer)
+    return any(one.startswith(other) or other.startswith(one) for one in _WORD.findall(name) for other in said)
 
 
 def _opens_header(text: str, end: int) -> bool:
@@ -106,6 +133,10 @@ def part_of_employer(document: Document, hit: Hit) -> bool:
 def names_other_firm(text: str, begin: int, start: int, end: int) -> bool:
     """Return whether the name at `text[start:end]` is that of a customer, an owner or a partner: "trusted by Slack"."""
     near = max(begin, start - _NEAR)
+    if text[start].isupper() and (former := _FORMER.search(text, near, start)) is not None:
+        return text[former.start() + 2] == "-" or _PEOPLE.match(text, end) is not None
+    if (made := _PRODUCTS.search(text, near, start)) is not None and not is_title(made["maker"]):
+        return True
     return _OF_FIRM.match(text, end) is not None or (
         text[start].isupper() and _DEALT_WITH.search(text, near, start) is not None
     )

@@ -10,6 +10,7 @@ from skillgraph.decompose.tables import table
 from skillgraph.model import CaseRule, Concept, Kind, Name, NameType
 
 _VERSIONED = 3
+_LANGUAGE = "programming-language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Form:
 
     `core` is where the name stands in it without words that only go with it: "agile" in "agile environment". One in
     `doubt` lacks the capital that its name has ("case"), or is a word of the posting's language as well ("language"),
-    so that only a tool beside it in a list settles it.
+    so that only a tool beside it in a list settles it. `proper` is a tool's name or another proper noun ("German"),
+    `language` that of a programming language.
     """
 
     text: str
@@ -29,6 +31,8 @@ class Form:
     core: tuple[int, int]
     tool: bool
     field: bool
+    proper: bool
+    language: bool
     doubt: str = ""
 
     def admits(self, surface: str) -> bool:
@@ -86,6 +90,9 @@ def forms_of(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
                         *(text, concept.id, name, refuse, context, core),
                         tool=concept.kind is Kind.TOOL,
                         field=concept.kind is Kind.DOMAIN,
+                        proper=concept.kind is Kind.TOOL
+                        or (concept.kind is Kind.SKILL and name.case is CaseRule.INITIAL),
+                        language=concept.kind is Kind.TOOL and _LANGUAGE in concept.domains,
                     )
                 )
     for named in forms.values():

@@ -34,9 +34,9 @@ _NEAR = 60
 
 
 def are_parallel(text: str, left: Hit, right: Hit) -> bool:
-    """Return whether two tools, each with its capital, stand against each other: "not X", "replace X with Y"."""
+    """Return whether two tools, with a capital if their name is a word too, stand so: "not X", "replace X with Y"."""
     between = left.end, right.start
-    if not all(hit.form.tool and not text[hit.start].islower() for hit in (left, right)):
+    if not all(hit.form.tool and (text[hit.start].isupper() or not hit.form.name.ambiguous) for hit in (left, right)):
         return False
     if _AROUND["contrast"].fullmatch(text, *between) is not None:
         return True

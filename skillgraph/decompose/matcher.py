@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from skillgraph.decompose.boundaries import (
+    begins_task,
     ends_glued,
     in_link,
     in_small_list,
@@ -64,11 +65,12 @@ class Matcher:
         glued: list[tuple[int, int]] = []
         small = text.islower()
         for start, end in self._places(text, folded):
-            if not is_bounded(text, start, end):
-                if end - start >= _SHORTEST_GLUED and (starts_glued(text, start) or ends_glued(text, end)):
-                    glued.append((start, end))
-                elif stands_alone(text, start, end):
-                    pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
+            bounded = is_bounded(text, start, end)
+            if _is_glued(text, start, end, bounded=bounded):
+                glued.append((start, end))
+            elif not bounded and stands_alone(text, start, end):
+                pass_over(Hit(start, end, self._forms[folded[start:end]][0]), "signs")
+            if not bounded:
                 continue
             form = self._admitted(text[start:end], folded[start:end], small=small)
             if form is not None and languages:
@@ -168,6 +170,13 @@ class Matcher:
             return None
         form = next((form for form in self._forms[folded] if form.text.istitle()), None)
         return form and replace(form, name=replace(form.name, ambiguous=True))
+
+
+def _is_glued(text: str, start: int, end: int, *, bounded: bool) -> bool:
+    """Return whether a name may stand in a row whose spaces or line ends were lost."""
+    if bounded:
+        return begins_task(text, end)
+    return end - start >= _SHORTEST_GLUED and (starts_glued(text, start) or ends_glued(text, end))
 
 
 def _is_word_too(form: Form) -> bool:

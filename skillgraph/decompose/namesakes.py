@@ -6,23 +6,27 @@ What is likened to it is none either: "the 'GitHub for lawyers'", "think Slack f
 import re
 from functools import cache
 
-from skillgraph.decompose.jobs import NOUN
+from skillgraph.decompose.jobs import NOUN, is_title
 from skillgraph.decompose.matcher import Hit
 from skillgraph.decompose.tables import one_of, table
+from skillgraph.decompose.workplaces import is_place
 
 _CONTACT = re.compile(
     r"""
     (?: \b(?:Ansprechpartner(?:in)?|Kontakt|Contact(?:\ person)?|Hiring\ manager|Recruiter|Interlocuteur|Contacto)
-        [*_]{0,2}\s?:[*_]{0,2}
+        [*_]{0,2}\s?:[*_]{0,2} (?:\s(?-i:[A-Z])[a-z]{1,20})?
       | \b(?:(?<!as\ )(?<!with\ )regards|wishes|cheers|sincerely|thanks|thank\ you
             |Grüßen?|Gruß|cordialement|saludos)[,!.]?
-      | \b(?:founded|led|run|managed|mentored)\ by
-    ) \s{1,3}\Z
+      | \b(?:(?:founded|mentored)
+            |(?:team|group|company|firm|shop|department|office|business|start-?up)(?:\ is|\ was)?\ (?:led|run|managed))
+        \ by (?:\s(?-i:[A-Z])[\w'’-]{1,20}(?:,|\ and|\ &)){0,3}
+    ) \s{1,3} \Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _DOES = re.compile(
     r"""
+    (?:[ ](?-i:[A-Z])[a-z'’-]{2,20})?
     \s (?: looks?\ after | leads\ the | (?:co-)?founded | joined\ (?:us|the\ (?:team|company)|in\ \d)
          | (?:will|would|can)\ (?:interview|call|meet|show|welcome|answer|tell|introduce)\ (?:you|your|all)
          | (?:is|was)\ (?:our|your|the)\ (?:[\w-]+\ ){0,2}
@@ -49,28 +53,32 @@ _TITLED = re.compile(r"\b(?:(?:Dr|Ms|Mrs|Prof)\.|Mrs?\.?|Herrn?|Frau|Mme|Mlle)\s
 _CHIEF = r"(?:CTO|CEO|CFO|COO|CIO|(?:[Cc]o-)?[Ff]ounder)"
 _CHIEF_BEFORE = re.compile(rf"\b{_CHIEF},?\s\Z")
 _LAST_NAME = rf"[ ](?!(?i:{one_of('users.tsv')}|{NOUN}|reports?)\b)[A-Z][a-z'’-]{{2,20}}"
+_OF_STAFF = rf"(?:{_CHIEF}|[Hh]ead|[Mm]anager|[Dd]irector|[Cc]hief|[Pp]resident|[Oo]wner|[Ll]ead|[Bb]oss|[Rr]ecruiter)"
 _PERSON = re.compile(
     rf"""
-    {_LAST_NAME}
-    (?: ['’]s[ ](?:team|group|staff|office|department|calendar|diary)\b
-      | [ ]\((?:our[ ]|the[ ])?(?:{_CHIEF}|she|he|they)\b
-      | ,[ ](?:the[ ]{_CHIEF}
-            |our[ ](?:[\w-]{{1,30}}[ ]){{0,2}}(?:{_CHIEF}|head|manager|director|chief|president|owner|lead|boss))\b )
+    {_LAST_NAME} ['’]s[ ](?:team|group|staff|office|department|calendar|diary)\b
+    | (?:{_LAST_NAME})?
+      (?: [ ]\((?:our[ ]|the[ ])?(?:[\w-]{{1,30}}[ ]){{0,2}}(?:{_CHIEF}|she|he|they|head[ ]of)\b
+        | ,[ ](?:the[ ]{_CHIEF} | our[ ](?:[\w-]{{1,30}}[ ]){{0,2}}{_OF_STAFF})\b )
     """,
     re.VERBOSE,
 )
 _SURNAME = re.compile(rf"{_LAST_NAME}(?=[ ]?(?:[.,;()\r\n]|\Z)|[ ](?:and|or|at|on)[ ])")
 _MET = re.compile(
-    r"\b(?:report(?:s|ing)?\s(?:directly\s)?to:?|assist|ask|contact|meet|call|e-?mail|(?:write|talk|speak)\sto|speak\swith"
-    r"|(?:cv|r[eé]sum[eé]|application|letter)s?\sto)\s\Z",
+    r"\b(?:assist|ask|contact|meet|call|e-?mail|ping|(?:write|talk|speak)\sto|speak\swith"
+    r"|(?:cv|r[eé]sum[eé]|application|letter)s?\sto)\s(?:[A-Z][\w'’-]{1,20}(?:,|\sand|\sor)\s)?\Z",
     re.IGNORECASE,
 )
+_REPORTED_TO = re.compile(r"\breport(?:s|ing)?\s(?:directly\s)?to:?\s\Z", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:[Aa]sk|[Cc]ontact|[Ee]-?mail|[Pp]ing|[Mm]eet)\s(?:[A-Z][\w'’-]{1,20}(?:,|\sand|\sor)\s)?\Z")
+_ENDS = re.compile(r"\s?(?:[.!?;]|,?\s(?:and|or)\s[A-Z][a-z]+\s?[.!?;]|\s(?:at|for\smore|if)\b)")
 _PEOPLE = frozenset(
     {"Ruby", "Julia", "Pascal", "Crystal", "Jasmine", "Cassandra", "Ada", "Jade", "Travis", "Hugo", "Jenkins"}
 )
 _HOUSE = re.compile(
     r"(?:[ ][A-Z][a-z]+){1,2},?[ ](?:Ltd|Limited|GmbH|LLC|LLP|Inc|PLC|plc|Pty)\b"
-    r"|[ ](?:Hotel|Arena|Stadium|Church|Farms|Brewery|Winery|Museum)\b"
+    r"|[ ](?:Hotel|Arena|Stadium|Church|Farms|Brewery|Winery|Museum|Tower|House|Hut|Plaza|Hall"
+    r"|Caf[ée]|Coffee|Restaurant)\b"
     r"(?![ ](?i:software|systems?|management|p[mo]s)\b)"
 )
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
@@ -88,6 +96,8 @@ _PLACE_OF = re.compile(
     """,
     re.VERBOSE,
 )
+_CELL_BEFORE = re.compile(r"\|\s{0,2}\Z")
+_CELL_BEHIND = re.compile(r"\s?\||,\s[A-Z]{2}\b|\sor\s[A-Z]|\s?\(|[ \t]{0,3}(?:[\r\n]|\Z)")
 _SIGNATURE = re.compile(
     r"(?P<given>[A-Z][\w'’-]+)\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s?[,|–-]\s(?:[\w&/-]+\s){0,4}(?i:recruit(?:er|ing|ment)|talent"
     r"|executive|manager|director|officer|(?:co-)?founder|ceo|cto|coo|head|lead|partner|president|hr|specialist)\b"
@@ -120,6 +130,8 @@ def is_namesake(text: str, hit: Hit) -> bool:
     if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start) or _is_likened(text, hit):
         return True
     surface = text[hit.start : hit.end]
+    if _is_city_in_header(text, hit):
+        return True
     if surface in _STATES:
         before = text[max(0, hit.start - _WINDOW) : hit.start]
         if _SEATED.search(before):
@@ -128,6 +140,12 @@ def is_namesake(text: str, hit: Hit) -> bool:
     if not (surface.isalpha() and surface.istitle()):
         return False
     return _is_person(text, hit) or _is_place(text, hit)
+
+
+def _is_city_in_header(text: str, hit: Hit) -> bool:
+    """Return whether a name that a city bears fills a field of a header in bars: "Acme | Phoenix | Onsite"."""
+    behind, before = _CELL_BEHIND.match(text, hit.end), _CELL_BEFORE.search(text, max(0, hit.start - 3), hit.start)
+    return behind is not None and before is not None and is_place(text[hit.start : hit.end])
 
 
 def _is_likened(text: str, hit: Hit) -> bool:
@@ -146,7 +164,7 @@ def _is_person(text: str, hit: Hit) -> bool:
         or _DOES.match(text, hit.end) is not None
         or _PERSON.match(text, hit.end) is not None
         or (_TITLED.search(before) is not None and not hit.form.concept.startswith("microsoft"))
-        or (text.startswith(" ", hit.end) and _is_met(text, hit, before))
+        or _is_met(text, hit, before)
         or (
             before.endswith((", ", " and "))
             and _AFTER_TOO.match(text, hit.end) is not None
@@ -158,14 +176,17 @@ def _is_person(text: str, hit: Hit) -> bool:
 
 
 def _is_met(text: str, hit: Hit, before: str) -> bool:
-    """Return whether a name goes on with a surname and is said to lead, or to be met: "ask Ruby Chen"."""
+    """Return whether somebody of this name is said to lead, or to be met: "ask Ruby Chen", "ask Ruby"."""
+    surname = _SURNAME.match(text, hit.end)
     if _CHIEF_BEFORE.search(before):
-        return _SURNAME.match(text, hit.end) is not None
-    return (
-        text[hit.start : hit.end] in _PEOPLE
-        and _SURNAME.match(text, hit.end) is not None
-        and _MET.search(before) is not None
-    )
+        return surname is not None
+    if hit.form.tool and surname is not None and _REPORTED_TO.search(before):
+        return not is_title(surname.group())
+    if text[hit.start : hit.end] not in _PEOPLE:
+        return False
+    if surname is not None and _MET.search(before) is not None:
+        return True
+    return _ENDS.match(text, hit.end) is not None and _ASKED.search(before) is not None
 
 
 def _looked_after(text: str, hit: Hit) -> bool:

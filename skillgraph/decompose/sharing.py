@@ -21,6 +21,7 @@ _TWO = re.compile(rf"(?P<one>{_WORD})\ and\ (?P<other>{_WORD})(?P<rest>(?:\ {_WO
 _EACH = re.compile(_WORD)
 _CUT = re.compile(r"[ -]")
 _JOINTS = ("/", "/ ", *(f" {word} " for word in ("and", "or", "und", "oder", "et", "ou", "y", "&")))
+_HYPHENED = tuple(f"-{joint}" for joint in _JOINTS)
 _REACH = 64
 _LONGEST_BOTH = 6
 
@@ -37,7 +38,7 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
     fields = {(hit.start, hit.end) for hit in hits if not hit.form.tool}
     for hit in hits:
         name = folded[hit.start : hit.end]
-        if " " not in name and "-" not in name:
+        if " " not in name and "-" not in name and not folded.endswith(_HYPHENED, 0, hit.start):
             continue
         cuts = [match.start() for match in _CUT.finditer(name)]
         added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
