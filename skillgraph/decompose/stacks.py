@@ -84,7 +84,7 @@ _FOR_HIRING = re.compile(
     r"(?:[.,;:!?)]|\s?\Z|\s(?:and|but)\b)",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(r"\bnamed\s(?:after|for)\b[^.;!?\r\n]*\Z", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"\b(?:named\s(?:after|for)|rooms\sare\s(?:called|named))\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
