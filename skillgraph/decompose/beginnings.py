@@ -35,7 +35,7 @@ _POSSESSION = patterns("possessions.tsv", _HAVING)["possession"]
 _SEEKS = re.compile(
     r"\.?,?\s(?:is\s|are\s)?(?:currently\s|actively\s|now\s)?"
     r"(?:looking|seeking|hiring|searching|recruiting|after|in\s(?:need|search)|requires?|needs?)"
-    r"|\sinterested\sin\s(?:candidates|people|applicants)\b",
+    rf"|\s(?:[a-z]{{2,12}}\s){{0,2}}interested\sin\s(?:candidates|people|applicants|{HOLDER}s)\b",
     re.IGNORECASE,
 )
 _TASK = re.compile(rf"(?:\w+ly\s)?(?:{one_of('tasks.tsv')}(?:e?s)?|\w*[aeiouy]\w*ing)\b", re.IGNORECASE)

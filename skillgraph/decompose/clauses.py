@@ -37,6 +37,7 @@ _SENTENCE = re.compile(
         \ (?:[a-z]+[ ]){{2}})
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
+    | (?<=\w\)) (?=[A-Z][A-Za-z]{{2}})                # "Lua (optional)Perl": a list whose line ends were lost
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
@@ -48,7 +49,8 @@ _SENTENCE_SIGN = re.compile(
     (?: (?<=[ \t]\|) (?=[ \t])
       | (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
       | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
-      | (?<=[a-z)][ ][ABCDEFGHIKMPRSTUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z]) )
+      | (?<=[a-z)][ ][ABCDEFGHIKMPRSTUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z])
+      | (?<=\w\)[A-Z]) (?=[A-Za-z]) )
     """,
     re.VERBOSE,
 )
