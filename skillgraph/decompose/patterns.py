@@ -8,7 +8,7 @@ from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.tables import one_of, table
 
 _PARTS = {"HOLDER": HOLDER, "TASK": one_of("tasks.tsv")}
-_NOTATION = re.compile(r"\[(?:\\.|[^\]\\])*\]|'| |(?<![A-Z_])[A-Z_]{3,}(?![A-Z_])")
+_NOTATION = r"\[(?:\\.|[^\]\\])*\]|'| |(?<![A-Z_])[A-Z_]{3,}(?![A-Z_])"
 
 
 def patterns(name: str, frame: str | Mapping[str, str] = "{}", **parts: str) -> Mapping[str, re.Pattern[str]]:
@@ -36,7 +36,7 @@ def _either(expressions: Iterable[str]) -> str:
 
 def _expression(notation: str, parts: Mapping[str, str]) -> str:
     """Return the regular expression of a row."""
-    return _NOTATION.sub(lambda part: _written(part[0], parts), notation)
+    return re.sub(_NOTATION, lambda part: _written(part[0], parts), notation)
 
 
 def _written(part: str, parts: Mapping[str, str]) -> str:
