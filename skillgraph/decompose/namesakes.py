@@ -110,7 +110,9 @@ _SEATED = re.compile(
 )
 _ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
 _STATES = {"MA", "MS"}
+_NAMED_AFTER = re.compile(r"\b(?:named\s(?:after|for)|rooms\sare\s(?:called|named))\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _WINDOW = 48
+_BEFORE = 120
 _REACH = 200
 
 
@@ -211,3 +213,8 @@ def _is_place(text: str, hit: Hit) -> bool:
         or _REGION.match(text, hit.end) is not None
         or _PLACE_OF.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
     )
+
+
+def is_named_after(text: str, begin: int, start: int) -> bool:
+    """Return whether a place is in what something is named after: "the rooms are named after engines: Solr, …"."""
+    return _NAMED_AFTER.search(text, max(begin, start - _BEFORE), start) is not None

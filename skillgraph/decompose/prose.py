@@ -7,24 +7,19 @@ from functools import cached_property
 
 from skillgraph.decompose.beginnings import keeps_knowledge, tells_of_the_job
 from skillgraph.decompose.clauses import Clause
+from skillgraph.decompose.hiring import serves_hiring
 from skillgraph.decompose.jobs import is_in_bracket_of_job, is_title, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
+from skillgraph.decompose.keywords import is_keywords, is_tagged
 from skillgraph.decompose.meanings import BOILERPLATE
+from skillgraph.decompose.namesakes import is_named_after
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
-from skillgraph.decompose.stacks import (
-    is_keywords,
-    is_listing,
-    is_named_after,
-    is_side_of_ours,
-    is_tagged,
-    is_used_by_us,
-    serves_hiring,
-)
+from skillgraph.decompose.stacks import is_listing, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 

@@ -75,28 +75,14 @@ _NAMED_USES = re.compile(
     r"|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
     re.IGNORECASE,
 )
-_HIRING = r"(?:recruit(?:ing|ment)|hiring|interview(?:ing|s)?)"
-_OUR_HIRING = re.compile(
-    rf"\bour\s{_HIRING}\s(?:process\s)?(?:runs|uses|happens|is|relies)\b[^.;!?\r\n]*\Z", re.IGNORECASE
-)
-_FOR_HIRING = re.compile(
-    rf"[^.;!?\r\n]{{0,80}}\s(?:for|in|during)\s(?:our\s|the\s)?{_HIRING}(?:\sprocess(?:es)?)?"
-    r"(?:[.,;:!?)]|\s?\Z|\s(?:and|but)\b)",
-    re.IGNORECASE,
-)
-_NAMED_AFTER = re.compile(r"\b(?:named\s(?:after|for)|rooms\sare\s(?:called|named))\b[^.;!?\r\n]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
 _SPEAKING = {"you", "we", "i", "they", "must", "should", "experience", "knowledge", "strong", "good", "our", "your"}
-_TAGGED = re.compile(r"\b(?:tags|key\s?words)\s?:\s(?:[^.:;\r\n]|\.(?=\w)){0,300}\Z", re.IGNORECASE)
 _LONGEST_LISTING = 400
-_LONGEST_KEYWORDS = 1000
-_FEWEST_KEYWORDS = 8
 _FEWEST_ITEMS = 3
 _ITEM_WORDS = 3
-_KEYWORD_WORDS = 5
 _BEHIND = 48
 _BEFORE = 120
 _SAID = 300
@@ -143,32 +129,6 @@ def is_side_of_ours(text: str, begin: int, start: int) -> bool:
     return said is not None and said.start() < start < said.end()
 
 
-def serves_hiring(text: str, begin: int, start: int) -> bool:
-    """Return whether a sentence tells with what one is hired: "we use Lever for recruiting"."""
-    said = _OUR_HIRING.search(text, max(begin, start - _BEFORE), start)
-    return said is not None or _FOR_HIRING.match(text, start) is not None
-
-
-def is_named_after(text: str, begin: int, start: int) -> bool:
-    """Return whether a place is in what something is named after: "the rooms are named after engines: Solr, …"."""
-    return _NAMED_AFTER.search(text, max(begin, start - _BEFORE), start) is not None
-
-
-def is_tagged(text: str, begin: int, start: int) -> bool:
-    """Return whether a place is among the words by which a posting is to be found: "… Tags: Lua, testing"."""
-    return _TAGGED.search(text, max(begin, start - _SAID), start) is not None
-
-
-def is_keywords(text: str, start: int, end: int) -> bool:
-    """Return whether `text[start:end]` is many short names and nothing else: "Lua, testing, analyst, …"."""
-    if end - start > _LONGEST_KEYWORDS or text.count(",", start, end) < _FEWEST_KEYWORDS:
-        return False
-    items = [item.strip() for item in text[start:end].strip(" .…*").split(",")]
-    if not all(0 < len(item.split()) <= _KEYWORD_WORDS for item in items) or is_task(items[0]):
-        return False
-    return not any(_ASKED.search(item) or (" " in item and is_title(item)) for item in items)
-
-
 def is_listing(text: str, start: int, end: int) -> bool:
     """Return whether `text[start:end]` is a list of short names and nothing else: "Datastores: MySQL, Redis, S3"."""
     if end - start > _LONGEST_LISTING:
@@ -179,4 +139,9 @@ def is_listing(text: str, start: int, end: int) -> bool:
     if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _ITEM_WORDS for item in items):
         return False
     spoken = len(items[0]) > 1 and (is_task(items[0][0]) or items[0][0].lower() in _SPEAKING)
-    return not (spoken or is_title(text[start:end]) or _ASKED.search(named))
+    return not (spoken or is_title(text[start:end]) or is_knowledge(named))
+
+
+def is_knowledge(words: str) -> bool:
+    """Return whether some words name what is known, and not a tool: "testing experience"."""
+    return _ASKED.search(words) is not None
