@@ -84,8 +84,9 @@ _GAP_WITH_WORDS = re.compile(
 )
 _GAP_WITH_A_NOUN = re.compile(rf"{TAIL}\s(?!{NO_NOUN}\b)[a-z][\w-]{{2,20}},\s(?:and\s|or\s)?{QUOTE}")
 ADJECTIVE = rf"(?:(?!{NO_NOUN}\b)[a-z][a-z-]+\s)?"
-BOTH = re.compile(rf"\bboth\s(?:(?:in|with|of|on|using)\s)?(?:the\s)?{ADJECTIVE}\Z", re.IGNORECASE)
-_GAP_OF_BOTH = re.compile(rf"{TAIL}\sand\s(?:the\s)?{ADJECTIVE}")
+_HOW = r"(?:(?:as|in|of|on|using|with|within)\s)?(?:(?:an?|the)\s)?"
+BOTH = re.compile(rf"\bboth\s{_HOW}{ADJECTIVE}\Z", re.IGNORECASE)
+_GAP_OF_BOTH = re.compile(rf"{TAIL}\sand\s{_HOW}{ADJECTIVE}")
 _IN_BRACKET = re.compile(r"\([^()\r\n]{0,120}\Z")
 _ASIDE_OPENS = re.compile(r"\s?\((?:for|via|through|as|under)\s(?:[\w-]+\s){0,2}", re.IGNORECASE)
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)

@@ -50,6 +50,11 @@ _RESPONSIBLE = re.compile(r"\W{0,6}responsible\sfor\b", re.IGNORECASE)
 _ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
+_SKILL_IN_TOOLS = re.compile(
+    r"\b(?:experience|familiarity|proficiency|familiar|proficient|comfortable)\s(?:with|in)\s"
+    r"(?:(?!(?:where|as|because|since|when|while|but)\b)[a-z-]+\s){0,7}(?<!\band\s)\Z",
+    re.IGNORECASE,
+)
 _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
 _HIRES = re.compile(
@@ -280,6 +285,8 @@ class BlockStrengths:
         together = self._brackets.around(frame.start) in {None, self._brackets.around(start)}
         words = self._sentences.words(frame)
         ours = words.startswith(("we ", "our ", "we're")) or words.endswith(" we use")
+        if _SKILL_IN_TOOLS.search(self._reading.text, clause.start, frame.start + max(0, words.find("we "))):
+            return False
         return together and (ours or is_of_our_stack(self._reading.text, clause.sentence, start))
 
     def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
