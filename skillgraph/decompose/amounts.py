@@ -42,20 +42,24 @@ _YEARS = re.compile(
 )
 _SHORT = tuple(f"{sign}y" for sign in "+0123456789")
 _UNITS = ("year", "yr", "yoe", *_SHORT, "decade", "month", "jahr", " ans", "+ans", "años")
+_SPACE = r"[^\S\r\n]"
 _NOT_EXPERIENCE = re.compile(
-    r"""
-    \s?(?:old|ago|back(?!\ to\b)|of\ age|in\ business|company|contract|straight|running|in\ a\ row|term|warranty|now
-        |history|after|later|of\ (?:[\w-]+\s){0,2}(?:history|heritage|growth|tradition|success|excellence|innovation
+    rf"""
+    {_SPACE}?(?:old|ago|of\ age|in\ business|in\ a\ row)\b
+    | {_SPACE}?(?:back(?!\ to\b)|company|contract|straight|running|term|warranty|now|history|after|later
+        |of\ (?:(?!experience\b)[\w-]+\ ){{0,2}}(?:history|heritage|growth|tradition|success|excellence|innovation
         |data|images|imagery|records|archives|legacy|service|operation|trading|funding|runway|life|support|archive
         |measurements|recordings))\b
-    | -old\b | \s?(?:in|on)\ the\ market\b | \sto\s(?:process|complete|finish|vest|mature)\b
-    | \sof\s(?:[\w-]+\s){0,2}experience,\s(?:we|our|the\s(?:company|firm|team))\b
-    | (?-i:\sof\s(?:[\w-]+\s){0,2}experience,\s(?:[A-Z][\w.&-]*,?\s){1,4}(?:is|has|was|provides|offers|delivers)\b)
-    | \sor\solder\b
-    | \s(?:(?!experience|with|or|and|plus)[\w-]+\s){0,3}?
+      (?! \ (?!(?:and|or|to|in|on|of|at|by|as|from|with|for|behind|is|are|was|were|ha(?:s|ve)|the|our|we|you|that)\b)
+          [\w-])
+    | -old\b | {_SPACE}?(?:in|on)\ the\ market\b | {_SPACE}to\s(?:process|complete|finish|vest|mature)\b
+    | \sof\s(?:[\w-]+\s){{0,2}}experience,\s(?:we|our|the\s(?:company|firm|team))\b
+    | (?-i:\sof\s(?:[\w-]+\s){{0,2}}experience,\s(?:[A-Z][\w.&-]*,?\s){{1,4}}(?:is|has|was|provides|offers|delivers)\b)
+    | {_SPACE}or\solder\b
+    | {_SPACE}(?:(?!experience|with|or|and|plus)[\w-]+{_SPACE}){{0,3}}?
       (?:residen(?:cy|ce|t)|residing|address\ history
         |(?:degree|diploma|college|(?:university|college)\ (?:stud(?:y|ies)|education|courses?))
-         (?![\w-]|\s(?:[\w-]+\s){0,2}experience))\b
+         (?![\w-]|\s(?:[\w-]+\s){{0,2}}experience))\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,6 +70,12 @@ _AGE_BEFORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MUST_HAVE_OVER = re.compile(
+    r"(?:(?:\A|[\r\n])\W{0,6}|\b(?:you(?:['’]ve|\s(?:have|bring|need))|must\shave|should\shave|candidates?\s(?:with|has|have)"
+    r"|requires?|possess)\s)\(?over\s\Z",
+    re.IGNORECASE,
+)
+_OF_EXPERIENCE = re.compile(r"['’)]{0,2}\s(?:of\s)?(?:[\w-]+\s){0,3}experience\b(?!,\s(?:we|our)\b)", re.IGNORECASE)
 _LIVED = re.compile(
     r"""
     (?: \b(?:aged?(?:\sof|\sis)?:?|(?:must|to)\sbe|you(?:\sare|['’]re)(?=\s(?:at|over|a)\b)
@@ -202,9 +212,15 @@ def _is_of_another(text: str, match: re.Match[str]) -> bool:
         return True
     if match["short"] and text[start - 1 : start].isalpha():
         return True
-    if match["after"] or _AGE_BEFORE.search(text, near, start) is None:
+    if match["after"] or _AGE_BEFORE.search(text, near, start) is None or _asks_over(text, start, end):
         return False
     return _PRACTISED.search(text, max(0, start - _REACH), start) is None
+
+
+def _asks_over(text: str, start: int, end: int) -> bool:
+    """Return whether "over" some years is what somebody must have: "You have over five years of experience"."""
+    asked = _MUST_HAVE_OVER.search(text, max(0, start - _REACH), start) is not None
+    return asked and _OF_EXPERIENCE.match(text, end) is not None
 
 
 def _of_these(text: str, begin: int) -> Iterator[Years]:

@@ -13,6 +13,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
+_HALF = one_of("halves.tsv")  # of a name with a capital inside: "JavaScript"
 _OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
@@ -38,7 +39,7 @@ _SENTENCE = re.compile(
     | (?:(?<=preferred)|(?<=required)|(?<=desired)|(?<=\ plus)) (?=[A-Z])
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=\w\)) (?=[A-Z][A-Za-z]{{2}})                # "Lua (optional)Perl": a list whose line ends were lost
-    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:)
+    | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:) (?!(?<=[a-z]){_HALF}:)
     | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
     re.VERBOSE,
@@ -54,7 +55,7 @@ _SENTENCE_SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?<=[a-z]{4})(?=(?!(?:Script|Hub|Style|Bank|Storage|Lab|Sphere|Stack|Tube|Net)\b)[A-Z][a-z]{2})")
+_GLUED = re.compile(rf"(?<=[a-z]{{4}})(?=(?!{_HALF}\b)[A-Z][a-z]{{2}})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|(?<!\d\s)m(?:in|ax)|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z",
     re.IGNORECASE,

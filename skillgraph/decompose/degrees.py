@@ -109,7 +109,8 @@ _TAUGHT = re.compile(
 )
 _EQUIVALENT = re.compile(
     r"""
-    \b(?:or|and/or)\s(?:an?\s|any\s)?(?:equivalent|comparable|similar|commensurate)
+    \b(?:or|and/or)\s(?:an?\s|any\s|the\s)?(?:equivalent|comparable|similar|commensurate)
+      (?!\s(?:(?!(?:with|in)\b)[a-z]+\s)?(?:fields?|disciplines?|areas?|subjects?|majors?|courses?)\b)
     | \b(?:or|and/or)\s
         (?:(?!(?:and|with|plus|fields?|disciplines?|areas?|subjects?|degrees?|majors?|masters?)\b)[\w+-]+\s){0,6}
         experience\b
@@ -120,6 +121,12 @@ _EQUIVALENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_STANDS_FOR = re.compile(
+    r"\W{0,6}(?:(?:or|and/or)\b|(?:an?\s|any\s|the\s)?(?:\w+\s)?(?:equivalent|comparable|commensurate)\b"
+    r"|(?:\w+\s){0,3}experience\s(?:may|can|will|in\slieu|is|considered))",
+    re.IGNORECASE,
+)
+_IN_LIEU = re.compile(r"\b(?:in\slieu|equivalent\scombination)\b", re.IGNORECASE)
 _WISHED = re.compile(rf"['’]?s?\s\(?(?:degree\s)?(?:is\s|are\s)?{_WISH}(?!\w)", re.IGNORECASE)
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|b\.?s\.?c?\.?|m\.?s\.?c?\.?|ph\.?\s?d\.?|equivalent)(?!\w)"
@@ -216,7 +223,13 @@ def _of_others(
 
 
 def _equivalent(text: str, block: Block) -> bool:
-    return _EQUIVALENT.search(text, block.start, block.end) is not None
+    """Return whether a line only says what may stand for a degree, as its first words tell, or "in lieu of"."""
+    if _EQUIVALENT.search(text, block.start, block.end) is None:
+        return False
+    return (
+        _STANDS_FOR.match(text, block.start, block.end) is not None
+        or _IN_LIEU.search(text, block.start, block.end) is not None
+    )
 
 
 def _relaxed(degree: Degree) -> Degree:

@@ -93,7 +93,7 @@ def find_facts(
         role=called,
         seniority=_seniority(headline, reading),
         years_min=max(required, default=None),
-        employment_type=employment(reading),
+        employment_type=employment(reading, headline or _first_line(text)),
         remote=remote(reading, where),
         locations=where,
         degrees=degrees(reading, blocks, mentions, credentials),
@@ -115,8 +115,14 @@ def _least_of_choices(text: str, years: Sequence[Years]) -> list[float]:
 
 def _headline(text: str, called: str | None) -> str:
     """Return the first line of a text where it says the role in more words, else the role."""
+    line = _first_line(text)
+    return line if called and called in line else called or ""
+
+
+def _first_line(text: str) -> str:
+    """Return the first line of a text, or "" where it is too long to be a headline."""
     line = text.lstrip().partition("\n")[0].strip()
-    return line if called and called in line and len(line) <= _LONGEST_HEADLINE else called or ""
+    return line if len(line) <= _LONGEST_HEADLINE else ""
 
 
 def _seniority(title: str, reading: Reading) -> Seniority | None:

@@ -53,10 +53,11 @@ _MARK = r"[,.'’\x20\u00a0\u202f]"
 _AMOUNT = (
     rf"(?:(?P<symbol{{0}}>(?:\b{_CODE}\s?)?{_SYMBOL}|\b{_CODE}\b)\s?)?"
     rf"(?P<number{{0}}>\d{{{{1,3}}}}(?P<mark{{0}}>{_MARK})\d{{{{3}}}}(?:(?P=mark{{0}})\d{{{{3}}}})?(?:[.,]\d\d)?(?!\d)"
-    r"|\d{{1,2}}(?:,\d\d){{1,2}},\d{{3}}(?!\d)|\d{{2,6}}(?:\.\d{{1,2}}(?!\d))?|\d\.\d{{1,2}}(?=\s?[kK]\b))"
+    r"|\d{{1,2}}(?:,\d\d){{1,2}},\d{{3}}(?!\d)|\d{{2,6}}(?:[.,]\d{{1,2}}(?!\d))?|\d[.,]\d\d(?!\d)"
+    r"|\d(?:\.\d{{1,2}})?(?=\s?[kK]\b))"
     r"(?:\s?(?P<thousands{0}>[kK]\b))?\+?"
     rf"(?:\s?\(?(?P<code{{0}}>\b{_CODE}\b|€)\)?(?!\s?\d))?"
-    rf"(?P<unit{{0}}>[^\S\n]?(?i:(?:gross|brutto|base)[^\S\n])?"
+    rf"(?P<unit{{0}}>[^\S\n]?(?i:(?:gross|brutto|net|netto|base)[^\S\n]?)?"
     rf"(?i:(?:/\s?|(?:per|pro|im|an?)[^\S\n])(?:{_UNIT})|,?(?<=[ ,\d])(?:{_ADVERB}))(?!\w)\.?)?"
 )
 _PAY = re.compile(
@@ -84,11 +85,17 @@ _NO_PAY = re.compile(
     \b(?: rais(?:ed|ing)|fund(?:s|ed|ing)?|revenues?|valu(?:ed|ation)|invest\w*|seed|series|houses?|homes?|rents?
         | mortgages?|budgets?|sales|turnover|worth|donat\w+|grants?|prizes?|clearing|transactions?|assets|savings
         | tuition|reimburs\w+|insurance|assistance|stipends?|allowances?|relocation|loans?|referr\w+|scholarships?
-        | sign(?:ing)?[\s-](?:on|up)|signing|retention )\b
+        | sign(?:ing)?[\s-](?:on|up)|signing|retention|quota|charg(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|credits?
+        | match(?:es|ing)?|deals?|spend(?:s|ing)?|rsus?|commissions?|process(?:es|ed|ing)?|pays?\sus )\b
         (?:(?!\b(?:salar(?:y|ies)|pay(?:ing)?|compensation|base|rates?|wages?)\b)[^.;!?|•\r\n]){0,60}(?<!\band\s)\Z
     | (?<!\+\s)(?<!&\s)(?<!\bplus\s)(?<!\band\s)\bbonus(?:es)?\b(?:\spotential)?\s?(?:of|up\sto|is|:|-|–)?\s{0,2}\Z
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"\b(?:salar(?:y|ies)|pay|compensation|wages?|remuneration|rates?|ctc|gehalt|vergütung|salaire|salario)\b"
+    r"[^.;!?\r\n$€£₹]{0,40}\Z",
+    re.IGNORECASE,
 )
 _GIVEN_BESIDES = re.compile(
     r"[^\S\n](?:(?!(?:and|plus|with|or|base|salary|in)\b)[\w-]+[^\S\n]){0,2}(?:bonus(?:es)?|stipends?|allowances?|budgets?"
@@ -104,14 +111,18 @@ _LONGEST = 100
 
 
 def salary(text: str) -> Salary:
-    """Return the first amount of money in a text that can be pay."""
+    """Return the first amount of money in a text that is called pay, or else the first that can be pay."""
+    first = Salary()
     for money in found_at(_MONEY, text, places(text, _SIGNS)):
         beside = _PAY.finditer(text, _begin(money), money.start() + _LONGEST)
         for match in map(_parted, islice((match for match in beside if match.end() > money.start()), 1)):
             found = _salary(match)
-            if found is not None and not _is_no_pay(match):
+            if found is None or _is_no_pay(match):
+                continue
+            if _LABEL.search(text, max(0, match.start() - _SAID), match.start()):
                 return found
-    return Salary()
+            first = first if first.currency else found
+    return first
 
 
 def is_currency(text: str, start: int, end: int) -> bool:

@@ -87,6 +87,7 @@ _ABOUT = re.compile(
     r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
     r"(?=:? ?(?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
 )
+_HALF = re.compile(one_of("halves.tsv"))
 _COVERED = 0.5
 _COVERED_WHOLE = 0.75
 _COVERED_IN_HEADING = 0.3
@@ -331,6 +332,8 @@ class Sections:
             )
             if mark in _UNMARKED and not titled and not _opens_glued(text, words[first:], mark):
                 return None
+            if first == len(words) - 1 and _is_half(words, first):
+                return None
             before = text[max(start, begin - _INDENT) : begin].rstrip(" \t*_")
             glued = before == "" or not text[begin - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
             shouted = text[begin : words[-1].end()].isupper()
@@ -359,6 +362,13 @@ def _qualified(text: str, words: Sequence[re.Match[str]], index: int) -> int:
             break
         index -= 1
     return index
+
+
+def _is_half(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Return whether a word is the second half of a name with a capital inside: the "Stack" of "OpenStack"."""
+    before = words[index - 1] if index else None
+    glued = before is not None and before.end() == words[index].start() and before.group()[0].isupper()
+    return glued and _HALF.fullmatch(words[index].group()) is not None
 
 
 def _opens_glued(text: str, words: Sequence[re.Match[str]], mark: str) -> bool:
