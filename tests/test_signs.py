@@ -65,10 +65,10 @@ def test_without_a_word_that_turns_only_commas_part_clauses() -> None:
     [
         (salaries._MONEY, salaries._SIGNS, False),  # noqa: SLF001
         (workplaces._STATED, workplaces._LABELS, False),  # noqa: SLF001
-        (employment._INTERNS, ("INTERN",), False),  # noqa: SLF001
+        (employment._DURATION, ("duration",), True),  # noqa: SLF001
         (facts._STATED_LEVEL, facts._LEVEL_WORDS, True),  # noqa: SLF001
     ],
-    ids=["money", "location", "interns", "level"],
+    ids=["money", "location", "duration", "level"],
 )
 def test_a_pattern_is_found_at_its_signs(pattern: re.Pattern[str], signs: tuple[str, ...], folded: bool) -> None:  # noqa: FBT001
     for text in TEXTS:

@@ -66,7 +66,16 @@ _NOT_EXPERIENCE = re.compile(
 _AGE_BEFORE = re.compile(
     r"""
     \b(?:over|past|last|next|first|within|every|(?<!look\ )(?<!looking\ )for|founded|than\ a|each|ago|in)\s
-    (?:the\s|a\s)?(?:more\ than\s)?\Z
+    (?:the\s|a\s|only\s|just\s|under\s)?(?:more\ than\s)?\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_STAFF = re.compile(
+    r"""
+    (?: \b(?:our|the|an?|two|three|both)\s (?:[\w-]+\s){0,2}
+          (?:ceo|cto|coo|(?:co-?)?founders?|leadership|investors?|directors|owners?|alum\w+)
+          \s (?:each\s)? (?:has|have|had|with|brings?|spent)\b [^.;!?\r\n]{0,30}
+      | \b(?:took|takes)\s(?:us|them|me)\s | \bspent\s (?:over\s|more\ than\s|the\s(?:last|past)\s)? ) \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -206,7 +215,8 @@ def _is_of_another(text: str, match: re.Match[str]) -> bool:
     """Return whether years are no experience: an age, a stay, a length of study, a rate, or what has been."""
     start, end = match.span()
     near = max(0, start - _BEFORE)
-    if _NOT_EXPERIENCE.match(text, end) or _LIVED.search(text, max(0, start - _REACH), start):
+    said = text, max(0, start - _REACH), start
+    if _NOT_EXPERIENCE.match(text, end) or _LIVED.search(*said) or _OF_STAFF.search(*said):
         return True
     if match["low"].lower() == _A and _RATE.search(text, near, start):
         return True

@@ -34,7 +34,6 @@ _PARTS = {
     "DAYS": r"(?:days?|weeks?|months?|Tagen?|jours?|días?)\b",
 }
 _AROUND = patterns("employment.tsv", _FRAMES, **_PARTS)
-_INTERNS = re.compile(r"\bINTERN\b")
 _INTERN = re.compile(r"\A(?!.*\bfull[- ]?time).*\b(?:interns?|co-op|praktikant(?:in)?)\b", re.IGNORECASE)
 _DURATION = re.compile(
     r"duration[*_]{0,2}\s?[:–-][*_\s]{0,3}\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}\s?)?\+?\s?(?:months?|mos?|weeks?)\b",
@@ -64,7 +63,7 @@ def employment(reading: Reading, headline: str = "") -> str | None:
     }
     if found := next((name for name in _EMPLOYMENT if name in said), None):
         return found
-    if _INTERN.search(headline) or next(found_at(_INTERNS, reading.text, places(reading.text, ("INTERN",))), None):
+    if _INTERN.search(headline):
         return "internship"
     return "contract" if next(found_at(_DURATION, reading.text, places(reading.folded, ("duration",))), None) else None
 
@@ -113,6 +112,8 @@ def _is_elsewhere(text: str, phrase: Phrase[FactWord]) -> bool:
     """Return whether "on-site" says where something else is ("on-site gym"), or "remote" that it is far off."""
     if phrase.meaning.value == "on-site":
         return _AROUND["elsewhere"].match(text, phrase.end) is not None
+    if phrase.meaning.value != "remote":
+        return False
     if text[phrase.start : phrase.end].lower() == "remotely":
         item = _ITEM_BEGINS.search(text, max(0, phrase.start - _NEAR), phrase.start) and _ITEM_ENDS.match(
             text, phrase.end
