@@ -510,6 +510,44 @@ def test_a_button_that_does_something_is_left_out(read: Written, button: str) ->
     assert read("a.html", page(button)).one().text == "Go"
 
 
+@pytest.mark.parametrize(
+    ("control", "panel"),
+    [
+        ('<h3><button aria-controls="s">More</button></h3>', '<div id="s" hidden>Kafka</div>'),
+        ('<h3><button aria-controls="a s">More</button></h3>', '<p id="s" aria-hidden="true">Kafka</p>'),
+        ('<p role="tab" aria-controls="s">More</p>', '<div id="s" style="display:none"><p>Kafka</p></div>'),
+    ],
+)
+def test_what_a_tab_or_a_heading_opens_is_read_though_it_is_hidden(read: Written, control: str, panel: str) -> None:
+    assert "Kafka" in read("a.html", page(f"<p>Go</p>{control}{panel}")).one().text
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        '<p>Go</p><div id="s" hidden>Kafka</div>',
+        '<p>Go</p><button aria-controls="s" aria-haspopup="menu">Share</button><i></i><div id="s" hidden>Kafka</div>',
+    ],
+)
+def test_what_no_tab_and_no_heading_opens_stays_hidden(read: Written, opened: str) -> None:
+    assert read("a.html", page(opened)).one().text == "Go"
+
+
+def test_a_page_with_a_cookie_banner_and_nothing_else_is_no_posting(read: Written) -> None:
+    banner = '<div id="root"></div><div class="cookie-consent"><p>We use cookies and Google Analytics.</p></div>'
+    assert read("a.html", page(banner)).documents == []
+
+
+def test_a_whole_page_in_a_frame_that_is_named_after_its_banner_is_read(read: Written) -> None:
+    assert "Kafka" in read("a.html", page('<div class="has-cookie-banner"><p>You know Kafka.</p></div>')).one().text
+
+
+def test_a_number_too_large_for_a_float_is_text_like_any_other(read: Written) -> None:
+    number = "9" * 400
+    posting = read("a.json", f'{{"id": {number}, "text": "Kafka"}}').one().posting
+    assert posting.id == number
+
+
 def test_a_button_over_parts_with_headings_of_their_own_heads_nothing(read: Written) -> None:
     assert read("a.html", page("<button>Apply</button><div><h2>Tasks</h2>Go</div>")).one().text == "## Tasks\n\nGo"
 

@@ -75,7 +75,8 @@ _OF_STAFF = re.compile(
     (?: \b(?:our|the|an?|two|three|both)\s (?:[\w-]+\s){0,2}
           (?:ceo|cto|coo|(?:co-?)?founders?|leadership|investors?|directors|owners?|alum\w+)
           \s (?:each\s)? (?:has|have|had|with|brings?|spent)\b [^.;!?\r\n]{0,30}
-      | \b(?:took|takes)\s(?:us|them|me)\s | \bspent\s (?:over\s|more\ than\s|the\s(?:last|past)\s)? ) \Z
+      | \b(?:took|takes)\s(?:us|them|me)\s | (?<!you\ have\ )(?<!you['’]ve\ )(?<!who\ have\ )\bspent\s
+          (?:over\s|more\ than\s|the\s(?:last|past)\s)? ) \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -35,6 +35,7 @@ _PARTS = {
 }
 _AROUND = patterns("employment.tsv", _FRAMES, **_PARTS)
 _INTERN = re.compile(r"\A(?!.*\bfull[- ]?time).*\b(?:interns?|co-op|praktikant(?:in)?)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:employment|job)\stype[*_]{0,3}\s?:[*_ ]{0,4}(?P<type>[^\r\n|]{2,60})", re.IGNORECASE)
 _DURATION = re.compile(
     r"duration[*_]{0,2}\s?[:–-][*_\s]{0,3}\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}\s?)?\+?\s?(?:months?|mos?|weeks?)\b",
     re.IGNORECASE,
@@ -47,14 +48,23 @@ _WHOLLY = re.compile(r"(?:fully|100\s?%|completely|entirely)\b", re.IGNORECASE)
 _OR_HYBRID = re.compile(r"(?:,?\sor\s|\s?/\s?)(?:an?\s)?hybrid\b", re.IGNORECASE)
 _HYBRID_OR = re.compile(r"\bhybrid(?:,?\sor\s|\s?/\s?)\Z", re.IGNORECASE)
 _LONGEST = 80
-_FAR_THINGS = re.compile(r"[\s-][a-z-]{3,20}(?<!s)s\b")
+_FAR_THINGS = re.compile(r"[ -][a-z-]{3,20}(?<!s)s\b")
 
 
 def employment(reading: Reading, headline: str = "") -> str | None:
     """Return the type of employment that a posting offers first of those in `_EMPLOYMENT`, or None.
 
-    A `headline` that seeks an intern offers an internship; else a stated duration is that of a contract.
+    One behind a label ("Employment type: …") goes first. A `headline` that seeks an intern offers an internship; else
+    a stated duration is that of a contract.
     """
+    for label in found_at(_LABEL, reading.text, places(reading.folded, ("employment type", "job type"))):
+        stated = {
+            phrase.meaning.value
+            for phrase in reading.facts
+            if phrase.meaning.fact == "employment" and label.start() < phrase.start < label.end()
+        } | ({"internship"} if _INTERN.search(label["type"]) else set())
+        if found := next((name for name in _EMPLOYMENT if name in stated), None):
+            return found
     said = {
         phrase.meaning.value
         for phrase in reading.facts

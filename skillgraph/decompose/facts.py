@@ -94,7 +94,7 @@ def find_facts(
         seniority=_seniority(headline, reading),
         years_min=max(required, default=None),
         employment_type=employment(reading, headline or _first_line(text)),
-        remote=remote(reading, where),
+        remote="Remote" in posting.locations or remote(reading, where),
         locations=where,
         degrees=degrees(reading, blocks, mentions, credentials),
         salary=salary(text),

@@ -25,7 +25,8 @@ _LABELS = (
 _AS_WRITTEN = "(?-i:{})"
 _LABEL = rf"(?:{patterns('workplaces.tsv', _AS_WRITTEN)['label'].pattern}|(?<=\n)City)"
 _STATED = re.compile(
-    rf"(?:(?<!Current )(?<!current )(?:\b|(?<=[a-z])){_LABEL}[*_]{{0,3}}\s?:[*_ ]{{0,4}}|(?<=\n)📍\s?)"
+    rf"(?:(?<!Current )(?<!current )(?:\b|(?<=[a-z])){_LABEL}[*_]{{0,3}}\s?(?::|[–-](?=\s?[A-Z]))[*_ ]{{0,4}}"
+    r"|(?<=\n)📍\s?)"
     r"(?P<place>[^\r\n|]{2,100})"
 )
 _NEXT_LABEL = re.compile(
@@ -56,22 +57,74 @@ _IN_LINE = re.compile(
     r"(?=\s?(?:[)|(]|\Z|\s-\s))"
 )
 _ABOVE = re.compile(
-    rf"(?:\A|\n)[#*_ ]{{0,6}}(?:(?:[Jj]ob|JOB|[Oo]ffice|[Ww]ork)\s)?{_LABEL}[*_ ]{{0,3}}\n\s?(?P<place>[^\r\n]{{2,80}})"
+    rf"(?:\A|\n)[#*_ ]{{0,6}}(?:(?:[Jj]ob|JOB|[Oo]ffice|[Ww]ork)\s)?{_LABEL}[*_ ]{{0,3}}:?[*_ ]{{0,3}}\n\s?"
+    r"(?P<place>[^\r\n]{2,80})"
 )
+_LOCATED = re.compile(
+    rf"(?:located|based|situated)\s(?:in|at|out\sof|from)\s(?:our\s|the\s|beautiful\s|downtown\s|sunny\s){{0,2}}(?P<place>{_PLACE})"
+)
+_KNOWN = re.compile(_PLACE)
+_JOB = re.compile(r"\b(?:position|role|job|opening|opportunity|work|post)\b[^.;!?\r\n]{0,48}\Z", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"\W*(?:tb[ad]|n/?a|flexible|anywhere|negotiable|various|multiple|see\b.*|remote|hybrid|on-?site)\b[^,]*",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(r"\A(?:(?:Job|Office|Work) )?Location ")
+_TERM = re.compile(r"\b(?:hybrid|days?|office|on-?site|time|we|you)\b", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:we|you|our|your|is|are|will|must|be|i['’]ll)\b", re.IGNORECASE)
+_PART = re.compile(r"\s?[|·•]\s?|\s[–—-]\s|\*{2,}")
+_TOP = 4
+_LONGEST_PLACE = 80
 _LONGEST_LINE = 120
 _STEP = re.compile(rf"(?:(?P<place>{_PLACE})|{_TERMS})(?:{_BETWEEN}|[.,]?\Z)")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)")
 
 
 def workplaces(text: str, parts: Sequence[str]) -> tuple[str, ...]:
-    """Return the places that a text states behind a label ("Location: …"), else those in its header's `parts`."""
+    """Return the places that a text states behind a label ("Location: …"), else those in its header's `parts`.
+
+    Else those in the lines under the title, or in which a sentence says that the job is located.
+    """
     for stated in found_at(_STATED, text, places(text, _LABELS)):
-        place = _up_to_next(stated["place"])
-        if place:
-            several = _named(place)
-            return several if len(several) > 1 else (place,)
+        if found := _stated(_up_to_next(stated["place"])):
+            return found
     above = next((found for label in _ABOVE.finditer(text) if (found := _named(label["place"].strip()))), ())
-    return above or next(filter(None, map(_named, parts)), ()) or _in_line(text.lstrip().partition("\n")[0].rstrip())
+    first, *under = [line.strip() for line in text.lstrip().split("\n", _TOP)[:_TOP]]
+    return (
+        above
+        or next(filter(None, map(_named, parts)), ())
+        or _in_line(first)
+        or next(filter(None, map(_in_short_line, under)), ())
+        or _of_job(text)
+    )
+
+
+def _stated(words: str) -> tuple[str, ...]:
+    """Return the places behind a label, as they stand there where they are not known; nothing where it names none."""
+    if named := _named(words):
+        whole = len(named) == 1 and ("remote" in words.lower() or ("(" in words and not _TERM.search(words)))
+        return (words,) if whole and len(words) <= _LONGEST_PLACE else named
+    if not words or _NO_PLACE.fullmatch(words):
+        return ()
+    if len(words) <= _LONGEST_PLACE and not _SAYING.search(words):
+        return (words,)
+    known = _KNOWN.match(words)
+    return (known.group(),) if known else ()
+
+
+def _in_short_line(line: str) -> tuple[str, ...]:
+    """Return the places in a short line, alone or beside terms: "Berlin, Germany | Full-time"."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    return next(filter(None, (_named(_LABEL_ALONE.sub("", part.strip(" *_#"))) for part in _PART.split(line))), ())
+
+
+def _of_job(text: str) -> tuple[str, ...]:
+    """Return the place in which a sentence says that the job is: "This position is located in Oslo"."""
+    for located in found_at(_LOCATED, text, places(text, ("located", "based", "situated"))):
+        if _JOB.search(text, max(0, located.start() - _LONGEST_PLACE), located.start()):
+            return (located["place"],)
+    return ()
 
 
 def is_place(words: str) -> bool:

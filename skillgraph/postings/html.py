@@ -39,6 +39,7 @@ _PANELS = _tags("div section ul ol p dl")
 _WRAPPERS = 2
 _ANY_HEADING = ", ".join(_HEADINGS)
 _LARGEST_SHARE = 0.75
+_LONGEST_BANNER = 1000
 _LAYOUT = "ul, ol, h1, h2, h3, h4, h5, h6, table, p + p, div + div, br + br"
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 
@@ -137,6 +138,7 @@ class _Renderer:
         self._under: list[str] = []
         self._is_head = False
         self._left: LexborNode | None = None
+        self._panels: set[str] | None = None
 
     def walk(self) -> None:
         """Render everything below the root."""
@@ -161,9 +163,8 @@ class _Renderer:
 
     def _is_left_out(self, node: LexborNode, tag: str) -> bool:
         attributes = node.attributes
-        if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
-            return True
-        if _HIDDEN_STYLE.search(attributes.get("style") or ""):
+        hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true"
+        if (hidden or _HIDDEN_STYLE.search(attributes.get("style") or "")) and not self._is_panel(node):
             return True
         if tag == "header":
             return not self._sections and not _heads_a_part(node)
@@ -171,8 +172,20 @@ class _Renderer:
         role = (attributes.get("role") or "").lower() in _ROLES
         if tag == "form" or role or _BANNER.search(names) or _FRAME.search(names):
             # some sites wrap the whole page in a form, or name its frame after the banner it may show
-            return node.css_first("h1, main") is None and not self._holds_the_page(node)
+            framed = node.css_first("h1, main") is None and not self._holds_the_page(node)
+            return framed or (_BANNER.search(names) is not None and _asks_consent(node))
         return tag in _LEFT_OUT and not (tag == "button" and _opens_a_part(node))
+
+    def _is_panel(self, node: LexborNode) -> bool:
+        """Whether a tab or the heading of a part opens a node: it is hidden until a reader asks for it."""
+        if self._panels is None:
+            self._panels = {
+                opened
+                for control in self._root.css("[aria-controls]")
+                if (control.attributes.get("role") or "").lower() == "tab" or _opens_a_part(control)
+                for opened in (control.attributes.get("aria-controls") or "").split()
+            }
+        return (node.attributes.get("id") or "") in self._panels
 
     def _holds_the_page(self, node: LexborNode) -> bool:
         """Whether there is hardly any text outside of a node."""
@@ -321,6 +334,12 @@ def _rendered_as(node: LexborNode, tag: str) -> str:
         level = f"h{node.attributes.get('aria-level') or 2}"
         return level if level in _HEADINGS else "h6"
     return tag
+
+
+def _asks_consent(node: LexborNode) -> bool:
+    """Whether a node is a banner of its own: short, without a heading, and about cookies."""
+    text = node.text()
+    return len(text) <= _LONGEST_BANNER and node.css_first(_ANY_HEADING) is None and "cookie" in text.lower()
 
 
 def _opens_a_part(button: LexborNode) -> bool:

@@ -43,7 +43,7 @@ def strings(value: object, *keys: str, depth: int = _DEPTH) -> Iterator[str]:
         if value.strip():
             yield value
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        if math.isfinite(value):
+        if isinstance(value, int) or math.isfinite(value):
             yield str(value)
     elif isinstance(value, list) and depth:
         for item in value:
