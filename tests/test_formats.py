@@ -872,7 +872,14 @@ GREENHOUSE = {
     "requisition_id": "REQ-1",
     "location": {"name": "Bonn, Germany"},
     "absolute_url": "https://boards.greenhouse.io/acme/jobs/4012345",
-    "metadata": [{"id": 1, "name": "Workplace Type", "value": "Hybrid", "value_type": "single_select"}],
+    "metadata": [
+        {"id": 1, "name": "Workplace Type", "value": "Hybrid", "value_type": "single_select"},
+        {"id": 2, "name": "Cost centre", "value": "Rust", "value_type": "single_select"},
+    ],
+    "pay_input_ranges": [
+        {"min_cents": 6000000, "max_cents": 8000000, "currency_type": "EUR", "title": "Bonn", "blurb": ""},
+        {"min_cents": 2000, "max_cents": 2000, "currency_type": "USD", "title": "Hourly rate", "blurb": ""},
+    ],
     "content": html.escape("<p>We build.</p><h3>Requirements</h3><ul><li>R&amp;D, Go</li></ul>"),
     "departments": [{"id": 1, "name": "Engineering", "child_ids": [], "parent_id": None}],
     "offices": [{"id": 2, "name": "EMEA", "location": "Bonn, Germany"}],
@@ -952,7 +959,10 @@ BOARDS = {
         {"jobs": [GREENHOUSE], "meta": {"total": 1}},
         GREENHOUSE,
         ("4012345", "Developer & Tester", "acme", GREENHOUSE["absolute_url"], "2026-05-04", ("Bonn, Germany",)),
-        "We build.\n\n### Requirements\n\n- R&D, Go\n\n**Location:** Bonn, Germany",
+        (
+            "We build.\n\n### Requirements\n\n- R&D, Go\n\n"
+            "**Workplace type:** Hybrid\n**Salary:** 60000 - 80000 EUR; 20 USD per hour\n**Location:** Bonn, Germany"
+        ),
     ),
     "lever": (
         [LEVER],

@@ -675,9 +675,19 @@ def test_descriptions_come_plain_escaped_or_wrapped(read: Written, description: 
     [
         (50000, "50000"),
         ("50k", "50k"),
+        ("60.000", "60000"),
+        ({"currency": "eur", "value": {"minValue": "60.000", "maxValue": "70.500,25"}}, "60000 - 70500.25 EUR"),
+        ({"currency": "USD", "value": {"maxValue": 95000, "unitText": "ANNUAL"}}, "up to 95000 USD per year"),
+        ({"currency": "USD", "value": {"minValue": 0, "maxValue": 9}}, "up to 9 USD"),
+        ({"currency": "USD", "value": {"minValue": 9, "maxValue": 8, "unitText": "HOURLY"}}, "8 - 9 USD per hour"),
+        ({"currency": "$", "value": [{"minValue": 7, "unitCode": "WEE"}]}, "from 7 $ per week"),
+        ([{"currency": "SEK", "value": 7}, {"currency": "EUR", "value": 1}], "7 SEK; 1 EUR"),
+        ({"@type": "PriceSpecification", "minPrice": 5, "maxPrice": 6, "priceCurrency": "INR"}, "5 - 6 INR"),
+        ({"percentile10": "1", "median": 2, "percentile90": 3, "duration": "P1M"}, "1 - 3 per month"),
+        ({"median": 2, "currency": "KRW"}, "2 KRW"),
         ({"currency": "USD", "value": 20, "unitText": "HOUR"}, "20 USD per hour"),
         ({"currency": "USD", "value": {"value": "1,000.00", "unitText": "MONTH"}}, "1000 USD per month"),
-        ({"currency": "USD", "minValue": 5}, "5 USD"),
+        ({"currency": "USD", "minValue": 5}, "from 5 USD"),
         ({"currency": "USD", "value": {"minValue": 5, "maxValue": 5}}, "5 USD"),
     ],
 )
@@ -894,13 +904,13 @@ def test_ids_that_became_fractions_are_whole_numbers(read: Written) -> None:
         {"text": "D", "id": "v2.0"},
         {"text": "R", "id": 1.5},
     ]
-    assert read("a.json", json.dumps(rows)).ids == ["1", "2", "v2.0", "1.5"]
+    assert read("a.json", json.dumps(rows)).ids == ["1", "2.0", "v2.0", "1.5"]
 
 
 def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
     # the first 12 digits of sha256("B")
     assert read("sub/a.jsonl", '{"text": "B"}').ids == ["a.jsonl#df7e70e50215"]
-    assert read("a.json", '{"text": "B"}').ids == ["a.json#df7e70e50215"]
+    assert read("a.json", '[{"text": "B"}]').ids == ["a.json#df7e70e50215"]
     assert read("a.csv", "text\nB\n").ids == ["a.csv#df7e70e50215"]
 
 
@@ -926,7 +936,13 @@ def test_row_without_an_id_is_known_by_file_and_text(read: Written) -> None:
         ("yesterday", None),
         ("marketing 2020", None),
         ("", None),
-        (1589241600, None),
+        (1589241600, "2020-05-12"),
+        (1589241600000, "2020-05-12"),
+        ("20200512", "2020-05-12"),
+        ("12.05.2020", "2020-05-12"),
+        ("05.13.2020", None),
+        (15892416, None),
+        ("20201305", None),
     ],
 )
 def test_dates_are_known_as_far_as_they_are_plain(read: Written, stated: object, known: str | None) -> None:
@@ -960,7 +976,7 @@ def test_bad_lines_are_named_and_the_others_read(read: Written) -> None:
     ]
     reading = read("a.jsonl", "\n".join(lines))
     assert reading.texts == ["A", "B"]
-    assert [notice.where.rpartition(":")[2] for notice in reading.lost] == ["3", "4", "5", "6", "7"]
+    assert [notice.where.rpartition(":")[2] for notice in reading.lost] == ["3", "4, row 1", "5", "6", "7"]
     assert all("\n" not in notice.what for notice in reading.notices)
 
 

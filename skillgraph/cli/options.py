@@ -98,7 +98,8 @@ columns_option = click.option(
     metavar="NOUN=NAME",
     multiple=True,
     callback=_columns,
-    help="The column of tables and JSON rows that holds the text, title, id, company, url, date, location or language; "
+    help="The column of tables and JSON rows that holds the text, title, id, company, url, date, location, "
+    "language, employment, remote or salary; "
     "repeat it, also for a text in several columns. Where none is given it is guessed by name.",
 )
 processes_option = click.option(

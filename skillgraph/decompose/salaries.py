@@ -5,6 +5,7 @@ from itertools import islice
 
 from skillgraph.decompose.signs import found_at, places
 from skillgraph.model import Salary
+from skillgraph.postings.pay import LABEL
 
 _CODES = (
     *("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "SEK", "NOK", "DKK"),
@@ -103,6 +104,11 @@ _GIVEN_BESIDES = re.compile(
     r"|[^\S\n](?:in|of)\s(?:\w+\s){0,2}(?:sales|revenues?|funding|capital|assets|seed|investments?|bonus(?:es)?|stock|equity)\b",
     re.IGNORECASE,
 )
+_LINE = f"**{LABEL}:** "
+_STATED = re.compile(
+    rf"{re.escape(_LINE)}(?P<open>from |up to )?(?P<low>\d{{1,12}}(?:\.\d\d)?)(?: - (?P<high>\d{{1,12}}(?:\.\d\d)?))?"
+    rf"(?: (?P<currency>[A-Z]{{3}}|{_SYMBOL}))?(?: per (?P<period>{'|'.join(_UNITS)}))?(?=;|\s*\Z)"
+)
 _CENTS = re.compile(r"(?P<whole>.+)[.,](?P<cents>\d{1,2})")
 _THOUSAND = 1000
 _BEFORE = 24
@@ -111,8 +117,29 @@ _LONGEST = 100
 
 
 def salary(text: str) -> Salary:
+    """Return the pay that the source of a text states, else the first amount that is called pay or can be it."""
+    line = text[text.rfind(_LINE) :].partition("\n")[0] if _LINE in text else ""
+    return _stated(line) or _said(line) or _said(text) or Salary()
+
+
+def _stated(line: str) -> Salary | None:
+    """Return the pay of a line as `skillgraph.postings.pay` words it, or None."""
+    match = _STATED.match(line)
+    if match is None:
+        return None
+    sign = match["currency"]
+    amounts = [float(amount) for amount in match.group("low", "high") if amount]
+    if sign is None and amounts[0] < _THOUSAND:
+        return None
+    yearly = "year" if amounts[0] >= _LEAST["year"] else None
+    least = None if match["open"] == "up to " else amounts[0]
+    most = None if match["open"] == "from " else amounts[-1]
+    return Salary(least, most, _SYMBOLS.get(sign, sign) if sign else None, match["period"] or yearly)
+
+
+def _said(text: str) -> Salary | None:
     """Return the first amount of money in a text that is called pay, or else the first that can be pay."""
-    first = Salary()
+    first: Salary | None = None
     for money in found_at(_MONEY, text, places(text, _SIGNS)):
         beside = _PAY.finditer(text, _begin(money), money.start() + _LONGEST)
         for match in map(_parted, islice((match for match in beside if match.end() > money.start()), 1)):
@@ -121,7 +148,7 @@ def salary(text: str) -> Salary:
                 continue
             if _LABEL.search(text, max(0, match.start() - _SAID), match.start()):
                 return found
-            first = first if first.currency else found
+            first = first or found
     return first
 
 

@@ -25,7 +25,7 @@ _BROKEN = "cannot be unpacked: {} data that is broken, truncated or of an unknow
 
 
 class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
 
 
 class _Unpacked(io.RawIOBase):
@@ -43,14 +43,15 @@ class _Unpacked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         with unreadable(_BROKEN.format(self._what)):
             self._stream = self._stream or self._open()
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))
         self._allowance.take(len(data))
         buffer[: len(data)] = data
         return len(data)
 
 
 def _unpacked(what: str, opened: Callable[[], _Readable], allowance: Allowance) -> BinaryIO:
-    return cast("BinaryIO", io.BufferedReader(_Unpacked(what, opened, allowance)))
+    # without a buffer: one would drop what it has read before the data broke off
+    return cast("BinaryIO", _Unpacked(what, opened, allowance))
 
 
 def _unpack_one(what: str, opened: Callable[[BinaryIO], _Readable], source: Source) -> Iterator[tuple[str, Source]]:
@@ -80,7 +81,8 @@ def _unpack_zip(source: Source) -> Iterator[tuple[str, Source]]:
             allowance = Allowance(lambda: size)
             for member in sorted(members, key=lambda member: unicodedata.normalize("NFC", member.filename)):
                 if not member.flag_bits & _ENCRYPTED and not allowance.spent:
-                    stream = _unpacked("ZIP", partial(archive.open, member), allowance)
+                    opened = cast("Callable[[], _Readable]", partial(archive.open, member))
+                    stream = _unpacked("ZIP", opened, allowance)
                     yield member.filename, source.inside(member.filename, stream)
 
 

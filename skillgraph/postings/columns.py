@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from skillgraph.postings import html, sections, values
+from skillgraph.postings import html, pay, sections, values
+from skillgraph.postings.places import REMOTE, places
 from skillgraph.postings.source import Draft
 from skillgraph.postings.text import fold
 
@@ -17,7 +18,18 @@ _NAMES = {
     "date": "date date_posted posted post_date published created_at",
     "location": "location locations city place job_location",
     "language": "language lang",
+    "employment": "employment_type job_type work_type formatted_work_type contract_type employment",
+    "remote": "remote is_remote remote_allowed remote_work telecommuting",
+    "salary": "salary salary_range base_salary pay salary_text compensation",
 }
+_PAY = {
+    "min": "salary_min min_salary minimum_salary salary_from min_amount pay_min min_pay",
+    "max": "salary_max max_salary maximum_salary salary_to max_amount pay_max max_pay",
+    "currency": "salary_currency currency pay_currency",
+    "interval": "salary_period pay_period salary_interval salary_unit pay_interval interval",
+}
+"""What tables hold of pay beside its wording, by the fields of `skillgraph.postings.pay`."""
+
 _SECTIONS = {
     "Responsibilities": "responsibilities job_responsibilities key_responsibilities duties",
     "Requirements": "requirements job_requirements",
@@ -30,6 +42,7 @@ _SECTIONS = {
     "Nice to have": "nice_to_have",
     "Benefits": "benefits job_benefits",
 }
+_YES = frozenset({"true", "1", "1.0", "yes", "y", "remote"})
 _FEW_WORDS = 40
 _NEVER_ALONE = frozenset({"Skills", "Benefits"})
 
@@ -71,16 +84,26 @@ class Columns:
         text = self._text(row, where)
         if text is None:
             return None
-        places = next((row[column] for column in where["location"] if row[column]), None)
+        found = next((named for column in where["location"] if (named := list(places(row[column])))), [])
+        remote = any(str(row[column]).strip().lower() in _YES for column in where["remote"])
+        stated = {
+            "Employment type": sections.line((said("employment") or "").replace("_", "-")),
+            pay.LABEL: pay.stated(
+                {
+                    "value": next((row[column] for column in where["salary"] if row[column]), None),
+                    **{field: said(field) for field in _PAY},
+                }
+            ),
+        }
         return Draft(
-            text=text,
-            id=_whole_number(said("id")),
-            title=said("title"),
-            company=said("company"),
+            text=sections.together(text.rstrip(), sections.facts(stated)) if any(stated.values()) else text,
+            id=_identifier(row, where["id"]),
+            title=sections.line(said("title")),
+            company=sections.line(said("company")),
             url=said("url"),
             language=values.language(said("language")),
             date_posted=values.day(said("date")),
-            locations=tuple(dict.fromkeys(values.strings(places))),
+            locations=tuple(dict.fromkeys([*found, *([REMOTE] if remote else [])])),
         )
 
     def _text(self, row: Mapping[str, object], where: Mapping[str, Sequence[str]]) -> str | None:
@@ -108,7 +131,7 @@ def _columns(names: tuple[str, ...], chosen: tuple[tuple[str, tuple[str, ...]], 
     for name in names:
         folded.setdefault(_fold(name), name)
     found = folded | {name: name for name in names}
-    known: dict[str, Sequence[str]] = {noun: words.split() for noun, words in (_NAMES | _SECTIONS).items()}
+    known: dict[str, Sequence[str]] = {noun: words.split() for noun, words in (_NAMES | _PAY | _SECTIONS).items()}
     known |= dict(chosen)
     if "text" in dict(chosen):
         known |= dict.fromkeys(_SECTIONS, ())
@@ -126,10 +149,10 @@ def _heading(column: str) -> str:
     return next(known, words[:1].upper() + words[1:])
 
 
-def _whole_number(identifier: str | None) -> str | None:
-    """Return an identifier; numbers of which some are missing became fractions on their way through a table."""
-    whole = (identifier or "").removesuffix(".0")
-    return whole if whole.isdecimal() else identifier
+def _identifier(row: Mapping[str, object], columns: Iterable[str]) -> str | None:
+    """Return what identifies a row; whole numbers of which some are missing become fractions in many programs."""
+    stated = next((row[column] for column in columns if values.first(row[column])), None)
+    return values.first(int(stated) if isinstance(stated, float) and stated.is_integer() else stated)
 
 
 def _repeats(part: str, text: str) -> bool:

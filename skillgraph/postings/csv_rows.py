@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Self
+from typing import Literal, Self
 
 from skillgraph.model import Document
+from skillgraph.postings import text as texts
 from skillgraph.postings.columns import Columns
 from skillgraph.postings.rows import NO_POSTING, Rows
 from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source
@@ -15,6 +16,10 @@ from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source
 _DELIMITERS = ",;\t|"
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _LONGEST_NAME = 40
+_FEW = 32_768  # a shorter start is the whole file
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_ESCAPED = re.compile(r'\\"[^,;\t|\r\n"]')
+_DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
 
 
 def read_csv(source: Source) -> Iterator[Document]:
@@ -61,7 +66,12 @@ def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line it begins in."""
     csv.field_size_limit(max(csv.field_size_limit(), MAX_POSTING_BYTES))
     lines = _CsvLines(source)
-    reader = csv.reader(lines, delimiter=lines.delimiter())
+    delimiter = lines.delimiter()
+    start = source.head.decode(texts.encoding(source.head), texts.ERRORS)
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if _is_unquoted(start, delimiter) else csv.QUOTE_MINIMAL
+    lines.escaped = _ESCAPED.search(start) is not None and not _DOUBLED.search(start)
+    spaced = f'{delimiter} "' in start and f'{delimiter}"' not in start
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=spaced)
     while not lines.ended:
         cells: list[str] = []
         try:
@@ -76,6 +86,18 @@ def _csv_rows(source: Source) -> Iterator[tuple[int, list[str]]]:
         lines.next_row()
 
 
+def _is_unquoted(start: str, delimiter: str) -> bool:
+    """Whether quotes are mere characters: each line is a row, and some cell begins with one and is not quoted."""
+    rows = [line.rstrip("\r").split(delimiter) for line in start.split("\n")[: -1 if len(start) > _FEW else None]]
+    rows = [row for row in rows if any(row)]
+    cells = (cell for row in rows for cell in row)
+    return (
+        delimiter == "\t"
+        and len(set(map(len, rows))) == 1
+        and any(cell.startswith('"') and not _QUOTED.fullmatch(cell) for cell in cells)
+    )
+
+
 def _fits(source: Source, header: list[str], cells: list[str], at: str) -> bool:
     counts = f"{len(cells)} cells under {len(header)} columns"
     if any(cells[len(header) :]):
@@ -87,7 +109,10 @@ def _fits(source: Source, header: list[str], cells: list[str], at: str) -> bool:
 
 
 class _CsvLines:
-    """The lines of a CSV file for `csv.reader`, which knows where a row begins and whether the file ran out."""
+    """The lines of a CSV file for `csv.reader`, which knows where a row begins and whether the file ran out.
+
+    Where quotes are `escaped` by a backslash, they are doubled.
+    """
 
     def __init__(self, source: Source) -> None:
         self._lines = source.lines("")
@@ -99,6 +124,7 @@ class _CsvLines:
         self._size = self._quotes = 0
         self.start = 0
         self.ended = False
+        self.escaped = False
 
     def __iter__(self) -> Self:
         return self
@@ -118,6 +144,8 @@ class _CsvLines:
             self.ended = True
             raise StopIteration
         number, line = numbered
+        if self.escaped:
+            line = line.replace('\\"', '""')
         self.start = self.start or number
         self._size += len(line)
         self._quotes += line.count('"')

@@ -14,6 +14,7 @@ from skillgraph.postings import html, text
 from skillgraph.postings.archives import ALONE, UNPACKERS, Unpacker
 from skillgraph.postings.csv_rows import is_table, read_csv
 from skillgraph.postings.folders import fault
+from skillgraph.postings.foreign import foreign
 from skillgraph.postings.json_rows import read_json, read_json_lines
 from skillgraph.postings.page import encoding, read_page
 from skillgraph.postings.source import Draft, Source, UnreadableError
@@ -27,18 +28,22 @@ Reader: TypeAlias = Callable[[Source], Iterator[Document]]
 def read(source: Source, name: str, *, packed: bool = False) -> Iterator[Document]:
     """Yield the postings of a source; `name` tells its format. An archive that is `packed` in another is not opened."""
     try:
-        reader = READERS.get(ending(name)) or sniff(source.head, source.columns)
+        known = READERS.get(ending(name))
+        reader = known or sniff(source.head, source.columns)
         if packed and reader in ARCHIVES.values():
             source.remark("not read: an archive inside an archive")
-        elif what := next((what for at, magic, what in _FOREIGN if source.head[at : at + len(magic)] == magic), None):
-            source.skip(f"{what}, which is not read; {_INSTEAD[what]}")
+        elif what := foreign(source.head, named=known is not None):
+            source.skip(what)
+        elif ending(name) in _TEXTS and (known_by := _known_by(source.head)):
+            source.skip(f"{ending(name)} in name, but {known_by} by its content; give it that ending")
         else:
             yield from reader(source)
             source.finish()
     except OSError as error:
         source.skip(fault(error))
     except UnreadableError as error:
-        source.skip(str(error))
+        taken = f"; {source.found:,} postings before that are taken" if source.found else ""
+        source.skip(f"{error}{taken}")
 
 
 def unread(name: str) -> str | None:
@@ -139,6 +144,7 @@ READERS: Mapping[str, Reader] = {
 }
 """File name endings, in lower case, and what reads such files."""
 
+_TEXTS = frozenset(READERS) - frozenset(ARCHIVES) - {".docx", ".parquet", ".pdf"}
 _MAGIC = {
     b"%PDF-": ".pdf",
     b"PAR1": ".parquet",
@@ -148,41 +154,27 @@ _MAGIC = {
     b"PK\x03\x04": ".zip",
     b"PK\x05\x06": ".zip",
 }
-_WORD = b"word/"
+_WORD = (b"[Content_Types].xml", b"word/")
+_JSON_LIST = re.compile(r"\[\s*[\[{\]]")
+_JSON_OBJECT = re.compile(r"\{\s*[\"}]")
 
 
-_ARCHIVE, _OFFICE, _PICTURE, _RTF = "an archive", "an old or encrypted Office file", "a picture", "an RTF file"
-_FOREIGN = (
-    (0, b"\x28\xb5\x2f\xfd", _ARCHIVE),
-    (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (0, b"Rar!\x1a\x07", _ARCHIVE),
-    (257, b"ustar", _ARCHIVE),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
-    (0, b"\x89PNG\r\n", _PICTURE),
-    (0, b"\xff\xd8\xff", _PICTURE),
-    (0, b"GIF8", _PICTURE),
-    (0, b"{\\rtf", _RTF),
-)
-_INSTEAD = {
-    _ARCHIVE: "unpack it, or make it a .zip or .gz",
-    _OFFICE: "save it without a password as .docx or .csv",
-    _PICTURE: "its text needs to be recognised (OCR) first",
-    _RTF: "save it as .docx or .txt",
-}
-"""What files of other kinds are called by the bytes at some place in them, and what to do about each."""
+def _known_by(head: bytes) -> str | None:
+    """Return the ending by which files that begin with other bytes than a text's are known."""
+    known_by = next((known_by for magic, known_by in _MAGIC.items() if head.startswith(magic)), None)
+    return ".docx" if known_by == ".zip" and all(part in head for part in _WORD) else known_by
 
 
 def sniff(head: bytes, columns: Mapping[str, Sequence[str]]) -> Reader:
     """Return the reader for an input of which only the beginning tells what it is; `columns` are chosen of rows."""
-    known_by = next((known_by for magic, known_by in _MAGIC.items() if head.startswith(magic)), None)
-    if known_by:
-        return READERS[".docx" if known_by == ".zip" and _WORD in head else known_by]
+    if known_by := _known_by(head):
+        return READERS[known_by]
     start = head.decode(encoding(head), text.ERRORS).removeprefix("\ufeff").lstrip()
     if start.startswith("<") and (html.is_page(start) or html.is_markup(start)):
         return read_page
-    if start.startswith("["):
+    if _JSON_LIST.match(start):
         return read_json
-    if start.startswith("{"):
+    if _JSON_OBJECT.match(start):
         return _sniff_json(start)
     return read_csv if is_table(start, columns) else read_text
 

@@ -13,8 +13,8 @@ def _tags(names: str) -> frozenset[str]:
 
 
 _LEFT_OUT = _tags(
-    "head script style noscript template nav footer aside form button svg select textarea iframe object canvas audio "
-    "video"
+    "head script style noscript template dialog nav footer aside form button svg select textarea iframe object canvas "
+    "audio video"
 )
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _LISTS = _tags("ul ol menu dir")

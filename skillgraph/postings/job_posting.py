@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from skillgraph.postings import sections, values
+from skillgraph.postings import pay, sections, values
+from skillgraph.postings.places import REMOTE, places
 from skillgraph.postings.source import Draft
+from skillgraph.postings.text import fold
 
-_DEPTH = 8
-_OWN_NAME = re.compile(r"[A-Z]{4,}(?:_[A-Z]{3,})?")
+_OWN_NAME = re.compile(r"[A-Z]{4,}(?:_[A-Z]{3,})?|[a-z]+_[a-z]+")
+_FROM_ELSEWHERE = frozenset({"TELECOMMUTE", "REMOTE"})
+_REFERENCE = frozenset({"@id", "@type"})
 _MAX_MONTHS = 1_200
 _SECTIONS = (
     ("Responsibilities", ("responsibilities",)),
-    ("Qualifications", ("qualifications",)),
+    ("Qualifications", ("qualifications", "securityClearanceRequirement")),
     ("Experience", ("experienceRequirements",)),
     ("Education", ("educationRequirements",)),
     ("Skills", ("skills",)),
@@ -20,19 +23,48 @@ _SECTIONS = (
 _BASIS = ("description", *(key for _, keys in _SECTIONS for key in keys))
 
 
-def job_postings(data: object, depth: int = _DEPTH) -> Iterator[Mapping[str, object]]:
-    """Yield the JobPostings of a JSON value: itself, in a list, in `@graph`, or under another thing's property."""
+def job_postings(data: object) -> Iterator[Mapping[str, object]]:
+    """Yield the JobPostings of a JSON value: itself, in a list, in `@graph`, or under another thing's property.
+
+    What one of them merely refers to by its `@id` stands in its place, where it is in `data`.
+    """
+    found = list(_found(data, values.DEPTH))
+    refers = any(_reference(value) for posting in found for value in posting.values())
+    things = dict(_identified(data, values.DEPTH)) if refers else {}
+    for posting in found:
+        yield {key: things.get(_reference(value), value) for key, value in posting.items()}
+
+
+def _found(data: object, depth: int) -> Iterator[Mapping[str, object]]:
     if not depth:
         return
     if isinstance(data, list):
         for item in data:
-            yield from job_postings(item, depth - 1)
+            yield from _found(item, depth - 1)
     elif isinstance(data, Mapping):
         if is_job_posting(data):
             yield data
             return
         for value in data.values():
-            yield from job_postings(value, depth - 1)
+            yield from _found(value, depth - 1)
+
+
+def _identified(data: object, depth: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the things that have an `@id` and say something of themselves."""
+    if isinstance(data, Mapping):
+        if isinstance(name := data.get("@id"), str) and not _reference(data):
+            yield name, data
+        data = list(data.values())
+    if isinstance(data, list) and depth:
+        for item in data:
+            yield from _identified(item, depth - 1)
+
+
+def _reference(value: object) -> str:
+    """Return the `@id` of the thing that a value is a mere reference to, or ""."""
+    if isinstance(value, Mapping) and _REFERENCE.issuperset(value) and isinstance(name := value.get("@id"), str):
+        return name
+    return ""
 
 
 def is_job_posting(data: Mapping[str, object]) -> bool:
@@ -50,13 +82,13 @@ def says_what_is_asked(data: Mapping[str, object]) -> bool:
     return any(values.first(data.get(key), "description", "monthsOfExperience") for key in _BASIS)
 
 
-def draft(data: Mapping[str, object], text: str | None = None) -> Draft:
-    """Return what a JobPosting says; `text` stands for it where the page shows the text itself."""
+def draft(data: Mapping[str, object], shown: str | None = None) -> Draft:
+    """Return what a JobPosting says; the text that a page has `shown` stands for its description and the like."""
     return Draft(
-        text=_text(data) if text is None else text,
+        text=_text(data) if shown is None else _shown(data, shown),
         id=_identifier(data.get("identifier")) or values.first(data.get("url")),
-        title=_plain(data.get("title")) or _plain(data.get("name")),
-        company=_plain(data.get("hiringOrganization"), "legalName"),
+        title=sections.line(data.get("title")) or sections.line(data.get("name")),
+        company=sections.line(data.get("hiringOrganization"), "legalName"),
         url=values.first(data.get("url")),
         language=values.language(data.get("inLanguage")),
         date_posted=values.day(data.get("datePosted")),
@@ -72,25 +104,32 @@ def _identifier(value: object) -> str | None:
     return values.first(value)
 
 
-def _plain(value: object, *keys: str) -> str | None:
-    found = values.first(value, "name", *keys)
-    return values.unescape(found) if found else None
-
-
 def _text(data: Mapping[str, object]) -> str:
-    facts = {
-        "Employment type": ", ".join(map(_worded, values.strings(data.get("employmentType")))),
-        "Location": "; ".join(_locations(data)),
-        "Salary": "; ".join(_salaries(data)),
-    }
     return sections.together(
         *map(sections.rendered, values.strings(data.get("description"))),
         *(
-            sections.section(heading, "\n".join(filter(None, (_section(key, data.get(key)) for key in keys))))
+            sections.section(heading, "\n".join(filter(None, (_section(key, data) for key in keys))))
             for heading, keys in _SECTIONS
         ),
-        sections.facts(facts),
+        sections.facts(_facts(data)),
     )
+
+
+def _shown(data: Mapping[str, object], shown: str) -> str:
+    """Return the text that a page shows, and the facts of its JobPosting that are not in it."""
+    known = fold(shown)
+    missing = {name: fact for name, fact in _facts(data).items() if fact not in known}
+    return sections.together(shown, sections.facts(missing)) if shown else ""
+
+
+def _facts(data: Mapping[str, object]) -> Mapping[str, str]:
+    currency = values.first(data.get("salaryCurrency"))
+    paid = pay.stated(data.get("baseSalary"), currency) or pay.stated(data.get("estimatedSalary"), currency)
+    return {
+        "Employment type": ", ".join(map(_worded, values.strings(data.get("employmentType")))),
+        "Location": "; ".join(_locations(data)),
+        pay.LABEL: paid,
+    }
 
 
 def _worded(kind: str) -> str:
@@ -98,11 +137,14 @@ def _worded(kind: str) -> str:
     return kind.capitalize().replace("_", "-") if _OWN_NAME.fullmatch(kind) else kind
 
 
-def _section(key: str, value: object) -> str:
+def _section(key: str, data: Mapping[str, object]) -> str:
+    value = data.get(key)
     if key == "experienceRequirements":
         items = _experience(value)
     elif key == "educationRequirements":
-        items = values.strings(value, "credentialCategory", "description")
+        either = str(data.get("experienceInPlaceOfEducation")).lower() == "true"
+        credentials = values.strings(value, "credentialCategory", "description")
+        items = (f"{item} or equivalent experience" if either else item for item in credentials)
     else:
         items = values.strings(value)
     return sections.listed(items, one_each=isinstance(value, list))
@@ -118,42 +160,7 @@ def _experience(value: object) -> Iterator[str]:
 
 
 def _locations(data: Mapping[str, object]) -> tuple[str, ...]:
-    value = data.get("jobLocation")
-    places = [_place(item) for item in (value if isinstance(value, list) else [value])]
-    if any(kind.strip().upper() == "TELECOMMUTE" for kind in values.strings(data.get("jobLocationType"))):
-        places.append("Remote")
-    return tuple(dict.fromkeys(filter(None, places)))
-
-
-def _place(value: object) -> str:
-    address = value.get("address") if isinstance(value, Mapping) else None
-    if isinstance(address, list):
-        address = next(iter(address), None)
-    if isinstance(address, Mapping):
-        keys = ("addressLocality", "addressRegion", "addressCountry")
-        if parts := [part for key in keys if (part := _plain(address.get(key)))]:
-            return ", ".join(dict.fromkeys(parts))
-    return _plain(address) or _plain(value) or ""
-
-
-def _salaries(data: Mapping[str, object]) -> Iterator[str]:
-    value = data.get("baseSalary")
-    for item in value if isinstance(value, list) else [value]:
-        amount = item if isinstance(item, Mapping) else {"value": item}
-        inner = amount.get("value")
-        pay = inner if isinstance(inner, Mapping) else amount
-        currency = values.first(amount.get("currency")) or values.first(data.get("salaryCurrency"))
-        period = values.first(pay.get("unitText")) or values.first(amount.get("unitText"))
-        if figures := _figures(pay):
-            yield " ".join(filter(None, [figures, currency, f"per {period.strip().lower()}" if period else None]))
-
-
-def _figures(pay: Mapping[str, object]) -> str:
-    """Return the pay as numbers, or as it is worded where it is none."""
-    ends = [number for key in ("minValue", "maxValue") if (number := values.number(pay.get(key)))]
-    if not ends:
-        single = values.number(pay.get("value"))
-        if single is None:
-            return values.first(pay.get("value")) or ""
-        ends = [single] if single else []
-    return " - ".join(dict.fromkeys(f"{end:.2f}".removesuffix(".00") for end in ends))
+    kinds = values.strings(data.get("jobLocationType"))
+    remote = any(kind.strip().upper() in _FROM_ELSEWHERE for kind in kinds)
+    applicants = places(data.get("applicantLocationRequirements")) if remote else ()
+    return tuple(dict.fromkeys([*places(data.get("jobLocation")), *applicants, *([REMOTE] if remote else [])]))

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 
 from skillgraph.model import Document
-from skillgraph.postings import job_posting
 from skillgraph.postings.rows import NO_POSTING, Rows
 from skillgraph.postings.source import Source
+
+_RECORD = "\x1e"
+"""What begins a record in a JSON text sequence (RFC 7464)."""
 
 
 def read_json(source: Source) -> Iterator[Document]:
@@ -19,14 +21,8 @@ def read_json(source: Source) -> Iterator[Document]:
     except (ValueError, RecursionError) as error:
         source.skip(_fault(error))
         return
-    values = data if isinstance(data, list) else [data]
-    linked = any(job_posting.job_postings(data))
-    if not values:
-        source.skip(NO_POSTING)
     rows = Rows(source, source.path)
-    for number, row in enumerate(values, 1):
-        if not linked or not job_posting.is_thing(row) or any(job_posting.job_postings(row)):
-            yield from rows.read(row, f", row {number}" if isinstance(data, list) else "")
+    yield from rows.read(data, "")
     rows.finish()
 
 
@@ -35,13 +31,14 @@ def read_json_lines(source: Source) -> Iterator[Document]:
     if source.is_binary():
         return
     told = False
+    end = "\r" if b"\r" in source.head and b"\n" not in source.head else "\n"
     rows = Rows(source)
-    for number, line in source.lines("\n"):
+    for number, line in source.lines(end):
         if source.is_empty(line):
             continue
         told = True
         try:
-            row = json.loads(line, strict=False)
+            row = json.loads(line.removeprefix(_RECORD), strict=False)
         except (ValueError, RecursionError) as error:
             source.skip(_fault(error), f":{number}")
         else:

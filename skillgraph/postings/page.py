@@ -14,7 +14,7 @@ from skillgraph.postings.source import Draft, Source
 
 _MICRODATA = '[itemscope][itemtype*="schema.org/JobPosting" i]'
 _LINKED = 'script[type*="ld+json" i]'
-_CHARSET = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([a-zA-Z0-9_:-]+)""", re.IGNORECASE)
 _OPENING = re.compile(r"\A(?:<!--\s{0,9})?(?:(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?)?")
 _CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)?(?:\s{0,9}(?://\s{0,9})?-->)?\Z")
 _CHARSET_WITHIN = 4_096
@@ -26,7 +26,6 @@ _SHARE_WITH_TITLE = 0.25
 _TEASER_LENGTH = 500
 _TEASER_SHARE = 1 / 3
 _CUT_OFF = ("…", "...")
-_WESTERN_NAMES = frozenset({"iso-8859-1", "latin1", "ascii", "us-ascii", _WESTERN})
 
 
 def read_page(source: Source) -> Iterator[Document]:
@@ -35,50 +34,69 @@ def read_page(source: Source) -> Iterator[Document]:
     if markup is None:
         return
     tree = html.parse(markup)
-    linked = [data for data in _linked(tree, source) if job_posting.says_what_is_asked(data)]
-    drafts = [job_posting.draft(data) for data in linked]
-    if len(linked) == 1 and (shown := _shown_beside_a_teaser(tree, drafts[0])):
-        source.remark("the JobPosting block in it says far less than the page shows, which is read instead")
-        drafts = [job_posting.draft(linked[0], shown)]
     language = values.language(tree.root.attributes.get("lang")) if tree.root else None
     default_id: str | None = source.path
-    for draft in drafts or _shown(tree):
-        stated = replace(draft, language=draft.language or language)
-        document = source.document(stated, default_id)
+    found = False
+    for draft in _drafts(tree, source):
+        found = True
+        document = source.document(replace(draft, language=draft.language or language), default_id)
         if document:
             default_id = None if document.posting.id == default_id else default_id
             yield document
         else:
             source.skip("a page without text")
+    if not found:
+        source.skip("a page without text of its own, made of frames")
+
+
+def _drafts(tree: LexborHTMLParser, source: Source) -> Iterator[Draft]:
+    linked = list(job_posting.job_postings(list(_linked(tree, source))))
+    telling = list(filter(job_posting.says_what_is_asked, linked))
+    if len(linked) == 1:
+        yield _alone(linked[0], tree, source)
+        return
+    if telling and len(telling) < len(linked):
+        source.remark(f"{len(linked) - len(telling)} of its {len(linked)} JobPosting blocks say nothing; passed over")
+    yield from map(job_posting.draft, telling) if telling else _shown(tree)
+
+
+def _alone(data: Mapping[str, object], tree: LexborHTMLParser, source: Source) -> Draft:
+    """Return what a page says whose only JobPosting may have but a teaser of it, or its facts alone."""
+    stated = job_posting.draft(data)
+    silent = not job_posting.says_what_is_asked(data)
+    shown = next(_shown(tree), None) if silent or len(stated.text) <= _TEASER_LENGTH else None
+    if shown and silent:
+        return replace(job_posting.draft(data, shown.text), title=stated.title or shown.title)
+    if shown and _is_teaser(stated, shown):
+        source.remark("the JobPosting block in it says far less than the page shows, which is read instead")
+        return job_posting.draft(data, shown.text)
+    return stated
 
 
 def encoding(data: bytes) -> str:
-    """Return the codec of a page: its byte order mark's, what its `meta` says, else UTF-8 or windows-1252."""
+    """Return the codec of a page: that of its byte order mark or `meta`, else UTF-8, or windows-1252 if that fails."""
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return text.encoding(data)
     match = _CHARSET.search(data[:_CHARSET_WITHIN])
     label = match[1].decode("ascii").lower() if match else ""
-    if label in _WESTERN_NAMES:
-        return _WESTERN
     if label in _SAME or _CODECS.fullmatch(label):
         return _SAME.get(label, label)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return _WESTERN
-    return "utf-8-sig"
+    decoded = data.decode(errors="replace")
+    broken = decoded.count(text.REPLACEMENT)
+    beyond_ascii = sum(not character.isascii() for character in decoded)
+    return _WESTERN if broken and beyond_ascii <= 2 * broken else "utf-8-sig"
 
 
-def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[Mapping[str, object]]:
+def _linked(tree: LexborHTMLParser, source: Source) -> Iterator[object]:
     for script in tree.css(_LINKED):
         block = script.text()
         try:
-            data = json.loads(_CLOSING.sub("", _OPENING.sub("", block.strip())), strict=False)
+            data: object = json.loads(_CLOSING.sub("", _OPENING.sub("", block.strip())), strict=False)
         except (ValueError, RecursionError):
             if "JobPosting" in block:
                 source.remark("a JobPosting block in it is broken JSON; what the page shows is read instead")
         else:
-            yield from job_posting.job_postings(data)
+            yield data
 
 
 def _shown(tree: LexborHTMLParser) -> Iterator[Draft]:
@@ -95,15 +113,13 @@ def _shown(tree: LexborHTMLParser) -> Iterator[Draft]:
         yield Draft(job, title=_title(tree, holder), url=url)
 
 
-def _shown_beside_a_teaser(tree: LexborHTMLParser, draft: Draft) -> str | None:
-    """Return what the page shows where a JobPosting has but a few words of it, and the page has its title."""
-    if len(draft.text) > _TEASER_LENGTH or not draft.title:
-        return None
-    shown = next(_shown(tree), None)
-    share = 1 if draft.text.rstrip().endswith(_CUT_OFF) else _TEASER_SHARE
-    if shown is None or len(shown.text) * share < len(draft.text):
-        return None
-    return shown.text if text.fold(draft.title).casefold() in text.fold(shown.text).casefold() else None
+def _is_teaser(stated: Draft, shown: Draft) -> bool:
+    """Whether a JobPosting has but a few words of what a page shows, which has its title too."""
+    if not stated.title:
+        return False
+    share = 1 if stated.text.rstrip().endswith(_CUT_OFF) else _TEASER_SHARE
+    known = text.fold(shown.text).casefold()
+    return len(shown.text) * share >= len(stated.text) and text.fold(stated.title).casefold() in known
 
 
 def _holder(tree: LexborHTMLParser) -> LexborNode | None:

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from uuid import UUID
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -14,6 +16,7 @@ from skillgraph.postings.source import MAX_POSTING_BYTES, TOO_LARGE, Source, unr
 
 _BATCH = 8
 _BUFFER = 1024 * 1024
+_UUID_BYTES = 16
 _BROKEN = "cannot be read: Parquet data that is broken, truncated or encrypted"
 
 Row = Mapping[str, object]
@@ -53,7 +56,9 @@ def _rows(file: parquet.ParquetFile, names: list[str]) -> Iterator[Row]:
 
 
 def _values(column: pa.Array) -> list[object]:
-    """Return the values of a column: strings as their bytes, dates and times as they are written."""
+    """Return the values of a column: strings as their bytes, dates, times and UUIDs as they are written."""
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_timestamp(column.type):
@@ -63,7 +68,15 @@ def _values(column: pa.Array) -> list[object]:
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         column = column.cast(pa.large_binary())
     found: list[object] = column.to_pylist()
+    if pa.types.is_decimal(column.type):
+        return [_number(value) if isinstance(value, Decimal) else value for value in found]
+    if pa.types.is_fixed_size_binary(column.type) and column.type.byte_width == _UUID_BYTES:
+        return [str(UUID(bytes=value)) if isinstance(value, bytes) else value for value in found]
     return found
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _size(value: object) -> int:

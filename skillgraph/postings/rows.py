@@ -1,9 +1,9 @@
 """Rows: objects and table rows that are postings, job boards, or hold JobPostings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skillgraph.model import Document
-from skillgraph.postings import boards, job_posting
+from skillgraph.postings import boards, job_posting, values
 from skillgraph.postings import text as texts
 from skillgraph.postings.columns import Columns
 from skillgraph.postings.source import Draft, Source
@@ -13,7 +13,10 @@ NO_POSTING = "empty: there is no posting in it"
 
 
 class Rows:
-    """The rows of one input. The first of their JobPostings that has no id of its own is known by `default_id`."""
+    """The rows of one input.
+
+    An object that is all of it, or the first JobPosting that has no id of its own, is known by `default_id`.
+    """
 
     def __init__(self, source: Source, default_id: str = "") -> None:
         self._source = source
@@ -38,15 +41,11 @@ class Rows:
         return sorted({name for found in self._columns.of(names).values() for name in found})
 
     def read(self, row: object, at: str) -> Iterator[Document]:
-        """Yield the JobPostings of a row, the jobs of the board that it is, or the row itself as a posting."""
-        jobs = boards.jobs(row) if isinstance(row, Mapping) else None
-        if jobs is None or any(job_posting.job_postings(row)):
-            yield from self._read(row, at)
-        elif not jobs:
-            self._source.skip(NO_POSTING, at)
-        else:
-            for number, job in enumerate(jobs, 1):
-                yield from self._read(job, f"{at}, job {number}")
+        """Yield the JobPostings of a row, the jobs of the board that it is, the posting that it is, or those in it.
+
+        What is no posting but has some under one of its names, as the answer of a service does, is a list of these.
+        """
+        yield from self._read(row, at, values.DEPTH)
 
     def finish(self) -> None:
         """Say which of the chosen columns no row has."""
@@ -54,29 +53,59 @@ class Rows:
             if self._guessed and (noun != "text" or self._source.found):
                 self._source.remark(f"no row has a column {name!r} for the {noun}")
 
-    def _read(self, row: object, at: str) -> Iterator[Document]:
-        if not isinstance(row, Mapping):
+    def _read(self, row: object, at: str, depth: int) -> Iterator[Document]:
+        if isinstance(row, list) and depth:
+            yield from self._read_all(row, f"{at}, row {{}}", depth)
+        elif not isinstance(row, Mapping):
             self._source.skip("no JSON object", at)
-            return
-        linked = [job_posting.draft(data) for data in job_posting.job_postings(row)]
-        drafts = linked or self._drafts(row)
-        if not drafts:
+        elif linked := list(job_posting.job_postings(row)):
+            yield from self._documents(map(job_posting.draft, linked), at, self._default_id)
+        elif (jobs := boards.jobs(row)) is not None:
+            yield from self._read_all(jobs, f"{at}, job {{}}", depth)
+        elif draft := self._draft(row):
+            yield from self._documents([draft], at, None if at else self._default_id)
+        elif inner := list(self._inside(row, depth)):
+            yield from self._read_all(inner, f"{at}, row {{}}", depth)
+        else:
             self._say_no_text(at)
+
+    def _read_all(self, rows: Sequence[object], at: str, depth: int) -> Iterator[Document]:
+        linked = any(job_posting.job_postings(rows))
+        for number, row in enumerate(rows, 1):
+            if not linked or not job_posting.is_thing(row) or any(job_posting.job_postings(row)):
+                yield from self._read(row, at.format(number), depth - 1)
+        if not rows:
+            self._source.skip(NO_POSTING, at.rpartition(",")[0])
+
+    def _documents(self, drafts: Iterable[Draft], at: str, default_id: str | None) -> Iterator[Document]:
         for draft in drafts:
-            document = self._source.document(draft, self._default_id if linked else None, at)
+            document = self._source.document(draft, default_id, at)
             if document is None:
                 self._say_no_text(at)
                 continue
-            if document.posting.id == self._default_id:
-                self._default_id = ""
+            if document.posting.id == default_id:
+                self._default_id = default_id = ""
             yield document
 
-    def _drafts(self, row: Mapping[str, object]) -> list[Draft]:
+    def _inside(self, row: Mapping[str, object], depth: int) -> Iterator[object]:
+        """Yield what stands in a row that is no posting, where there are postings among it."""
+        if depth and not values.first(row.get("title")):
+            for value in row.values():
+                items = value if isinstance(value, list) else [value]
+                if any(self._holds_one(item, depth - 1) for item in items):
+                    yield from items
+
+    def _holds_one(self, row: object, depth: int) -> bool:
+        if not isinstance(row, Mapping):
+            return False
+        return boards.is_job(row) or self._columns.has_text(row) or any(self._inside(row, depth))
+
+    def _draft(self, row: Mapping[str, object]) -> Draft | None:
         draft = boards.draft(row)
         if draft is None:
             self._guessed = True
             draft = self._columns.draft(row)
-        return [draft] if draft else []
+        return draft
 
     def _say_no_text(self, at: str) -> None:
         self._source.skip(f"no text in it (looked for {self._columns.text_names})", at)

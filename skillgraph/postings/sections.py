@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from skillgraph.postings import html, values
+from skillgraph.postings.text import fold
 
 
-def rendered(text: str) -> str:
+def rendered(said: str) -> str:
     """Return what a field says as lines; it may hold HTML, plain or escaped."""
-    return (html.plain(text) if html.is_markup(text) else values.unescape(text)).strip()
+    return (html.plain(said) if html.is_markup(said) else values.unescape(said)).strip()
+
+
+def line(value: object, *keys: str) -> str:
+    """Return the first text that a value holds on one line, its entities decoded."""
+    return fold(values.unescape(values.first(value, *keys) or ""))
 
 
 def listed(texts: Iterable[str], *, one_each: bool) -> str:

@@ -66,11 +66,20 @@ class _Rewound(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._looked_at = b""
+        self._fault: UnreadableError | None = None
         self.taken = 0
 
     def look(self) -> bytes:
         """Return the first bytes, before any is taken."""
-        self._looked_at = self._looked_at or self._stream.read(_CHUNK) or b""
+        while len(self._looked_at) < _CHUNK and self._fault is None:
+            try:
+                data = self._stream.read(_CHUNK - len(self._looked_at))
+            except UnreadableError as error:
+                self._fault = error
+                break
+            if not data:
+                break
+            self._looked_at += data
         return self._looked_at
 
     def readable(self) -> bool:
@@ -78,6 +87,8 @@ class _Rewound(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         size = len(buffer)
+        if not self._looked_at and self._fault:
+            raise self._fault
         data = self._looked_at[:size] or self._stream.read(size) or b""
         self._looked_at = self._looked_at[size:]
         buffer[: len(data)] = data
@@ -159,7 +170,7 @@ class Source:
         if data is None:
             return None
         text = data.decode(choose_encoding(data), texts.ERRORS).removeprefix("\ufeff")
-        if self.is_empty(text) or "\0" in text or texts.is_noise(text):
+        if self.is_empty(text) or texts.is_noise(text):
             self.skip("empty" if self.is_empty(text) else "a binary file, or text in an unknown encoding (use UTF-8)")
             return None
         return self.mend(text)

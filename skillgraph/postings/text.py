@@ -12,6 +12,7 @@ ERRORS = "skillgraph.undecodable"
 _TITLE_LENGTH = 200
 _SAMPLE = 65_536
 _BINARY_SHARE = 0.3
+_NUL_SHARE = 0.05
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HEADING = re.compile(r"#[ \t]+(.*\S)")
@@ -46,7 +47,7 @@ def clean(text: str) -> tuple[str, int]:
 def is_noise(text: str) -> bool:
     """Whether so much of the start of a decoded text is no text that it comes from a binary file."""
     sample = text[:_SAMPLE]
-    return len(_NOT_TEXT.findall(sample)) > _BINARY_SHARE * len(sample)
+    return len(_NOT_TEXT.findall(sample)) > _BINARY_SHARE * len(sample) or sample.count("\0") > _NUL_SHARE * len(sample)
 
 
 def fold(text: str) -> str:

@@ -4,9 +4,11 @@ import html
 import math
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
-_DEPTH = 8
+DEPTH = 8
+"""How deep a value is looked into."""
+
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LONG_TAGS = {
@@ -15,7 +17,10 @@ _LONG_TAGS = {
     "zho": "zh", "chi": "zh",
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[t ].*)?")
-_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:t\d.*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _WORDED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -37,7 +42,7 @@ def unescape(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
-def strings(value: object, *keys: str, depth: int = _DEPTH) -> Iterator[str]:
+def strings(value: object, *keys: str, depth: int = DEPTH) -> Iterator[str]:
     """Yield the texts a value holds: a string, a number, a list of them, or what an object has under its keys."""
     if isinstance(value, str):
         if value.strip():
@@ -78,10 +83,17 @@ def language(value: object) -> str | None:
 
 
 def day(value: object) -> str | None:
-    """Return a date as ISO 8601 as far as it is known, or None where it is not plain which date is meant."""
+    """Return a date as ISO 8601 as far as it is known, or None where it is not plain which date is meant.
+
+    Seconds and milliseconds since 1970 count; of figures between dots the first is the day.
+    """
     text = " ".join((first(value) or "").lower().split())
-    if iso := _ISO.fullmatch(text):
+    if iso := _ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text):
         return _iso(iso[1], iso[2], iso[3])
+    if dotted := _DAY_FIRST.fullmatch(text):
+        return _iso(dotted[3], dotted[2], dotted[1])
+    if epoch := _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC).date().isoformat()
     if match := _DAY_OR_MONTH_FIRST.fullmatch(text):
         return _day_or_month_first(*match.groups())
     found = next((match.groupdict() for form in _WORDED if (match := form.fullmatch(text))), None)
