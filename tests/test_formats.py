@@ -13,6 +13,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -1156,3 +1157,316 @@ def test_no_bytes_in_any_format_raise(tmp_path_factory: pytest.TempPathFactory, 
     for document in reading.documents:
         assert document.text.encode().strip()
     assert all("\n" not in notice.where + notice.what for notice in reading.notices)
+
+
+# --- what other programs and people make of postings
+
+
+ANSWERS = [
+    {"results": [{"id": "a", "title": "Dev", "text": "Go"}, {"id": "b", "text": "Rust"}], "total": 2},
+    {"data": {"positions": [{"id": "a", "text": "Go"}, {"id": "b", "text": "Rust"}]}},
+    {"hits": {"hits": [{"_id": "x", "_source": {"id": "a", "text": "Go"}}, {"_source": {"id": "b", "text": "Rust"}}]}},
+    {"one": {"id": "a", "text": "Go"}, "two": {"id": "b", "text": "Rust"}},
+    [[{"id": "a", "text": "Go"}], [{"id": "b", "text": "Rust"}]],
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_of_services_are_lists_of_what_is_in_them(write: Write, answer: object) -> None:
+    reading = Reading(write("a.json", json.dumps(answer)))
+    assert (reading.ids, reading.texts, reading.notices) == (["a", "b"], ["Go", "Rust"], [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"title": "Dev", "locations": [{"description": "The castle"}]},
+        {"id": 1, "offices": [{"name": "Bonn"}]},
+        {"title": "Dev", "id": 1, "jobs": [{"text": ""}]},
+    ],
+)
+def test_parts_of_a_posting_are_no_postings(write: Write, row: object) -> None:
+    reading = Reading(write("a.json", json.dumps(row)))
+    assert reading.documents == []
+    assert len(reading.lost) == 1
+
+
+def test_a_posting_may_have_jobs_as_a_field_and_a_group_of_a_board_a_title(write: Write) -> None:
+    assert Reading(write("a.json", json.dumps({"id": 1, "text": "Go", "jobs": [{"text": "Rust"}]}))).texts == ["Go"]
+    grouped = [{"title": "Engineering", "postings": [LEVER, LEVER | {"id": "b"}]}]
+    assert Reading(write("b.json", json.dumps(grouped))).ids == ["5ac21346-8e0c", "b"]
+
+
+def test_an_object_alone_is_known_by_its_file(write: Write) -> None:
+    assert Reading(write("a.json", '{"text": "Go"}')).ids == ["a.json"]
+    assert Reading(write("b.json", '[{"text": "Go"}]')).ids == ["b.json#6cc8519b9158"]
+
+
+def test_one_text_of_several_employers_is_several_postings(write: Write) -> None:
+    rows = [
+        *(
+            {"text": "Go", "title": title, "company": company}
+            for title, company in [("A", "X"), ("A", "Y"), ("B", "X")]
+        ),
+        {"text": "Go", "title": "A", "company": "Y"},
+    ]
+    first = "a.json#6cc8519b9158"
+    expected = [first, f"{first}-2", f"{first}-3", f"{first}-2"]
+    assert Reading(write("a.json", json.dumps(rows))).ids == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "ids"),
+    [
+        ({"id": [Decimal(17), Decimal(18)]}, ["17", "18"]),
+        ({"id": pa.array([b"\x01" * 16, b"\x02" * 16], pa.binary(16))}, ["01" * 4, "02" * 4]),
+    ],
+)
+def test_numbers_and_uuids_of_databases_are_ids(write: Write, columns: Mapping[str, object], ids: list[str]) -> None:
+    found = Reading(write("a.parquet", table_of(text=["Go", "Rust"], **columns))).ids
+    assert [one.partition("-")[0] for one in found] == ids
+
+
+def test_words_for_nothing_are_no_ids(write: Write) -> None:
+    reading = Reading(write("a.csv", "id,text\nNULL,Go\nNaN,Rust\n7.0,C\n7,D\n"))
+    assert (reading.lost, [one.partition("#")[0] for one in reading.ids]) == ([], ["a.csv", "a.csv", "7.0", "7"])
+    mongo = {"_id": {"$oid": "507f1f77"}, "text": "Go"}
+    assert Reading(write("a.json", json.dumps(mongo))).ids == ["507f1f77"]
+
+
+CSV_DIALECTS = {
+    "escaped.csv": 'id,text\nA,"Use \\"Go\\", Rust"\nB,"C"\n',
+    "unquoted.tsv": 'id\ttext\nA\tUse "Go", Rust\nB\tC\n',
+    "begins.tsv": 'id\ttitle\ttext\nA\t"Go" dev\tUse "Go", Rust\nB\t3.5" disks\tC\n',
+    "open.tsv": 'id\ttitle\ttext\nA\t"Go dev\tUse "Go", Rust\nB\tx\tC\n',
+    "spaced.csv": 'id, text\nA, "Use ""Go"", Rust"\nB, "C"\n',
+}
+
+
+@pytest.mark.parametrize("name", CSV_DIALECTS)
+def test_dialects_of_csv(write: Write, name: str) -> None:
+    reading = Reading(write(name, CSV_DIALECTS[name]))
+    assert (reading.ids, reading.texts, reading.notices) == (["A", "B"], ['Use "Go", Rust', "C"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plain.csv", 'id,text\nA,"C:\\"\nB,"Use ""Go"""\n'),
+        ("quoted.tsv", 'id\ttext\nA\t"C:\\"\nB\t"Use ""Go"""\n'),
+        ("broken.tsv", 'id\ttext\nA\tC:\\\nB\t"Use ""Go""\n"\n'),
+    ],
+)
+def test_quotes_and_backslashes_of_plain_csv_stand(write: Write, name: str, content: str) -> None:
+    reading = Reading(write(name, content))
+    assert ([text.strip() for text in reading.texts], reading.notices) == (["C:\\", 'Use "Go"'], [])
+
+
+@pytest.mark.parametrize("content", ['{"text": "Go"}\r{"text": "C"}\r', '\x1e{"text": "Go"}\n\x1e{"text": "C"}\n'])
+def test_lines_of_json_end_and_begin_in_several_ways(write: Write, content: str) -> None:
+    reading = Reading(write("a.jsonl", content))
+    assert (reading.texts, reading.notices) == (["Go", "C"], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["[Remote] Developer\n\nGo", "{team} seeks Go", "[2 roles] Go", "Go\x00 and C, the two of them"]
+)
+def test_texts_may_begin_as_json_does_and_hold_a_zero(write: Write, text: str) -> None:
+    for reading in (Reading("-", stdin=text.encode()), Reading(write("posting", text)), Reading(write("a.txt", text))):
+        assert (reading.texts, reading.lost) == ([text.replace("\0", "\ufffd")], [])
+
+
+FOREIGN: Mapping[str, tuple[str | bytes, str]] = {
+    "feed.xml": ("<?xml version='1.0'?>\n<jobs><job>Go</job></jobs>", "an XML file"),
+    "rss": ("<rss version='2.0'><channel><title>Go</title></channel></rss>", "an XML file"),
+    "page.mhtml": ("From: me\r\nSubject: Go\r\n =?x?=\r\nMIME-Version: 1.0\r\n\r\n<p>Go</p>", "an e-mail"),
+    "a.txt": ("%PDF-1.4\nGo", ".txt in name, but .pdf by its content"),
+    "a.md": (gzip.compress(b"Go"), ".md in name, but .gz by its content"),
+    "a.xlsx": (zipped(("[Content_Types].xml", "Go"), ("xl/workbook.xml", "Go")), "a spreadsheet"),
+    "a.odt": (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_other_kinds_are_called_what_they_are(write: Write, name: str) -> None:
+    content, what = FOREIGN[name]
+    reading = Reading(write(name, content))
+    assert reading.documents == []
+    [notice] = reading.lost
+    assert notice.what.startswith(what)
+
+
+def test_letters_about_mail_and_pages_with_a_declaration_are_read(write: Write) -> None:
+    for name, text in (
+        ("a", "Subject: Go developer\n\nYou know the MIME-Version: header"),
+        ("b", "<?xml version='1.0'?>\n<!DOCTYPE html><html><body><p>Go</p></body></html>"),
+        ("c", "<?xml version='1.0'?><!-- x --><html><body><p>Go</p></body></html>"),
+        ("d.zip", zipped(("a.txt", "Go"), ("word/b.txt", "C"))),
+    ):
+        reading = Reading(write(name, text))
+        assert (reading.lost, bool(reading.documents)) == ([], True)
+
+
+MANY = b"".join(b'{"id": "%d", "text": "Go %s"}\n' % (number, os.urandom(300).hex().encode()) for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("data", "taken"),
+    [
+        (gzip.compress(MANY) + b"no gzip", 40),
+        (gzip.compress(MANY)[:-6], 40),
+        (bz2.compress(MANY) + b"no bzip2", 40),
+    ],
+)
+def test_whole_rows_before_a_break_are_taken(write: Write, data: bytes, taken: int) -> None:
+    name = "a.jsonl.bz2" if data.startswith(b"BZ") else "a.jsonl.gz"
+    reading = Reading(write(name, data))
+    assert len(reading.documents) == taken
+    for notice in reading.lost:
+        assert notice.what.endswith(f"; {taken} postings before that are taken")
+    assert bool(reading.lost) == name.endswith(".gz")  # bzip2 itself ends before what is no bzip2
+
+
+def test_rows_of_a_truncated_file_are_taken_up_to_the_break(write: Write) -> None:
+    reading = Reading(write("a.jsonl.gz", gzip.compress(MANY)[:-4_000]))
+    assert 0 < len(reading.documents) < 40
+    assert reading.lost[-1].what.endswith(f"; {len(reading.documents)} postings before that are taken")
+    assert Reading(write("a.txt.gz", gzip.compress(MANY)[:-4_000])).documents == []
+
+
+def test_front_matter_says_what_columns_do(write: Write) -> None:
+    fields = "title: 'Senior Dev'\ncompany: Acme\nlocation: Bonn\ndate: 2026-05-04\ntags: [go]\n"
+    text = f"---\n{fields}---\n# We are Acme\n\nGo\n"
+    document = Reading(write("a.md", text)).one()
+    posting = document.posting
+    assert (document.text, posting.id, posting.title) == (text, "a.md", "Senior Dev")
+    assert (posting.company, posting.locations, posting.date_posted) == ("Acme", ("Bonn",), "2026-05-04")
+    for plain in ("---\n# Dev\n---\nGo", "# Dev\n\n---\ntitle: x\n---\n"):
+        assert Reading(write("b.md", plain)).one().posting.title == "Dev"
+
+
+def test_underlined_headings_are_titles(write: Write) -> None:
+    assert Reading(write("a.md", "Careers\n\nSenior Dev\n==========\n\nGo")).one().posting.title == "Senior Dev"
+    assert Reading(write("b.md", "Careers\n\n=====\n\nGo")).one().posting.title == "Careers"
+
+
+def test_hidden_words_strict_files_and_locks_of_word(write: Write, tmp_path: Path) -> None:
+    def fill(document: "docx.document.Document") -> None:
+        document.add_paragraph("Go ").add_run("COBOL").font.hidden = True
+
+    assert Reading(write("a.docx", word(fill))).one().text == "Go"
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(word_posting))) as given, zipfile.ZipFile(strict, "w") as made:
+        for part in given.infolist():
+            data = given.read(part)
+            for common, name in (
+                ("wordprocessingml/2006", "wordprocessingml"),
+                ("officeDocument/2006", "officeDocument"),
+            ):
+                data = data.replace(
+                    f"http://schemas.openxmlformats.org/{common}".encode(),
+                    f"http://purl.oclc.org/ooxml/{name}".encode(),
+                )
+            made.writestr(part, data)
+    expected = Reading(write("b.docx", word(word_posting))).one().text
+    assert Reading(write("c.docx", strict.getvalue())).one().text == expected
+    write("~$c.docx", b"\x05acme")
+    assert Reading(tmp_path).notices == []
+
+
+PAGE = "<html><head><title>Dev</title></head><body><main><h1>Dev</h1>{}</main></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<p>Go</p><aside><dl><dt>Location</dt><dd>Bonn</dd></dl></aside>", "# Dev\n\nGo\n\nLocation\nBonn"),
+        ("<p>Go</p><aside><p>Subscribe</p></aside>", "# Dev\n\nGo"),
+        (
+            "<article><p>Go</p><footer><h3>Nice</h3><ul><li>C</li></ul></footer></article>",
+            "# Dev\n\nGo\n\n### Nice\n\n- C",
+        ),
+        ("<article><p>Go</p><footer><a href='#'>Share</a></footer></article>", "# Dev\n\nGo"),
+        ("<section class='gdpr-consent-role'><p>Go</p></section>", "# Dev\n\nGo"),
+        ("<p>Go</p><section class='consent'><p>We use cookies</p></section>", "# Dev\n\nGo"),
+        ("<p>Go</p><dialog><p>C</p></dialog>", "# Dev\n\nGo"),
+    ],
+)
+def test_what_stands_beside_and_below_a_job(write: Write, inside: str, text: str) -> None:
+    assert Reading(write("a.html", PAGE.format(inside))).one().text == text
+
+
+def test_a_page_of_frames_is_named(write: Write) -> None:
+    page = "<html><frameset cols='20%,80%'><frame src='a'><frame src='b'></frameset></html>"
+    [notice] = Reading(write("a.html", page)).lost
+    assert (notice.where.endswith("a.html"), "frames" in notice.what) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        ("<title>Café Größe</title><p>Go</p>".encode() + b"\xe9", "Café Größe"),
+        ("<title>Café</title><p>Go</p>".encode("cp1252"), "Café"),
+        ("<meta charset='iso-8859-1'><title>Café</title><p>Go</p>".encode(), "Café"),
+        ("<meta charset='iso-8859-1'><title>Café</title><p>Go</p>".encode("cp1252"), "Café"),
+        (
+            '<?xml version="1.0" encoding="iso-8859-2"?><html><title>Požár</title><p>Go</p></html>'.encode(
+                "iso-8859-2"
+            ),
+            "Požár",
+        ),
+    ],
+)
+def test_pages_are_decoded_as_they_were_written(write: Write, data: bytes, title: str) -> None:
+    assert Reading(write("a.html", data)).one().posting.title == title
+
+
+ORGANISATION = {"@type": "Organization", "@id": "#org", "name": "Acme"}
+JOB = {"@context": "https://schema.org", "@type": "JobPosting", "title": "Dev", "description": "Go"}
+
+
+def script(*blocks: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(block)}</script>' for block in blocks)
+
+
+def test_what_is_referred_to_stands_elsewhere(write: Write) -> None:
+    job = JOB | {"hiringOrganization": {"@id": "#org"}}
+    for name, content in (
+        ("a.json", json.dumps({"@graph": [ORGANISATION, job]})),
+        ("b.html", f"<p>x</p>{script(job, ORGANISATION)}"),
+    ):
+        assert Reading(write(name, content)).one().posting.company == "Acme"
+    assert Reading(write("c.json", json.dumps(job))).one().posting.company is None
+
+
+def test_a_block_without_a_description_tells_of_the_page(write: Write) -> None:
+    silent = {"@type": "JobPosting", "title": "Senior Dev", "hiringOrganization": "Acme", "employmentType": "PART_TIME"}
+    document = Reading(write("a.html", f"<h1>Dev</h1><p>Go</p>{script(silent)}")).one()
+    assert (document.posting.title, document.posting.company) == ("Senior Dev", "Acme")
+    assert document.text == "# Dev\n\nGo\n\n**Employment type:** Part-time"
+    reading = Reading(write("b.html", f"<p>x</p>{script(JOB, silent)}"))
+    assert (reading.texts, [notice.what for notice in reading.remarks]) == (
+        ["Go"],
+        ["1 of its 2 JobPosting blocks say nothing; passed over"],
+    )
+
+
+def test_places_of_a_job_posting(write: Write) -> None:
+    address = {"@type": "PostalAddress", "addressLocality": "Bonn", "addressRegion": "null", "addressCountry": "DE"}
+    job = JOB | {
+        "jobLocation": {"address": [address, {"streetAddress": "1 Main St"}]},
+        "jobLocationType": "TELECOMMUTE",
+        "applicantLocationRequirements": [{"@type": "Country", "name": "Norway"}],
+    }
+    document = Reading(write("a.json", json.dumps(job))).one()
+    assert document.posting.locations == ("Bonn, DE", "1 Main St", "Norway", "Remote")
+    office = Reading(write("b.json", json.dumps(job | {"jobLocationType": "ONSITE"}))).one()
+    assert office.posting.locations == ("Bonn, DE", "1 Main St")
+
+
+def test_experience_may_stand_for_a_degree(write: Write) -> None:
+    job = JOB | {
+        "educationRequirements": {"credentialCategory": "Bachelor degree"},
+        "experienceInPlaceOfEducation": True,
+    }
+    assert Reading(write("a.json", json.dumps(job))).one().text.endswith("Bachelor degree or equivalent experience")

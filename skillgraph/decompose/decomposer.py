@@ -18,7 +18,7 @@ from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headings import MOSTLY, RULE
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import readable
-from skillgraph.decompose.line_ends import LineEnds
+from skillgraph.decompose.layout import Layout
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
@@ -84,9 +84,9 @@ class Decomposer:
         return Explanation(contribution, left_out, because)
 
     def _read(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
-        ends = LineEnds(document)
-        read = self._decompose(ends.document, lambda hit, rule: pass_over(ends.restored_hit(hit), rule), because)
-        return ends.restored(read)
+        layout = Layout(document, self._matcher)
+        read = self._decompose(layout.document, lambda hit, rule: pass_over(layout.restored_hit(hit), rule), because)
+        return layout.restored(read)
 
     def _decompose(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
         reading = Reading(document)

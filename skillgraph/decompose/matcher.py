@@ -56,6 +56,10 @@ class Matcher:
         self._automaton = AhoCorasick(long, MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._brief = re.compile(rf"\W(?=\W|\w\w?(?!\w))(?P<name>{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
+    def __contains__(self, folded: object) -> bool:
+        """Whether a folded text is a name."""
+        return folded in self._forms
+
     def find(self, text: str, folded: str, pass_over: PassOver = forget, languages: Collection[str] = ()) -> list[Hit]:
         """Return the hits in order of place, longest first at one place. They may overlap; see `longest`.
 

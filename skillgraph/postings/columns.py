@@ -12,7 +12,7 @@ _NAMES = {
     "text": "text description body job_description content posting details full_description job_text full_text "
     "full_job_text",
     "title": "title job_title position name",
-    "id": "id job_id uniq_id slug ref reference",
+    "id": "id job_id posting_id uniq_id guid slug ref reference",
     "company": "company company_name employer organization organisation hiring_organization",
     "url": "url link job_url permalink",
     "date": "date date_posted posted post_date published created_at",
@@ -43,6 +43,7 @@ _SECTIONS = {
     "Benefits": "benefits job_benefits",
 }
 _YES = frozenset({"true", "1", "1.0", "yes", "y", "remote"})
+_MONGO_ID = "$oid"
 _FEW_WORDS = 40
 _NEVER_ALONE = frozenset({"Skills", "Benefits"})
 
@@ -151,8 +152,9 @@ def _heading(column: str) -> str:
 
 def _identifier(row: Mapping[str, object], columns: Iterable[str]) -> str | None:
     """Return what identifies a row; whole numbers of which some are missing become fractions in many programs."""
-    stated = next((row[column] for column in columns if values.first(row[column])), None)
-    return values.first(int(stated) if isinstance(stated, float) and stated.is_integer() else stated)
+    stated = next((row[column] for column in columns if values.first(row[column], _MONGO_ID)), None)
+    found = values.first(int(stated) if isinstance(stated, float) and stated.is_integer() else stated, _MONGO_ID)
+    return None if found and found.strip().lower() in values.UNSTATED else found
 
 
 def _repeats(part: str, text: str) -> bool:

@@ -23,8 +23,16 @@ _MAX_BASES = 10
 _MAX_LEVEL = 8
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-5]))?", re.IGNORECASE)
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_COMMON_NAMES = {
+    _STRICT + b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    _STRICT + b"officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    _STRICT + b"drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
 _HOLDERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
-_RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom) and count(ancestor::w:txbxContent)={}]"
+_RUNS = (
+    ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom) and not(w:rPr/w:vanish) and count(ancestor::w:txbxContent)={}]"
+)
 _BOXES = ".//w:txbxContent[not(ancestor::*[local-name()='Fallback']) and count(ancestor::w:txbxContent)={}]"
 
 
@@ -46,9 +54,24 @@ def _text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_POSTING_BYTES:
             raise UnreadableError(TOO_LARGE)
-    renderer = _Renderer(docx.Document(io.BytesIO(data)))
+        is_strict = any(_STRICT in archive.read(part) for part in archive.namelist() if part.endswith(".rels"))
+        file = _transitional(archive) if is_strict else io.BytesIO(data)
+    renderer = _Renderer(docx.Document(file))
     renderer.walk()
     return "\n".join(renderer.lines)
+
+
+def _transitional(archive: zipfile.ZipFile) -> io.BytesIO:
+    """Return a Strict Open XML document under the names that are used elsewhere (ISO/IEC 29500-1 and -4)."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as copy:
+        for part in archive.infolist():
+            data = archive.read(part)
+            for strict, common in _COMMON_NAMES.items():
+                data = data.replace(strict, common)
+            copy.writestr(part, data)
+    file.seek(0)
+    return file
 
 
 class _Renderer:

@@ -14,7 +14,8 @@ _EVERYTHING = Pattern("**")
 def walk(folder: str, report: Callable[[Notice], None], pattern: Pattern = _EVERYTHING) -> Iterator[str]:
     """Yield the relative paths of the files that a pattern takes, in code point order.
 
-    No more is held than the folders on the way. Hidden files are passed over in silence.
+    No more is held than the folders on the way. Hidden files, and those by which office programs lock others, are
+    passed over in silence.
     """
     todo = [""]
     while todo:
@@ -27,7 +28,7 @@ def walk(folder: str, report: Callable[[Notice], None], pattern: Pattern = _EVER
         try:
             with os.scandir(path) as entries:
                 seen = sorted(
-                    (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
+                    (entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name
                 )
         except (OSError, ValueError) as error:
             report(Notice(one_line(path), fault(error), lost=True))

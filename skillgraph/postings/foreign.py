@@ -38,7 +38,11 @@ _WORDED = (
         _XML,
     ),
     (
-        re.compile(rb"(?:[a-z-]{2,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n)*?){0,60}?MIME-Version:", re.IGNORECASE),
+        re.compile(
+            rb"(?:[a-z-]{2,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n)*?){0,60}?(?:MIME-Version|Content-Transfer-"
+            rb"Encoding):",
+            re.IGNORECASE,
+        ),
         _MAIL,
     ),
 )

@@ -6,12 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
 from skillgraph.model import Document
 from skillgraph.postings import html, text
 from skillgraph.postings.archives import ALONE, UNPACKERS, Unpacker
+from skillgraph.postings.columns import Columns
 from skillgraph.postings.csv_rows import is_table, read_csv
 from skillgraph.postings.folders import fault
 from skillgraph.postings.foreign import foreign
@@ -19,7 +21,6 @@ from skillgraph.postings.json_rows import read_json, read_json_lines
 from skillgraph.postings.page import encoding, read_page
 from skillgraph.postings.source import Draft, Source, UnreadableError
 
-_SOFT_HYPHEN = "\u00ad"
 _MARKDOWN = re.compile(r"^\s{0,9}(?:#{1,6}|[-*+]|\d{1,2}\.)[ \t]", re.MULTILINE)
 
 Reader: TypeAlias = Callable[[Source], Iterator[Document]]
@@ -62,15 +63,20 @@ def ending(path: str) -> str:
 
 def read_text(source: Source) -> Iterator[Document]:
     """Yield the posting that a plain text file is."""
-    return _read_prose(source, text.first_line)
+    return _read_prose(source, lambda prose: Draft(prose, title=text.first_line(prose)))
 
 
 def read_markdown(source: Source) -> Iterator[Document]:
-    """Yield the posting that a Markdown file is."""
-    return _read_prose(source, text.first_heading)
+    """Yield the posting that a Markdown file is; fields in front of it say what those of a table would."""
+    return _read_prose(source, lambda prose: _markdown(prose, source))
 
 
-def _read_prose(source: Source, title: Callable[[str], str]) -> Iterator[Document]:
+def _markdown(prose: str, source: Source) -> Draft:
+    stated = Columns(source.columns).draft({**text.front_matter(prose), "text": prose}) or Draft(prose)
+    return replace(stated, text=prose, id=None, title=stated.title or text.first_heading(prose))
+
+
+def _read_prose(source: Source, draft: Callable[[str], Draft]) -> Iterator[Document]:
     prose = source.whole()
     if prose is None:
         return
@@ -78,8 +84,7 @@ def _read_prose(source: Source, title: Callable[[str], str]) -> Iterator[Documen
         prose = html.plain(prose)
     elif _is_json(prose):
         source.remark("this is JSON, read as text; with the ending .json or .jsonl its postings are read")
-    prose = prose.replace(_SOFT_HYPHEN, "")
-    if document := source.document(Draft(prose, title=title(prose)), source.path):
+    if document := source.document(draft(prose), source.path):
         yield document
     else:
         source.skip("a page without text")

@@ -170,10 +170,13 @@ class _Renderer:
             return not self._sections and not _heads_a_part(node)
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
         role = (attributes.get("role") or "").lower() in _ROLES
-        if tag == "form" or role or _BANNER.search(names) or _FRAME.search(names):
+        if tag in {"aside", "footer"} and self._sections and _tells_facts(node):
+            return False
+        banner = _BANNER.search(names) is not None and (not self._sections or "cookie" in node.text().lower())
+        if tag == "form" or role or banner or _FRAME.search(names):
             # some sites wrap the whole page in a form, or name its frame after the banner it may show
             framed = node.css_first("h1, main") is None and not self._holds_the_page(node)
-            return framed or (_BANNER.search(names) is not None and _asks_consent(node))
+            return framed or (banner and _asks_consent(node))
         return tag in _LEFT_OUT and not (tag == "button" and _opens_a_part(node))
 
     def _is_panel(self, node: LexborNode) -> bool:
@@ -334,6 +337,14 @@ def _rendered_as(node: LexborNode, tag: str) -> str:
         level = f"h{node.attributes.get('aria-level') or 2}"
         return level if level in _HEADINGS else "h6"
     return tag
+
+
+def _tells_facts(node: LexborNode) -> bool:
+    """Whether what stands beside or below a job's words tells more of it: labelled facts, or a part with a list."""
+    if node.css_first("nav, form, article") is not None:
+        return False
+    ends = node.tag == "footer" and node.css_first(_ANY_HEADING) is not None and node.css_first("li") is not None
+    return ends or node.css_first("dl, th") is not None
 
 
 def _asks_consent(node: LexborNode) -> bool:

@@ -86,7 +86,7 @@ def draft(data: Mapping[str, object], shown: str | None = None) -> Draft:
     """Return what a JobPosting says; the text that a page has `shown` stands for its description and the like."""
     return Draft(
         text=_text(data) if shown is None else _shown(data, shown),
-        id=_identifier(data.get("identifier")) or values.first(data.get("url")),
+        id=_identifier(data.get("identifier")) or values.first(data.get("url")) or _own_iri(data),
         title=sections.line(data.get("title")) or sections.line(data.get("name")),
         company=sections.line(data.get("hiringOrganization"), "legalName"),
         url=values.first(data.get("url")),
@@ -94,6 +94,11 @@ def draft(data: Mapping[str, object], shown: str | None = None) -> Draft:
         date_posted=values.day(data.get("datePosted")),
         locations=_locations(data),
     )
+
+
+def _own_iri(data: Mapping[str, object]) -> str | None:
+    name = values.first(data.get("@id")) or ""
+    return name if name.startswith(("http://", "https://")) else None
 
 
 def _identifier(value: object) -> str | None:

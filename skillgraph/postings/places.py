@@ -12,7 +12,6 @@ _REGION = ("addressRegion", "state", "region", "subregion")
 _COUNTRY = ("addressCountry", "country", "countryName", "country_name")
 _WORDED = ("location_str",)
 _NAMED = ("location", "name", "streetAddress")
-_UNSTATED = frozenset({"null", "none", "undefined", "n/a", "-"})
 
 
 def places(value: object, depth: int = values.DEPTH) -> Iterator[str]:
@@ -39,4 +38,4 @@ def _first(where: Mapping[str, object], names: tuple[str, ...]) -> str:
 
 def _named(value: object) -> str:
     name = sections.line(value)
-    return "" if name.lower() in _UNSTATED else name
+    return "" if name.lower() in values.UNSTATED else name

@@ -88,16 +88,21 @@ class Rows:
             yield document
 
     def _inside(self, row: Mapping[str, object], depth: int) -> Iterator[object]:
-        """Yield what stands in a row that is no posting, where there are postings among it."""
-        if depth and not values.first(row.get("title")):
-            for value in row.values():
-                items = value if isinstance(value, list) else [value]
-                if any(self._holds_one(item, depth - 1) for item in items):
-                    yield from items
+        """Yield what stands in a row that is no posting, where there are postings among it.
 
-    def _holds_one(self, row: object, depth: int) -> bool:
+        Under a title these are jobs of a board alone: a posting's parts may be worded as one is.
+        """
+        titled = values.first(row.get("title")) is not None
+        for value in row.values() if depth else ():
+            items = value if isinstance(value, list) else [value]
+            if any(self._holds_one(item, depth - 1, titled=titled) for item in items):
+                yield from items
+
+    def _holds_one(self, row: object, depth: int, *, titled: bool) -> bool:
         if not isinstance(row, Mapping):
             return False
+        if titled:
+            return boards.is_job(row)
         return boards.is_job(row) or self._columns.has_text(row) or any(self._inside(row, depth))
 
     def _draft(self, row: Mapping[str, object]) -> Draft | None:

@@ -18,6 +18,7 @@ MAX_POSTING_BYTES = 16 * 1024 * 1024
 
 TOO_LARGE = f"over the limit of {MAX_POSTING_BYTES // 1024 // 1024} MiB a posting"
 _CHUNK = 65_536
+_DIGITS = 12
 _OVERLONG = f"{TOO_LARGE} (many postings belong in a .jsonl or .csv file)"
 
 
@@ -113,6 +114,7 @@ class Source:
     _origin: BinaryIO = field(init=False)
     _raw: _Rewound = field(init=False)
     _head: bytes | None = field(default=None, init=False)
+    _labels: dict[str, list[int]] = field(default_factory=dict, init=False)
     _undecodable: int = field(default=0, init=False)
     _replaced: int = field(default=0, init=False)
 
@@ -218,17 +220,18 @@ class Source:
     def document(self, draft: Draft, default_id: str | None = None, at: str = "") -> Document | None:
         """Make the document of a draft, or None where no text is left; `at` is its line or row.
 
-        Without an id of its own it gets `default_id`, else the file's name and its text's hash.
+        Without an id of its own it gets `default_id`, else the file's name and its text's hash, with a number where
+        another title or company of the same input has the same text.
         """
         text = self._clean(draft.text)
         if self.is_empty(text):
             return None
         digest = hashlib.sha256(text.encode()).hexdigest()
-        identifier = self._stated(draft.id) or default_id or f"{self.name}#{digest[:12]}"
+        identifier = self._stated(draft.id) or default_id or self._hashed(digest[:_DIGITS], draft)
         self.found += 1
         posting = Posting(
             id=identifier,
-            title=self._line(draft.title) or texts.first_line(text),
+            title=self._line(draft.title) or self._line(texts.first_line(text)) or "",
             source=self.path,
             sha256=digest,
             company=self._line(draft.company),
@@ -238,6 +241,14 @@ class Source:
             locations=tuple(place for place in map(self._line, draft.locations) if place),
         )
         return Document(posting, text, draft.pages, at)
+
+    def _hashed(self, digits: str, draft: Draft) -> str:
+        others = self._labels.setdefault(digits, [])
+        label = hash((draft.title, draft.company, draft.url, draft.locations))
+        if label not in others:
+            others.append(label)
+        number = others.index(label) + 1
+        return f"{self.name}#{digits}" + (f"-{number}" if number > 1 else "")
 
     def finish(self) -> None:
         """Say once what was replaced in this input."""
@@ -258,7 +269,7 @@ class Source:
         return self._clean(value) if value and not value.isspace() else None
 
     def _line(self, value: str | None) -> str | None:
-        return texts.fold(self._clean(value)) or None if value else None
+        return texts.fold(self._clean(value).replace(texts.SOFT_HYPHEN, "")) or None if value else None
 
 
 def _size(line: str) -> int:

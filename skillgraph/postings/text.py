@@ -6,6 +6,9 @@ import re
 REPLACEMENT = "\ufffd"
 """What stands in a text for a byte or character that is none."""
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be broken; it is not seen elsewhere."""
+
 ERRORS = "skillgraph.undecodable"
 """The error handler that turns each undecodable byte into one lone surrogate, so that it can be counted."""
 
@@ -16,6 +19,11 @@ _NUL_SHARE = 0.05
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HEADING = re.compile(r"#[ \t]+(.*\S)")
+_UNDERLINE = re.compile(r"={3,}[ \t]*")
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?=[A-Za-z][\w-]{0,39}:)(?:(?!---|\.\.\.)[^\r\n]{0,500}\r?\n){1,60}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+_FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]{0,39}):[ \t]+(?P<value>[^\s\[{|>].*?)[ \t]*")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MARKS = re.compile(r"^(?:#{1,6}|[-*+>])[ \t]+|[ \t]+#+$")
 
@@ -69,14 +77,30 @@ def first_line(text: str) -> str:
 
 
 def first_heading(text: str) -> str:
-    """Return the first `#` heading of a Markdown text, else its first line that says something."""
+    """Return the first heading of the first level in a Markdown text, else its first line that says something."""
     fenced = False
-    for line in text.splitlines():
+    before = ""
+    for line in text[front_matter_end(text) :].splitlines():
         if _FENCE.match(line):
             fenced = not fenced
         elif not fenced and (heading := _HEADING.match(line)):
             return _bare(heading[1])
-    return first_line(text)
+        elif not fenced and _UNDERLINE.fullmatch(line) and any(map(str.isalnum, before)):
+            return _bare(before)
+        before = line
+    return first_line(text[front_matter_end(text) :] or text)
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """Return the fields between two lines of dashes at the start of a Markdown text, those of one line each."""
+    lines = text[: front_matter_end(text)].splitlines()[1:-1]
+    return {match["name"]: match["value"].strip("\"'") for line in lines if (match := _FIELD.fullmatch(line))}
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the text begins behind its front matter; 0 where there is none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
 
 
 def _bare(line: str) -> str:

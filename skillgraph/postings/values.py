@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime
 DEPTH = 8
 """How deep a value is looked into."""
 
+UNSTATED = frozenset({"null", "none", "nan", "undefined", "n/a", "-"})
+"""Words, in lower case, that stand where nothing is known."""
+
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LONG_TAGS = {
