@@ -39,6 +39,7 @@ _BARE_NOT = re.compile(
     r"(?P<by>\s(?:in|on|with))?\s+(?!only|just|limited|exclusively|necessarily|required|sure|yet|be\b|have\b)",
     re.IGNORECASE,
 )
+_SET_APART = re.compile(r"(?P<mark>[(,])\s?\Z|(?:\bbut|(?<![\w.+#-])[A-Z][\w.+#]*)[ \t]\Z")
 _IN_PART = re.compile(
     r"\s(?:[\w-]+\s){0,3}(?:all|both|each|every|everything|just|only|ordinary|pure(?:ly)?|regular|traditional|typical|usual)\b",
     re.IGNORECASE,
@@ -228,10 +229,10 @@ def _no(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> S
 
 
 def _not(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Span | None:
-    """Return the Java of "JavaScript, not Java", "(not Java)" and "in Lua, not in Java"."""
-    before = text[max(clause.start, phrase.start - 3) : phrase.start].rstrip()[-1:]
-    match = _BARE_NOT.match(text, phrase.end, clause.end) if before in {"(", ","} else None
-    if match is None:
+    """Return the Java of "JavaScript, not Java", "(not Java)", "in Lua, not in Java", "Lua but not Java"."""
+    set_apart = _SET_APART.search(text, max(clause.sentence, phrase.start - _SUBJECT), phrase.start)
+    match = _BARE_NOT.match(text, phrase.end, clause.end) if set_apart else None
+    if match is None or not (set_apart and (set_apart["mark"] or text[match.end() : match.end() + 1].isupper())):
         return None
     begin = max(phrase.end, match.end("by"))
     return begin, _stop(text, begin, clause.end)

@@ -32,7 +32,7 @@ _OPEN_TAIL = re.compile(
     rf"""
     {_MORE}
     (?: (?:\s{{0,2}},?|\s[–—-])\s{{0,2}}\(?
-        (?: (?P<or>{OR}|o)\b
+        (?: \b(?P<or>{OR}|o)\b
             (?:\s(?:[a-z]+\s)?(?:experience|knowledge|mastery|command|proficiency|fluency|expertise|skills)\s(?:of|in|with)\b)?
           | (?P<and>(?:and|und|et|y)\b|&) )
       | \s{{0,2}}[,(/]
