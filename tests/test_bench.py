@@ -1,6 +1,7 @@
 """Scoring on gold: each figure against counts made by hand, and what a gold file may not be."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -159,10 +160,49 @@ def test_spans_are_scored_exact_and_relaxed(tmp_path: Path) -> None:
     assert form["relaxed"]["f1"] == 1
 
 
-def test_what_only_one_run_has_was_right_in_the_other() -> None:
-    changed = compare({"a": True, "b": False, "c": False, "e": True}, {"a": False, "b": True, "d": False, "e": True})
-    assert changed.better == ("b", "c")
-    assert changed.worse == ("a", "d")
+def test_what_one_run_found_wrongly_was_right_in_the_other() -> None:
+    before = {"a": True, "b": False, "p 0-4 no Go": False, "p 9 no group of a, b": False, "e": True}
+    changed = compare(before, {"a": False, "b": True, "p 5-9 no Rust": False, "e": True})
+    assert changed.better == ("b", "p 0-4 no Go", "p 9 no group of a, b")
+    assert changed.worse == ("a", "p 5-9 no Rust")
+
+
+def test_the_strength_of_what_is_lost_is_no_gain() -> None:
+    found = {"p 0-6 Docker (core tool) found": True, "p 0-6 Docker is preferred": False}
+    lost = {"p 0-6 Docker (core tool) found": False}
+    assert compare(found, lost).better == compare(lost, found).worse == ()
+    assert compare(found, lost).worse == compare(lost, found).better == ("p 0-6 Docker (core tool) found",)
+
+
+def test_kinds_and_tiers_are_counted_apart(taxonomy: Taxonomy, tmp_path: Path) -> None:
+    said = [mention(1, "apache-kafka", "Kafka"), mention(2, "docker", "home")]
+    form = scored(taxonomy, gold(), tmp_path, *said)
+    tools = form["by_kind"]["tool"]
+    assert (tools["found"], tools["precision"]) == (2, 0.5)
+    marked_tiers = Counter(one.get("tier", "core") for one in gold()["mentions"])
+    assert {tier: tally["gold"] for tier, tally in form["recall_by_tier"].items()} == marked_tiers
+
+
+def test_nothing_found_of_what_is_marked_is_a_score_of_nothing(taxonomy: Taxonomy, tmp_path: Path) -> None:
+    assert scored(taxonomy, gold(), tmp_path)["mentions"]["core"]["f1"] == 0
+    assert scored(taxonomy, gold(mentions=[], groups=[]), tmp_path)["mentions"]["core"]["f1"] is None
+
+
+def test_time_grows_with_the_number_of_marks(taxonomy: Taxonomy, tmp_path: Path) -> None:
+    count = 20_000  # each mark against each that is found would take minutes
+    place = {"canonical": "Docker", "kind": "tool", "tier": "core", "strength": "required"}
+    marks = [{"start": 7 * at, "end": 7 * at + 6, **place} for at in range(count)]
+    said = [
+        Mention(at + 1, "docker", "Docker", 7 * at, 7 * at + 6, 1, "", Strength.REQUIRED, "name, bare")
+        for at in range(count)
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "p", "text": "Docker " * count, "mentions": marks}), "utf-8")
+    accuracy = Accuracy(taxonomy)
+    for marked in read_gold(path):
+        accuracy.add(marked, Contribution(Document(Posting("p", "", "p", "0" * 64), "Docker " * count), tuple(said)))
+    form: dict[str, Any] = json.loads(json.dumps(accuracy.form()))
+    assert (form["mentions"]["tool"]["gold"], form["mentions"]["tool"]["f1"]) == (count, 1)
 
 
 def marked(field: str, index: int = 0, **fields: object) -> dict[str, Any]:
@@ -185,6 +225,7 @@ def spans(**fields: object) -> dict[str, Any]:
         ("5", "the line: 5 is no object"),
         ({"id": "a"}, "text: is missing"),
         ({"id": "a", "text": 3}, "text: 3 is no text"),
+        ({"id": "a", "text": "Docker \ud83d", "spans": []}, "text: holds half of a surrogate pair"),
         ({"id": "a", "text": TEXT}, "mentions: is missing, and so is 'spans'"),
         (gold(mentions={"a": 1}), r'mentions: {"a": 1} is no list'),
         (gold(mentions=["Kafka"]), r'mentions\[0\]: "Kafka" is no object'),
@@ -280,11 +321,11 @@ def test_the_program_prints_the_same_figures_as_json_and_compares_runs(tmp_path:
     wrong = {name for name, right in told["outcomes"].items() if not right}
     assert told["mentions"]["tool"]["f1"] >= 0.9
     earlier = tmp_path / "run.json"
-    earlier.write_text(json.dumps(told | {"outcomes": told["outcomes"] | {"sre.txt made up": False}}), "utf-8")
+    earlier.write_text(json.dumps(told | {"outcomes": told["outcomes"] | {"sre.txt 0-4 no made up": False}}), "utf-8")
     second = run("bench", "accuracy", GOLD, "--against", str(earlier), "--errors", "99")
     assert f"wrong: {len(wrong)}" in second.out
     assert "better: 1" in second.out
-    assert "sre.txt made up" in second.out
+    assert "sre.txt 0-4 no made up" in second.out
     assert "worse: 0" in second.out
 
 

@@ -5,8 +5,10 @@ hits any mark, whatever its tier, is not wrong. What is found as `context` or `e
 wrong.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from skillgraph.bench.gold import GoldGroup, GoldMention, GoldPosting, folded
 from skillgraph.bench.tally import Agreement, Tally
@@ -15,6 +17,7 @@ from skillgraph.model import Contribution, Facts, Kind, Mention, Mode, Requireme
 from skillgraph.taxonomy import Taxonomy
 
 _LONGER = 4
+_TRANSVERSAL = "transversal-skills"
 _SET_ASIDE = {Strength.CONTEXT, Strength.EXCLUDED}
 _LISTED = {Strength.STACK.value, Strength.KEYWORD.value}
 _GroupKey = tuple[bool, frozenset[str]]
@@ -24,6 +27,25 @@ def hits(start: int, end: int, found: Mention) -> bool:
     """Return whether a found mention names the words at `start` to `end`, and not a whole line around them."""
     overlap = min(end, found.end) - max(start, found.start)
     return overlap > 0 and _LONGER * overlap >= found.end - found.start
+
+
+class Places:
+    """What was found, by its place."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self._found = sorted(found, key=attrgetter("start"))
+        self._starts = [mention.start for mention in self._found]
+        self._longest = max((mention.end - mention.start for mention in self._found), default=0)
+
+    def hits(self, start: int, end: int) -> list[Mention]:
+        """Return the found mentions that name the words at `start` to `end`, in order."""
+        first = bisect_right(self._starts, start - self._longest - 1)
+        near = self._found[first : bisect_left(self._starts, end)]
+        return [mention for mention in near if hits(start, end, mention)]
+
+    def spans(self) -> set[tuple[int, int]]:
+        """Return where something was found."""
+        return {(mention.start, mention.end) for mention in self._found}
 
 
 class Accuracy:
@@ -38,6 +60,7 @@ class Accuracy:
         self._taxonomy = taxonomy
         self._mentions = {name: Tally() for name in ("tool", "core", "all")}
         self._by_kind: dict[str, Tally] = defaultdict(Tally)
+        self._by_tier: dict[str, Tally] = defaultdict(Tally)
         self._tools = Tally()
         self._labels, self._strengths = Agreement(), Agreement()
         self._groups = Tally()
@@ -52,11 +75,12 @@ class Accuracy:
         for mention in said.mentions:
             places.setdefault((mention.start, mention.end), mention)
         found = list(places.values())
-        right = {mention.id for mention in found if any(hits(m.start, m.end, mention) for m in gold.mentions)}
+        at = Places(found)
+        right = {mention.id for marked in gold.mentions for mention in at.hits(marked.start, marked.end)}
         loud = [mention for mention in found if mention.id in right or not _set_aside(gold, mention)]
         self._add_mentions(gold, loud, right)
-        self._add_tools(gold, found)
-        self._add_groups(gold, said.groups, self._add_agreement(gold, found))
+        self._add_tools(gold, found, right)
+        self._add_groups(gold, said.groups, self._add_agreement(gold, at))
         self._add_traps(gold, found)
         self._add_facts(gold, said.facts)
 
@@ -65,7 +89,8 @@ class Accuracy:
         return {
             "postings": self.postings,
             "mentions": {name: tally.form() for name, tally in self._mentions.items()},
-            "recall_by_kind": {kind: self._by_kind[kind].recall_form() for kind in sorted(self._by_kind)},
+            "by_kind": {kind: self._by_kind[kind].form() for kind in sorted(self._by_kind)},
+            "recall_by_tier": {tier: self._by_tier[tier].recall_form() for tier in sorted(self._by_tier)},
             "tools_by_posting": self._tools.form(),
             "labels": self._labels.form(),
             "strength": self._strengths.form(),
@@ -76,6 +101,10 @@ class Accuracy:
 
     def _is_tool(self, mention: Mention) -> bool:
         return self._taxonomy[mention.concept].kind is Kind.TOOL
+
+    def _kind(self, mention: Mention) -> str:
+        concept = self._taxonomy[mention.concept]
+        return "soft-skill" if _TRANSVERSAL in concept.domains else concept.kind.value
 
     def _label(self, mention: Mention) -> str:
         return folded(self._taxonomy[mention.concept].label)
@@ -89,28 +118,31 @@ class Accuracy:
             "all": ([marked for marked in gold.mentions if marked.tier != "stretch"], loud),
         }
         for name, (marked, counted) in wanted.items():
-            tally = self._mentions[name]
-            _recall(tally, marked, counted)
-            tally.found += len(counted)
-            tally.found_hit += sum(mention.id in right for mention in counted)
-        for kind in {marked.kind for marked in gold.mentions}:
-            _recall(self._by_kind[kind], [marked for marked in gold.mentions if marked.kind == kind], loud)
+            _recall(self._mentions[name], marked, Places(counted))
+            _precision(self._mentions[name], counted, right)
+        at = Places(loud)
+        for kind in {*(marked.kind for marked in gold.mentions), *map(self._kind, loud)}:
+            _recall(self._by_kind[kind], [marked for marked in gold.mentions if marked.kind == kind], at)
+            _precision(self._by_kind[kind], [mention for mention in loud if self._kind(mention) == kind], right)
+        for tier in {marked.tier for marked in gold.mentions}:
+            _recall(self._by_tier[tier], [marked for marked in gold.mentions if marked.tier == tier], at)
         for one in gold.mentions:
             key = f"{gold.id} {one.start}-{one.end} {one.canonical} ({one.tier} {one.kind}) found"
-            self.outcomes[key] = any(hits(one.start, one.end, mention) for mention in loud)
+            self.outcomes[key] = bool(at.hits(one.start, one.end))
         for mention in loud:
             if mention.id not in right:
                 label = self._taxonomy[mention.concept].label
                 self.outcomes[f"{gold.id} {mention.start}-{mention.end} no {label}"] = False
 
-    def _add_tools(self, gold: GoldPosting, found: Sequence[Mention]) -> None:
+    def _add_tools(self, gold: GoldPosting, found: Sequence[Mention], right: set[int]) -> None:
         """Compare which tools the posting names at all, by label."""
         accepted: dict[str, set[str]] = defaultdict(set)
         for marked in gold.mentions:
             if marked.kind == "tool" and marked.tier == "core":
                 accepted[folded(marked.canonical)] |= marked.names
         any_name = {name for marked in gold.mentions for name in marked.names}
-        said = {self._label(mention) for mention in found if self._is_tool(mention) and not self._quiet(gold, mention)}
+        tools = [mention for mention in found if self._is_tool(mention)]
+        said = {self._label(tool) for tool in tools if tool.id in right or not _set_aside(gold, tool)}
         tally = self._tools
         tally.gold += len(accepted)
         tally.found += len(said)
@@ -119,14 +151,11 @@ class Accuracy:
         tally.exact += hit
         tally.found_hit += len(said & any_name)
 
-    def _quiet(self, gold: GoldPosting, mention: Mention) -> bool:
-        return _set_aside(gold, mention) and not any(hits(m.start, m.end, mention) for m in gold.mentions)
-
-    def _add_agreement(self, gold: GoldPosting, found: Sequence[Mention]) -> dict[int, Mention]:
+    def _add_agreement(self, gold: GoldPosting, places: Places) -> dict[int, Mention]:
         """Compare labels and strengths of what is marked and found; return what was found at each marked place."""
         at: dict[int, Mention] = {}
         for index, marked in enumerate(gold.mentions):
-            candidates = [mention for mention in found if hits(marked.start, marked.end, mention)]
+            candidates = places.hits(marked.start, marked.end)
             if not candidates:
                 continue
             best = max(candidates, key=lambda m: (min(marked.end, m.end) - max(marked.start, m.start), m.start - m.end))
@@ -214,11 +243,16 @@ def _member_reader(gold: GoldPosting, at: Mapping[int, Mention]) -> Callable[[Go
     return concept
 
 
-def _recall(tally: Tally, marked: Sequence[GoldMention], found: Sequence[Mention]) -> None:
-    places = {(mention.start, mention.end) for mention in found}
+def _recall(tally: Tally, marked: Sequence[GoldMention], found: Places) -> None:
+    spans = found.spans()
     tally.gold += len(marked)
-    tally.gold_hit += sum(any(hits(m.start, m.end, mention) for mention in found) for m in marked)
-    tally.exact += sum((m.start, m.end) in places for m in marked)
+    tally.gold_hit += sum(bool(found.hits(m.start, m.end)) for m in marked)
+    tally.exact += sum((m.start, m.end) in spans for m in marked)
+
+
+def _precision(tally: Tally, found: Sequence[Mention], right: set[int]) -> None:
+    tally.found += len(found)
+    tally.found_hit += sum(mention.id in right for mention in found)
 
 
 def _set_aside(gold: GoldPosting, mention: Mention) -> bool:

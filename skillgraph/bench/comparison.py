@@ -1,7 +1,10 @@
 """Comparisons: which cases got better and which worse between two runs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+_WRONGLY_FOUND = re.compile(r" \d+(?:-\d+)? no ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +16,16 @@ class Comparison:
 
 
 def compare(before: Mapping[str, bool], after: Mapping[str, bool]) -> Comparison:
-    """Return what changed. A case that only one run has was right, or no case, in the other."""
+    """Return what changed.
+
+    What only one run found wrongly was right in the other; the strength or the name of what was found tells nothing of
+    a run that did not find it.
+    """
     better = [case for case in sorted(before.keys() | after.keys()) if _gained(before, after, case)]
     worse = [case for case in sorted(before.keys() | after.keys()) if _gained(after, before, case)]
     return Comparison(tuple(better), tuple(worse))
 
 
 def _gained(before: Mapping[str, bool], after: Mapping[str, bool], case: str) -> bool:
-    return not before.get(case, True) and after.get(case, True)
+    elsewhere = _WRONGLY_FOUND.search(case) is not None
+    return not before.get(case, True) and after.get(case, elsewhere)

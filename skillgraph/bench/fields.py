@@ -1,10 +1,12 @@
 """Fields: what an object of a line of gold holds, each value refused by the name of its field where it cannot stand."""
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Self
 
 _LONGEST = 60
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class GoldError(ValueError):
@@ -39,6 +41,8 @@ class Fields:
         value = self._value(key, default)
         if not isinstance(value, str):
             raise self.fault(key, f"{shown(value)} is no text")
+        if _SURROGATE.search(value):
+            raise self.fault(key, "holds half of a surrogate pair, which is no character")
         if not value and default != "":
             raise self.fault(key, "is empty")
         return value

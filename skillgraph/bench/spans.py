@@ -4,7 +4,7 @@ Spans labelled KNOWLEDGE are looked for; what overlaps only a SKILL span is left
 ends, `relaxed` overlap, where the found span is at most four times as long as the overlap.
 """
 
-from skillgraph.bench.accuracy import hits
+from skillgraph.bench.accuracy import Places
 from skillgraph.bench.gold import GoldPosting
 from skillgraph.bench.tally import Tally
 from skillgraph.export.json_value import JsonObject
@@ -27,13 +27,14 @@ class SpanAccuracy:
         knowledge = [span for span in gold.spans or () if span.label == _KNOWLEDGE]
         skills = [span for span in gold.spans or () if span.label == _SKILL]
         places: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in said.mentions}
-        right = {place for place, m in places.items() if any(hits(s.start, s.end, m) for s in knowledge)}
-        found = {
-            place: m
-            for place, m in places.items()
-            if place in right or not any(hits(s.start, s.end, m) for s in skills)
-        }
-        hit = [any(hits(span.start, span.end, m) for m in found.values()) for span in knowledge]
+        at = Places(places.values())
+        right, skilled = (
+            {(m.start, m.end) for span in marked for m in at.hits(span.start, span.end)}
+            for marked in (knowledge, skills)
+        )
+        found = {place: m for place, m in places.items() if place in right or place not in skilled}
+        counted = Places(found.values())
+        hit = [bool(counted.hits(span.start, span.end)) for span in knowledge]
         exact = len({(span.start, span.end) for span in knowledge} & found.keys())
         for tally in (self._relaxed, self._exact):
             tally.gold += len(knowledge)

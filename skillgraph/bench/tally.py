@@ -39,11 +39,13 @@ class Tally:
         return {name: form[name] for name in ("recall", "exact_recall", "gold")}
 
     def f1(self) -> float | None:
-        """Return the harmonic mean of precision and recall, None where nothing was marked or found."""
-        if not self.gold or not self.found:
+        """Return the harmonic mean of precision and recall, None where nothing was marked and nothing found."""
+        if not self.gold and not self.found:
             return None
+        if not self.gold_hit or not self.found_hit:
+            return 0.0
         precision, recall = self.found_hit / self.found, self.gold_hit / self.gold
-        return round(2 * precision * recall / (precision + recall), _DECIMALS) if precision + recall else 0.0
+        return round(2 * precision * recall / (precision + recall), _DECIMALS)
 
 
 @dataclass(slots=True)

@@ -205,5 +205,6 @@ def longest(hits: Iterable[Hit], pass_over: PassOver = forget) -> list[Hit]:
             left, right = hit.form.core
             kept.append(hit if right - left == end - hit.start else Hit(hit.start + left, hit.start + right, hit.form))
         elif hit.form.concept != kept[-1].form.concept:
-            pass_over(hit, f"longer:{kept[-1].form.text}")
+            rule = "longer" if hit.end <= end else "overlap"
+            pass_over(hit, f"{rule}:{kept[-1].form.text}")
     return kept

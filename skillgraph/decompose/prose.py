@@ -67,7 +67,7 @@ class Prose:
         if start < self._label_end:
             return Judgement(Strength.RESPONSIBILITY, "title")
         if self._sentences.asks(clause):
-            return Judgement(Strength.REQUIRED, "head")
+            return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.start))
         if is_known_by_us(self._reading.text, clause.start):
             return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.start))
         told = (
@@ -119,7 +119,7 @@ class Prose:
         frame = self._sentences.frame(clause, start)
         opening = frame is None or self._sentences.words(frame).endswith(_OPENING_FOR)
         if opening and self._sentences.seeks_who(clause, start):
-            return Judgement(Strength.REQUIRED, "head")
+            return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.start))
         behind = frame is None or frame.start > start
         ours = is_used_by_us if tool else is_side_of_ours
         if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):

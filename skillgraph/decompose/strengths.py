@@ -292,14 +292,14 @@ class BlockStrengths:
     def _among_tools(self, clause: Clause, opening: str) -> Judgement | None:
         """Return what a sentence asks, or sets as a task, where its section tells what is used."""
         if self._sentences.asks(clause):
-            return Judgement(Strength.REQUIRED, "head")
+            return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.start))
         addressed = not self._block.item and addressed_at(opening) >= 0
         return Judgement(Strength.RESPONSIBILITY, "addressed") if addressed else None
 
     def _among_duties(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
         """Return what a sentence says of a place where its section asks for nothing."""
         if self._sentences.asks(clause):
-            return Judgement(Strength.REQUIRED, "head")
+            return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.start))
         frame = self._sentences.frame(clause, start)
         said = None if frame is None else self._framed(clause, frame, start, tool=tool)
         if said is not None:
