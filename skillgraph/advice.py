@@ -12,7 +12,6 @@ from skillgraph.model import (
     Contribution,
     Gap,
     Kind,
-    Openings,
     Profile,
     RoleComparison,
     RoleProfile,
@@ -21,7 +20,6 @@ from skillgraph.postings import Notice, read_postings
 from skillgraph.stores.store import Store
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.transfer import (
-    OpeningTally,
     Person,
     RoleTally,
     TransferNetwork,
@@ -88,14 +86,6 @@ def gaps(network: TransferNetwork, person: Person, contributions: Iterator[Contr
 def role_gap(network: TransferNetwork, person: Person, profile: RoleProfile) -> Gap:
     """Return how far a person meets what is typical of a role."""
     return find_gap(network, person, role_target(network, profile))
-
-
-def openings(network: TransferNetwork, person: Person, contributions: Iterator[Contribution]) -> Openings:
-    """Return which of some postings a person meets in full, and what one skill more would open."""
-    tally = OpeningTally(network, person)
-    for contribution in contributions:
-        tally.add(contribution)
-    return tally.openings()
 
 
 def compare_roles(

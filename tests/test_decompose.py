@@ -175,6 +175,11 @@ HOSTILE = {
     "money": "$1,000,",
     "lines": "- Java\n",
     "degrees": "BS in ",
+    "run": " ",
+    "tabs": "\t",
+    "dashes": "- ",
+    "colons": ": ",
+    "links": "www.",
     "posting": "# Engineer\n\n## Requirements\n- 3+ years of Python or Java (Go a plus)\n\n## Perks\n- RabbitMQ\n",
 }
 
@@ -192,7 +197,7 @@ def seconds(decomposer: Decomposer, text: str) -> float:
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_length_and_not_its_square(decomposer: Decomposer, unit: str) -> None:
     size = 15_000
-    short, long = (unit * (length // len(unit)) for length in (size, 4 * size))
+    short, long = (f"Requirements\n- Python {unit * (length // len(unit))} Java" for length in (size, 4 * size))
     few, many = seconds(decomposer, short), seconds(decomposer, long)
     assert many < 8 * max(few, 0.005), f"{few:.4f} s for {size} characters, {many:.4f} s for four times as many"
 

@@ -1,15 +1,19 @@
 """The same input gives the same bytes, whatever the process, the folder and the order; and what a census is."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 from building import SAID, TAXONOMY, Notices, build, texts, write
 from program import POSTINGS as EXAMPLES
 
 from skillgraph import pipeline
+from skillgraph.model import Document, Posting
 from skillgraph.postings.census import Census
 from skillgraph.stores.store import Store
 
@@ -75,10 +79,24 @@ def test_an_id_that_clashes_stands_for_no_text(tmp_path: Path) -> None:
     assert [(c.document.posting.id, c.document.posting.duplicate_of) for c in found] == [("b", None), ("c", "b")]
 
 
+def reachable(root: object) -> Iterator[object]:
+    """Yield what an object holds, and what that holds, but for code."""
+    todo, seen = [root], {id(root)}
+    while todo:
+        for one in gc.get_referents(todo.pop()):
+            if id(one) not in seen and not isinstance(one, type | ModuleType | FunctionType):
+                seen.add(id(one))
+                todo.append(one)
+                yield one
+
+
 def test_the_census_holds_no_posting(tmp_path: Path) -> None:
     census, source = Census(), pipeline.Source([str(write(tmp_path / "some", texts("abc")))])
     for document in source.documents(Notices().append):
         census.count(document, Notices().append)
+    held = list(reachable(census))
+    assert any(isinstance(one, bytes) for one in held)
+    assert not [one for one in held if isinstance(one, Document | Posting)]
     assert len(census) == 3
     assert census.admits("a")
     assert not census.admits("d")

@@ -122,8 +122,9 @@ def _read(store: "Store", postings: Sequence[str]) -> "Iterator[Contribution]":
 
 def _openings(store: "Store", network: "TransferNetwork", person: "Person", progress: "Progress") -> Openings:
     from skillgraph import advice
+    from skillgraph.transfer import find_openings
 
-    return advice.openings(network, person, advice.stored(store, progress, "looking for openings"))
+    return find_openings(network, person, advice.stored(store, progress, "looking for openings"))
 
 
 def _show(found: Sequence[Gap], opened: Openings | None, taxonomy: "Taxonomy", form: str, limit: int | None) -> None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.studies import is_field
 from skillgraph.decompose.tables import one_of, table
-from skillgraph.model import Strength
+from skillgraph.model import Concept, Strength
 
 _JOINT = re.compile(
     r"[\s,;/|+&()•·*'\"-]*"
@@ -149,9 +149,7 @@ def _folded(headings: tuple[str, ...]) -> str:
 class Gate:
     """Decides on the ambiguous hits of one posting, with a rule's name for each that counts."""
 
-    def __init__(
-        self, reading: Reading, hits: Sequence[Hit], title: str = "", concepts: Collection[str] = frozenset()
-    ) -> None:
+    def __init__(self, reading: Reading, hits: Sequence[Hit], title: str, concepts: Mapping[str, Concept]) -> None:
         """Prepare to decide on `hits`, the names of a posting, the words of whose `title` settle names as well.
 
         `concepts` are those that a name may have in another sense.
@@ -289,7 +287,7 @@ class Gate:
         for concept, words in _senses().get((self._text[hit.start : hit.end], hit.form.concept), ()):
             if concept not in self._concepts:
                 continue
-            other = replace(hit.form, concept=concept, context=words, refuse=())
+            other = replace(hit.form.naming(self._concepts[concept]), context=words, refuse=())
             if self._settled_beside(Hit(hit.start, hit.end, other), block):
                 return Hit(hit.start, hit.end, replace(other, name=replace(hit.form.name, ambiguous=False)))
         return hit

@@ -19,7 +19,7 @@ _TASK = re.compile(rf"(?:{'|'.join(task.capitalize() for (task,) in table('tasks
 _GLUED_TO_CAPITALS = re.compile(
     r"(?!In\b|Tools\b|Technologies\b|Work(?:ing)?\b|Contact\b)" + one_of("openings.tsv") + r"\b"
 )
-_AMOUNT = re.compile(r"\d[  ]\Z")
+_AMOUNT = re.compile(r"\d[ \u00a0\u202f]\Z")
 _YEARS = re.compile(r"\s?\+?\s?(?:years?|yrs?|months?)\b", re.IGNORECASE)
 _OPENS_ITEM = re.compile(r"(?:\A|[\n,;|/])[ \t]*(?:[-*•·][ \t]+)?\Z")
 _ENDS_ITEM = re.compile(r"[ \t]*(?:\Z|[\r\n,;|/])")

@@ -76,7 +76,7 @@ _BREAK = re.compile(
       | \s* and\s+ (?=(?:there|we|our)\b|you(?:['’](?:ll|ve)|\ (?:will|have|know|can))\b)
       | \s+ so\s+ (?!that\b)
       )
-    | \s+ and\s+ (?=you(?:['’]ll|\ will)\b|we\ (?:use|run|build|work)\b)
+    | (?<!\s)\s+ and\s+ (?=you(?:['’]ll|\ will)\b|we\ (?:use|run|build|work)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,7 +86,7 @@ _BREAK_OR_TURN = re.compile(
 )
 _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\sto)\W", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"
 )

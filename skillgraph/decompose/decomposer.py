@@ -59,7 +59,6 @@ class Decomposer:
         self._taxonomy = taxonomy
         self._matcher = Matcher(concept for concept in taxonomy.concepts.values() if concept.kind is not Kind.ROLE)
         self._degrees = _DIPLOMAS | {key for key in taxonomy.concepts if taxonomy.implies(key, _DEGREE)}
-        self._tools = frozenset(c.id for c in taxonomy.concepts.values() if c.kind is Kind.TOOL)
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
@@ -96,7 +95,7 @@ class Decomposer:
         hits = self._join_vendors(self._without_kinds(counted, document.text, pass_over), document.text)
         hits = of_both(reading.folded, hits, self._matcher.plain)
         hits = shared(document.text, reading.folded, hits, self._matcher.plain)
-        tools = [hit for hit in hits if self._is_tool(hit)]
+        tools = [hit for hit in hits if hit.form.tool]
         named = _share_of(tools)
         blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
         gate = Gate(reading, hits, title_of(document, reading, blocks), self._taxonomy.concepts)
@@ -133,17 +132,14 @@ class Decomposer:
             tuple(candidates(document.text, posting.mentions, posting.stops)),
         )
 
-    def _is_tool(self, hit: Hit) -> bool:
-        return hit.form.concept in self._tools
-
     def _counting_in_boilerplate(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """Return the tools without a second meaning, those that stand in one list with them, and what is invited."""
         kept: list[Hit] = []
         for row in _rows(hits, text):
             named = in_technologies(text, row[0].start)
-            sure = named or any(self._is_tool(hit) and not hit.form.name.ambiguous for hit in row)
+            sure = named or any(hit.form.tool and not hit.form.name.ambiguous for hit in row)
             for hit in row:
-                usable = self._is_tool(hit) and (sure or is_worked_with(text, hit))
+                usable = hit.form.tool and (sure or is_worked_with(text, hit))
                 kept.extend([hit] if usable or invited(text, hit.start) else [])
         return kept
 

@@ -64,7 +64,6 @@ _LEVEL_WORDS = (
     "level",
     "you are",
     "you're",
-    "you’re",
     "this is",
     "looking for",
     "seeking",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from skillgraph.decompose.folding import fold
@@ -34,6 +34,18 @@ class Form:
     proper: bool
     language: bool
     doubt: str = ""
+
+    def naming(self, concept: Concept) -> "Form":
+        """Return the form as one of a concept."""
+        tool = concept.kind is Kind.TOOL
+        return replace(
+            self,
+            concept=concept.id,
+            tool=tool,
+            field=concept.kind is Kind.DOMAIN,
+            proper=tool or (concept.kind is Kind.SKILL and self.name.case is CaseRule.INITIAL),
+            language=tool and _LANGUAGE in concept.domains,
+        )
 
     def admits(self, surface: str) -> bool:
         """Return whether a name is written as it must be; "IOs" are several of something, and no iOS."""
@@ -88,12 +100,11 @@ def forms_of(concepts: Iterable[Concept]) -> dict[str, list[Form]]:
                 forms.setdefault(folded, []).append(
                     Form(
                         *(text, concept.id, name, refuse, context, core),
-                        tool=concept.kind is Kind.TOOL,
-                        field=concept.kind is Kind.DOMAIN,
-                        proper=concept.kind is Kind.TOOL
-                        or (concept.kind is Kind.SKILL and name.case is CaseRule.INITIAL),
-                        language=concept.kind is Kind.TOOL and _LANGUAGE in concept.domains,
-                    )
+                        tool=False,
+                        field=False,
+                        proper=False,
+                        language=False,
+                    ).naming(concept)
                 )
     for named in forms.values():
         named.sort(key=lambda form: (form.text != form.name.text, form.name.type, form.concept, form.text))

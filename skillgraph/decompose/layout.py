@@ -134,7 +134,7 @@ def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
 def _edits(text: str, names: Container[str]) -> Iterator[Edit]:
     """Yield what changes in a text, in order."""
     hyphens = SOFT_HYPHEN in text
-    width = _width(list(map(str.strip, text.split("\n"))))
+    width = _width([line.strip() for line in (_LINE_END.split(text) if "\r" in text else text.split("\n"))])
     if not (width or hyphens or "\r" in text or "-\n" in text or "‐\n" in text):
         return
     for line, below in pairwise(_lines(text)):

@@ -10,7 +10,7 @@ from skillgraph.decompose.jobs import NOUN
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.tables import one_of
 
-_ADDRESS = re.compile(r"[\s(<\[:=>–—-]*(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?<![\s(<\[:=>–—-])[\s(<\[:=>–—-]*+(?:https?://|www\.)\S+")
 _ROLE = re.compile(
     rf"""
     (?! (?:{one_of("tasks.tsv")}|you|we|i|our|your|as|an?|the)\b )

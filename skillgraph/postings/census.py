@@ -12,7 +12,7 @@ _BYTES = 12
 
 
 class Census:
-    """Counts postings by id and text. It keeps a few bytes for each, not the postings.
+    """Counts postings by id and text. It keeps the id and the place of each and three digests, not the postings.
 
     Ids that differ only in how Unicode composes their characters are one id, as they are one IRI.
     """
@@ -22,11 +22,13 @@ class Census:
         self._taken: dict[bytes, tuple[bytes, str, str]] = {}
         self._bearers: dict[bytes, list[str]] = {}
         self._clashing: set[bytes] = set()
+        self._smallest: dict[bytes, str] = {}
 
     def count(self, document: Document, report: Callable[[Notice], None]) -> None:
         """Count one posting. Two contents with one id are both named, and neither is admitted."""
         posting = document.posting
         key, text = _key(posting.id), _text(document)
+        self._smallest.clear()
         if self._texts.setdefault(key, text) != text:
             self._clashing.add(key)
             _, source, at = self._taken[key]
@@ -59,8 +61,10 @@ class Census:
 
     def duplicate_of(self, document: Document) -> str | None:
         """Return the smallest admitted id with the same text, or None where that is the posting's own."""
-        bearers = [identifier for identifier in self._bearers[_text(document)] if self.admits(identifier)]
-        smallest = min(bearers, default=document.posting.id)
+        text = _text(document)
+        if text not in self._smallest:
+            self._smallest[text] = min(filter(self.admits, self._bearers[text]), default=document.posting.id)
+        smallest = self._smallest[text]
         return None if smallest == document.posting.id else smallest
 
     def _admits(self, key: bytes) -> bool:

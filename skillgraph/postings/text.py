@@ -18,7 +18,7 @@ _BINARY_SHARE = 0.3
 _NUL_SHARE = 0.05
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_HEADING = re.compile(r"#[ \t]+(.*\S)")
+_HEADING = re.compile(r"#[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"={3,}[ \t]*")
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?=[A-Za-z][\w-]{0,39}:)(?:(?!---|\.\.\.)[^\r\n]{0,500}\r?\n){1,60}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
