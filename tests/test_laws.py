@@ -79,6 +79,15 @@ def test_an_id_that_clashes_stands_for_no_text(tmp_path: Path) -> None:
     assert [(c.document.posting.id, c.document.posting.duplicate_of) for c in found] == [("b", None), ("c", "b")]
 
 
+def test_copies_of_one_text_are_told_apart_once() -> None:
+    census, text = Census(), "Go"
+    copies = [Document(Posting(f"{number:05}", "Dev", "a.jsonl", "0" * 64), text) for number in range(20_000)]
+    for document in copies:
+        census.count(document, Notices().append)
+    # looking through all of them for each would take many minutes
+    assert [census.duplicate_of(document) for document in copies] == [None, *["00000"] * 19_999]
+
+
 def reachable(root: object) -> Iterator[object]:
     """Yield what an object holds, and what that holds, but for code."""
     todo, seen = [root], {id(root)}
