@@ -42,7 +42,7 @@ def person_options(command: Command) -> Command:
                 "lists",
                 multiple=True,
                 type=click.Path(exists=True, dir_okay=False),
-                help="A list of names, one a line or with commas between; NAME=YEARS and # comments are allowed.",
+                help="A list of names, one a line or with commas between; NAME=YEARS and lines of # comments may be.",
             ),
             click.option(
                 "--resume",
@@ -127,6 +127,6 @@ def _listed(path: str) -> Iterator[tuple[int, str]]:
     if len(data) > _MOST_BYTES or b"\0" in data:
         raise InputError(path, "is no list of names; --resume reads documents")
     for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
-        for name in _BETWEEN.split(line.split("#", 1)[0] if line.lstrip().startswith("#") else line):
+        for name in () if line.lstrip().startswith("#") else _BETWEEN.split(line):
             if cleaned := name.strip().lstrip("-*•").strip():
                 yield number, cleaned

@@ -99,8 +99,8 @@ def command(
             _write(target, _picture(store, paths, have, gap, quotes=not no_quotes))
             return
         whole = not (concepts or asked or ends or have)
-        part = whole or (renderer != "pyvis" and not asked)
-        graph = load_page(store, most) if part else pipeline.load_graph(store, asked)
+        of_all = whole or (renderer != "pyvis" and not asked)
+        graph = load_page(store, most) if of_all else pipeline.load_graph(store, asked)
     focus = Focus(around, asked, paths, depth, have, compares=bool(gap or have))
     title = _title(concepts, asked, ends)
     write_page(graph, target, title, focus, renderer=renderer, quotes=not no_quotes, everything=everything)

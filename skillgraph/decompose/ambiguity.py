@@ -28,7 +28,7 @@ _FRAMES = {
     "before": r"{}[\s*_\"'’]{0,4}\Z",
     "behind": r"(?:['’]s)?[ \t/-]{0,3}{}\b",
     "praise": (
-        r"(?:\A|[,;:•·|/(]\s?|[\r\n]\s{0,4}[-–*•]\s{1,3}|\b(?:and|or|with|have|has|your|need|bring)\s"
+        r"(?:\A|[,;:•·|/(]\s?|\n\s{0,4}[-–*•]\s{1,3}|\b(?:and|or|with|have|has|your|need|bring)\s"
         r"|\b(?:min(?:imum|\.)?|at\sleast)\s)[*_`]{0,2}(?:very\s|really\s)?{}\s{0,2}\Z"
     ),
 }
@@ -39,7 +39,7 @@ _VERSION = re.compile(
     r"""
     [ \t]?\(?(?P<sign>v\.?\s?(?=\d)|(?:>=?|≥)\s?)?
     (?P<number>(?!24/7)\d{1,4}) (?P<part>(?:\.(?:\d{1,4}|x\b)){1,3})? (?P<more>\+|\s(?:LTS|edition)\b)?
-    (?=\s?(?:[;)/|&]|[,:.](?!\d)|\Z|[\r\n])|\s(?:\(|(?:and|or|with|on|in|to|as|using|plus)\s))
+    (?=\s?(?:[;)/|&]|[,:.](?!\d)|\Z|\n)|\s(?:\(|(?:and|or|with|on|in|to|as|using|plus)\s))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,7 +53,7 @@ _INTO = re.compile(
     r"|(?:port|rewrit|convert|translat|migrat|mov)(?:e|es|ed|ing|s)?\s(?:[\w'’-]+\s){0,4}to)\s\Z",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[*_`]{0,3}(?:\s?[.,;!?)–—](?!\w)|\s{0,3}(?:\Z|[\r\n])|\s(?:and|or|for|with|on|at)\s)")
+_ENDS = re.compile(r"[*_`]{0,3}(?:\s?[.,;!?)–—](?!\w)|\s{0,3}(?:\Z|\n)|\s(?:and|or|for|with|on|at)\s)")
 _NOUN_BEHIND = re.compile(
     r"\s(?!(?:and|or|is|are|was|at|to|in|on|as|for|with|would|will|but|an?|plus|ideally|preferably|required|preferred"
     r"|desired|desirable|optional|helpful|skills?|language|speak\w+|fluen\w+|level)\b)[a-z]"
@@ -72,7 +72,7 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_NEW_LINE = re.compile(r"[\r\n][^a-z]")
+_NEW_LINE = re.compile(r"\n[^a-z]")
 _ORDER = re.compile(r"[A-Z][a-z]+ [a-z]")
 _LONGEST_TAG_LINE = 300
 _TAGS_FOR_UNKNOWN = 2

@@ -26,7 +26,7 @@ _A = "a"
 _DOING = r"(?:of|with|in|on|as|using|working|developing|building|writing|managing|leading)"
 _ONE = rf"\ba(?=\s(?:full\s)?(?:year|decade)(?:['’]s)?(?:\sor\s(?:so|two|more)(?:['’]s)?)?\s(?:{_DOING}|experience)\b)"
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(map(re.escape, _WORDS))}|{_ONE})"
-_GAP = r"[^\S\r\n]{0,2}"  # a range stands in one line: "- Java 17", and then "- 4 years of Perl"
+_GAP = r"[^\S\n]{0,2}"  # a range stands in one line: "- Java 17", and then "- 4 years of Perl"
 _YEARS = re.compile(
     rf"""
     (?P<between>\bbetween\s)? (?:(?<![\d_$€£.])|(?<=[a-z)]\.)) (?<!\b[a-z]) (?P<low>{_NUMBER}) (?:\ ?\(\w{{1,9}}\))?
@@ -42,7 +42,7 @@ _YEARS = re.compile(
 )
 _SHORT = tuple(f"{sign}y" for sign in "+0123456789")
 _UNITS = ("year", "yr", "yoe", *_SHORT, "decade", "month", "jahr", " ans", "+ans", "años")
-_SPACE = r"[^\S\r\n]"
+_SPACE = r"[^\S\n]"
 _NOT_EXPERIENCE = re.compile(
     rf"""
     {_SPACE}?(?:old|ago|of\ age|in\ business|in\ a\ row)\b
@@ -74,14 +74,14 @@ _OF_STAFF = re.compile(
     r"""
     (?: \b(?:our|the|an?|two|three|both)\s (?:[\w-]+\s){0,2}
           (?:ceo|cto|coo|(?:co-?)?founders?|leadership|investors?|directors|owners?|alum\w+)
-          \s (?:each\s)? (?:has|have|had|with|brings?|spent)\b [^.;!?\r\n]{0,30}
+          \s (?:each\s)? (?:has|have|had|with|brings?|spent)\b [^.;!?\n]{0,30}
       | \b(?:took|takes)\s(?:us|them|me)\s | (?<!you\ have\ )(?<!you['’]ve\ )(?<!who\ have\ )\bspent\s
           (?:over\s|more\ than\s|the\s(?:last|past)\s)? ) \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _MUST_HAVE_OVER = re.compile(
-    r"(?:(?:\A|[\r\n])\W{0,6}|\b(?:you(?:['’]ve|\s(?:have|bring|need))|must\shave|should\shave|candidates?\s(?:with|has|have)"
+    r"(?:(?:\A|\n)\W{0,6}|\b(?:you(?:['’]ve|\s(?:have|bring|need))|must\shave|should\shave|candidates?\s(?:with|has|have)"
     r"|requires?|possess)\s)\(?over\s\Z",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ _LIVED = re.compile(
     (?: \b(?:aged?(?:\sof|\sis)?:?|(?:must|to)\sbe|you(?:\sare|['’]re)(?=\s(?:at|over|a)\b)
            |(?:degree|diploma|course)\sof)\s
         (?:(?:at\sleast|over|(?:a\s)?minimum(?:\sof)?)\s)?
-      | \b(?:resid\w{2,6}|liv(?:ed|ing))\b [^.;\r\n]{0,40} \bfor\s [^.;\r\n]{0,16} ) \Z
+      | \b(?:resid\w{2,6}|liv(?:ed|ing))\b [^.;\n]{0,40} \bfor\s [^.;\n]{0,16} ) \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -106,9 +106,9 @@ _DID = (
 _PRACTISED = re.compile(
     rf"""
     (?: (?: \b(?:you|who|candidates?|applicants?)(?:['’](?:ve|s)|\sha(?:ve|s))\s
-          | (?:\A|[\r\n])\W{{0,6}}(?:(?:must\s)?have\s)? )
-        (?:been\s)?(?:\w+ly\s)?(?:{_DID})\b (?:[^.;:!?\r\n]|\.(?=\w)){{0,40}}?
-      | \bexperience(?:\s(?:with|in|using)\s(?:[^.;:!?\r\n]|\.(?=\w)){{1,40}}?)? )
+          | (?:\A|\n)\W{{0,6}}(?:(?:must\s)?have\s)? )
+        (?:been\s)?(?:\w+ly\s)?(?:{_DID})\b (?:[^.;:!?\n]|\.(?=\w)){{0,40}}?
+      | \bexperience(?:\s(?:with|in|using)\s(?:[^.;:!?\n]|\.(?=\w)){{1,40}}?)? )
     \sfor\s\Z
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -124,7 +124,7 @@ _MORE = re.compile(
     (?: (?(last)(?:(?:years?|yrs?)\s)?|) (?:of\s(?:them|those|which)\s)?
         (?:with|in|on|using|as|managing|building|leading)\s
       | (?<=[\d+]\s)of\s(?!(?:the|these|those|them|our|which)\b)
-      | (?<=[\d+]\s)(?-i:(?=[A-Z][\w.+\#-]*\s?(?:[,;)&]|\.?(?:[\r\n]|\Z)|and\b))) )
+      | (?<=[\d+]\s)(?-i:(?=[A-Z][\w.+\#-]*\s?(?:[,;)&]|\.?(?:\n|\Z)|and\b))) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -141,10 +141,8 @@ _INSTEAD = re.compile(
 )
 _BEHIND = 12
 _AFTER_UNIT = 48
-_CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\r|\n|\Z)", re.IGNORECASE)
-_LISTED = re.compile(
-    r"[^.;:!?()\r\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\r\n]{0,24}", re.IGNORECASE
-)
+_CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\n|\Z)", re.IGNORECASE)
+_LISTED = re.compile(r"[^.;:!?()\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\n]{0,24}", re.IGNORECASE)
 _OPENED = re.compile(r"[\w'’*_]?\s{0,2}[(\[–—:-]\s{0,2}(?:at least\s|min\.?\s|over\s|\+)?\Z", re.IGNORECASE)
 _SIDE = re.compile(
     r"""
@@ -152,7 +150,7 @@ _SIDE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_DONE = re.compile(r"(?:\s(?:of\s)?exp(?:erience|\.)?)?\s{0,2}(?:[,;.)/|&\r\n]|\Z|(?:and|or)\b)", re.IGNORECASE)
+_DONE = re.compile(r"(?:\s(?:of\s)?exp(?:erience|\.)?)?\s{0,2}(?:[,;.)/|&\n]|\Z|(?:and|or)\b)", re.IGNORECASE)
 _JOINT = re.compile(r",(?:\s(?:and|plus)\b)?|&|\b(?:and|plus|or|as\swell\sas|along\swith)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\s?(?:,|/|&|,?\s(?:and|or))\s?", re.IGNORECASE)
 _ANEW = re.compile(
@@ -168,7 +166,7 @@ _MASTER = re.compile(
 )
 _BASICS = re.compile(r"basics\b", re.IGNORECASE)
 _AT = re.compile(r"[\w'’*_]?(?:,|\s(?:at|on)(?:\s(?:an?|the))?)\s", re.IGNORECASE)
-_LEVEL = re.compile(r"[\s-]level\s{0,2}(?:[()\],;.]|\r|\n|\Z)", re.IGNORECASE)
+_LEVEL = re.compile(r"[\s-]level\s{0,2}(?:[()\],;.]|\n|\Z)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s?(?:[;/&]|,(?!\s(?:including|particularly|especially|such\sas|e\.g)\b))|\s(?:and|or|plus)\b", re.IGNORECASE
 )

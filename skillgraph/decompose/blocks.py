@@ -9,7 +9,6 @@ from skillgraph.decompose.grids import grids
 from skillgraph.decompose.headers import is_header
 from skillgraph.decompose.headings import (
     BULLET,
-    CAPITAL_LEVEL,
     LONGEST_HEADING,
     MOST_LEADING_WORDS,
     MOSTLY,
@@ -24,16 +23,15 @@ from skillgraph.decompose.ideals import with_ideals
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.lead_ins import LEAD_IN
 from skillgraph.decompose.meanings import FACT
-from skillgraph.decompose.outline import PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
+from skillgraph.decompose.outline import CAPITAL_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.decompose.vacancies import with_vacancies
 from skillgraph.decompose.wanted import NO_NAMES, Names, asks_by_name
 from skillgraph.model import Strength
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 _RUN_IN = re.compile(
-    r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\r\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
+    r"(?:\*\*|__)?(?P<label>[^\W\d_][^:*_.!?\n]{1,58}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+|(?=\S))(?!//)"
 )
 _FACT_ENDS = re.compile(r"(?<=[a-z%)])[.!?]\s+(?=[A-Z])")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z](?:[^.!?:]|\.(?=\w))*(?::\Z|\sfollowing\s[^.!?:]{0,60}\Z)")
@@ -162,16 +160,13 @@ def _goes_on_in_item(text: str, before: Line, line: Line) -> bool:
 
 def _line_start(text: str, line: Line) -> int:
     """Return where a line begins, with the white space before its words."""
-    begin = line.start
-    while begin and text[begin - 1] not in "\r\n":
-        begin -= 1
-    return begin
+    return text.rfind("\n", 0, line.start) + 1
 
 
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines that hold more than white space, without the white space around them."""
     position = 0
-    ends = [*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]
+    ends = [*(match.span() for match in re.finditer("\n", text)), (len(text), len(text))]
     for number, (stop, after) in enumerate(ends, start=1):
         content = text[position:stop]
         stripped = content.strip()

@@ -28,7 +28,7 @@ _OPENED = re.compile(r"\w\s?\(\Z")
 _AGAIN = re.compile(r"\s?\(|\s?[:=–-]\s")
 _SUITE = re.compile(r"\b(?:suite|products|family|portfolio)\s?[:–—-]\s", re.IGNORECASE)
 _BOTH_BEHIND = re.compile(
-    rf"(?:\s{NOUN}){{0,2}}\s?[,(–-]\s?both(?=\s?(?:[.;)\r\n]|\Z|(?:are\s)?(?:required|needed|essential)\b))",
+    rf"(?:\s{NOUN}){{0,2}}\s?[,(–-]\s?both(?=\s?(?:[.;)\n]|\Z|(?:are\s)?(?:required|needed|essential)\b))",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|any|some|one)\s(?:of\sthe\s)?(?:(?!following\b)[\w-]+\s){0,2}\Z", re.IGNORECASE)

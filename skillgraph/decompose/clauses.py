@@ -14,7 +14,7 @@ from skillgraph.model import Strength
 
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
 _HALF = one_of("halves.tsv")  # of a name with a capital inside: "JavaScript"
-_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|[\r\n])"  # "Perl - 2 years, Lua"
+_OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|\n)"  # "Perl - 2 years, Lua"
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
@@ -63,7 +63,7 @@ _ABBREVIATION = re.compile(
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includes?|such as|following|like|limited to)\s?\Z", re.IGNORECASE)
 _CLASS = re.compile(r"\W{0,4}(?:[\w/&]+\s){0,4}(?:[A-Za-z]{3,}(?<!s)s|AWS|Azure|Cloud|GCP|Office|Suite|365)")
-_LONE_BRACKET = re.compile(r"[*_]{0,2}\([^()\r\n]{1,30}\)[*_]{0,2}")  # "(Optional) Experience with Lua"
+_LONE_BRACKET = re.compile(r"[*_]{0,2}\([^()\n]{1,30}\)[*_]{0,2}")  # "(Optional) Experience with Lua"
 _MEMBERS = re.compile(r"[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,2},\s")
 _BREAK = re.compile(
     r"""

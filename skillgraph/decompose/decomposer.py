@@ -9,7 +9,7 @@ from operator import attrgetter
 from skillgraph.decompose.acronyms import means_other
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, refused_by
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
-from skillgraph.decompose.blocks import LINE_END, is_in_two_lines, segment
+from skillgraph.decompose.blocks import is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
 from skillgraph.decompose.employers import employers, is_employer, part_of_employer
 from skillgraph.decompose.facts import find_facts
@@ -18,7 +18,7 @@ from skillgraph.decompose.groups import GroupReader
 from skillgraph.decompose.headings import MOSTLY, RULE
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import readable
-from skillgraph.decompose.layout import Layout
+from skillgraph.decompose.layout import LINE_END, Layout
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake, is_signature
@@ -186,7 +186,7 @@ class _PostingReader:
         self._taxonomy = taxonomy
         self._employers = employers
         self._years = years_in(reading)
-        self._line_ends = [match.end() for match in LINE_END.finditer(reading.text)]
+        self._line_ends = [match.end() for match in re.finditer("\n", reading.text)]
         self._words: dict[str, str] = {}
         self._asking: Block | None = None
         self._because = because

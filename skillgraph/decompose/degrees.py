@@ -102,7 +102,7 @@ _SOME_DEGREE = re.compile(
     re.VERBOSE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:teach|supervis|mentor|tutor|advis|coach|lectur)(?:\w+)?\s[^.;:\r\n]{0,60}?"
+    r"\b(?:teach|supervis|mentor|tutor|advis|coach|lectur)(?:\w+)?\s[^.;:\n]{0,60}?"
     r"\b(?:undergraduate|graduate|bachelor|master|ph\.?d|doctoral)[\w'’.]{0,4}\s(?:[\w'’.]+\s){0,3}?"
     r"(?:thes[ei]s|students?|candidates?|courses?|projects?)\b",
     re.IGNORECASE,
@@ -130,8 +130,8 @@ _IN_LIEU = re.compile(r"\b(?:in\slieu|equivalent\scombination)\b", re.IGNORECASE
 _WISHED = re.compile(rf"['’]?s?\s\(?(?:degree\s)?(?:is\s|are\s)?{_WISH}(?!\w)", re.IGNORECASE)
 _FIELDS = re.compile(
     r"\b(?:degree|bachelor\S{0,3}|master\S{0,3}|b\.?s\.?c?\.?|m\.?s\.?c?\.?|ph\.?\s?d\.?|equivalent)(?!\w)"
-    r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\r\n]){0,40}?"
-    r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\r\n]){1,120})",
+    r"(?:(?!\b(?:experience|expertise|knowledge|skills?|years?)\b)[^.;\n]){0,40}?"
+    r"\bin\s(?P<fields>[A-Z](?:(?!-[A-Z])[^.;:()•·–\n]){1,120})",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -140,9 +140,9 @@ _BESIDE = re.compile(
 )
 _FIELDS_ABROAD = re.compile(
     r"(?:[Ss]tudium|[Aa]bschluss)\s(?:der|des|in|im\s(?:Bereich|Fach|Studiengang)(?:\sder)?)\s"
-    r"(?P<german>[A-ZÄÖÜ][^.;:()\r\n]{1,120})"
+    r"(?P<german>[A-ZÄÖÜ][^.;:()\n]{1,120})"
     r"|\b(?:[Bb]ac\s?\+\s?\d|[Dd]iplôme|[Ii]ngénieurs?|[Dd]octorat|[Gg]rado|[Ll]icenciatura|[Ll]icenciad[oa]|[Mm]áster"
-    r"|[Dd]octorado|[Tt]itulación)(?:\s(?!en\b)[\w'’/-]{1,20}){0,4}\sen\s(?P<roman>[^.;:()\r\n]{1,120})"
+    r"|[Dd]octorado|[Tt]itulación)(?:\s(?!en\b)[\w'’/-]{1,20}){0,4}\sen\s(?P<roman>[^.;:()\n]{1,120})"
 )
 _BEYOND_FIELDS = re.compile(
     r",?\s?\b(?:oder|ou|o)\s(?:eine?n?\s|une?\s)?"
@@ -157,7 +157,7 @@ _FIELD_ENDS = re.compile(
 )
 _A_DEGREE = re.compile(rf"{_ANY}\Z|[Dd]egree\b|[Bb]achelor|[Mm]aster|[Dd]oct|[Pp][Hh]\.?[Dd]")
 _NOUN = re.compile(r"(?:['’]?s)?\s?[Dd]egrees?\b|['’]?s\b")
-_OPENS = re.compile(r"(?:\A|[\r\n]|\beducation(?:\slevel)?\b:?)[\s*_•·>-]{0,6}\Z", re.IGNORECASE)
+_OPENS = re.compile(r"(?:\A|\n|\beducation(?:\slevel)?\b:?)[\s*_•·>-]{0,6}\Z", re.IGNORECASE)
 _BEFORE = 24
 _PLAIN = ("degree", "Degree", "DEGREE")
 _ASKED = {Strength.REQUIRED.value, Strength.PREFERRED.value}

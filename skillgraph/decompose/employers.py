@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"""
     ['’]s\ (?:\w+\ )?
         (?:mission|values?|vision|offices?|teams?|culture|customers|clients|growth|platform\ team|headquarters|hq)\b
-    | (?:,?\ (?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?(?:\ \([^()\r\n]{1,30}\))?\ (?:is|are)\ (?:
+    | (?:,?\ (?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?(?:\ \([^()\n]{1,30}\))?\ (?:is|are)\ (?:
         an?\ equal|hiring|looking|seeking|growing|committed|proud
         |headquartered|expanding|recruiting|on\ a\ mission
         |transforming|revolutioni[sz]ing|reinventing|disrupting|changing\ (?:the|how)
@@ -33,8 +33,8 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIELD = re.compile(r"\s{0,2}(?:\([^()\r\n]{1,30}\)\s{0,2})?(?:\||(?:[-–—]\s)?(?:https?://|www\.))")
-_PLACED = re.compile(r"(?:,|\s[-–—])\s(?P<place>[A-Z][\w. ]{2,30}?)(?=\s?[,/|(–—-]|\s(?:and|or|&)\s|[\r\n]|\Z)")
+_FIELD = re.compile(r"\s{0,2}(?:\([^()\n]{1,30}\)\s{0,2})?(?:\||(?:[-–—]\s)?(?:https?://|www\.))")
+_PLACED = re.compile(r"(?:,|\s[-–—])\s(?P<place>[A-Z][\w. ]{2,30}?)(?=\s?[,/|(–—-]|\s(?:and|or|&)\s|\n|\Z)")
 _DEALT_WITH = re.compile(
     r"""
     \b(?: customers\s(?:include|including|such\sas|like|range\sfrom) | clients\s(?:include|range\sfrom)
@@ -63,7 +63,7 @@ _PEOPLE = re.compile(
 )
 _NAME = r"[A-Z\d][\w.+#&'’-]{0,30}(?:\s[A-Z\d][\w.+#&'’-]{0,30}){0,2}"
 _PRODUCTS = re.compile(
-    rf"(?:\A|[.!?(,\r\n]\s?)(?!(?:It|This|That|She|He|Who|What)\s)(?P<maker>{_NAME})"
+    rf"(?:\A|[.!?(,\n]\s?)(?!(?:It|This|That|She|He|Who|What)\s)(?P<maker>{_NAME})"
     rf"\s(?:makes|builds|develops|sells|publishes|created|invented)\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|&)\s)){{0,8}}\Z"
 )
 _LEADS = (

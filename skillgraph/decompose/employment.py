@@ -19,7 +19,7 @@ _FRAMES = {
     "hired-as": "{}",
     "elsewhere": r"\s(?:(?:health|fitness|medical|technical|customer|employee|client)\s)?{}\b",
     "offered": r"[\s-]{}\b",
-    "partly-before": r"\b{}[^\S\r\n]\Z",
+    "partly-before": r"\b{}[^\S\n]\Z",
     "partly-behind": r"(?:[ \t]work(?:ing)?)?[ \t]?[:(-]?[ \t]?(?:possible\s|möglich\s)?"
     r"(?:(?:up\sto|an|bis\szu|jusqu['’]à|hasta)\s){0,2}{}"
     r"(?!(?:\s(?:a|per|every|each)\s\w{3,10})?\s(?:on-?site|(?:in|at)\s(?:the|our|an?)\s))",
@@ -35,15 +35,15 @@ _PARTS = {
 }
 _AROUND = patterns("employment.tsv", _FRAMES, **_PARTS)
 _INTERN = re.compile(r"\A(?!.*\bfull[- ]?time).*\b(?:interns?|co-op|praktikant(?:in)?)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:employment|job)\stype[*_]{0,3}\s?:[*_ ]{0,4}(?P<type>[^\r\n|]{2,60})", re.IGNORECASE)
+_LABEL = re.compile(r"(?:employment|job)\stype[*_]{0,3}\s?:[*_ ]{0,4}(?P<type>[^\n|]{2,60})", re.IGNORECASE)
 _DURATION = re.compile(
     r"duration[*_]{0,2}\s?[:–-][*_\s]{0,3}\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}\s?)?\+?\s?(?:months?|mos?|weeks?)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:no|not|never|cannot|unable|neither|without|n['’]t)\b[^.;!?\r\n]*\Z", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:no|not|never|cannot|unable|neither|without|n['’]t)\b[^.;!?\n]*\Z", re.IGNORECASE)
 _ITEM_BEGINS = re.compile(r"(?:\A|[|/(\[•·\n–-]|\bor|\band)\s?\Z", re.IGNORECASE)
-_ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\r\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
-_NO = re.compile(r"[*_ ]{0,3}:[*_\s]{0,3}no\b|\sno(?=[,;.)\r\n|])", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"\s?(?:[|/)\]•·.\n–-]|\Z|(?:or|and)\b)", re.IGNORECASE)
+_NO = re.compile(r"[*_ ]{0,3}:[*_\s]{0,3}no\b|\sno(?=[,;.)\n|])", re.IGNORECASE)
 _WHOLLY = re.compile(r"(?:fully|100\s?%|completely|entirely)\b", re.IGNORECASE)
 _OR_HYBRID = re.compile(r"(?:,?\sor\s|\s?/\s?)(?:an?\s)?hybrid\b", re.IGNORECASE)
 _HYBRID_OR = re.compile(r"\bhybrid(?:,?\sor\s|\s?/\s?)\Z", re.IGNORECASE)

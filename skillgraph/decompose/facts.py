@@ -45,7 +45,7 @@ _SENIORITY = (
 _RANK = r"(?:senior|sr|snr|junior|jr|mid[- ]level|entry[- ]level)"
 _STATED_LEVEL = re.compile(
     rf"""
-    \b(?:experience\ level|seniority(?:\ level)?|level)[*_]{{0,3}}\s?:[*_ ]{{0,4}}(?P<level>[^\r\n]{{2,60}})
+    \b(?:experience\ level|seniority(?:\ level)?|level)[*_]{{0,3}}\s?:[*_ ]{{0,4}}(?P<level>[^\n]{{2,60}})
     | \b(?:(?:you\ are|you['’]re|this\ is)(?=\s(?:an?|our)\s)
         |looking\ for|seeking|hiring(?:\ for)?|in\ need\ of|we\ need)\s (?:(?:an?|our)\s)?
       (?:(?!(?:and|or|to|as|at|for|from|in|of|on|the|their|who|with|no|not|than|more|by|{_RANK})\b)[\w-]{{1,20}}\s){{0,2}}
@@ -56,7 +56,7 @@ _STATED_LEVEL = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:assistants?|secretary|report(?:s|ing)?|support)\s(?:to|for|of)\b.*", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.;!?](?:\s|\Z)|(?<!\bor)(?<!\bor,)[\r\n]", re.IGNORECASE)
+_STOP = re.compile(r"[.;!?](?:\s|\Z)|(?<!\bor)(?<!\bor,)\n", re.IGNORECASE)
 _LONGEST_HEADLINE = 120
 _LEVEL_WORDS = (
     "experience level",

@@ -1,7 +1,7 @@
 """Folding: text made equal where case, dashes, apostrophes and spaces do not matter, offset by offset."""
 
 _EQUAL = (
-    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("\t\r\n\xa0\u2009\u202f", " ")
+    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("\t\n\xa0\u2009\u202f", " ")
 )  # replaced one by one: most texts hold few of them, and `translate` is slow where a text is not ASCII
 
 

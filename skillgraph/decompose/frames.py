@@ -25,7 +25,7 @@ _BECOMES = re.compile(
 _TAKEN_UP = re.compile(rf"{_CHANGE}\w*(?:\s[\w'’-]+){{0,4}}\sto\s\Z", re.IGNORECASE)
 _TO = re.compile(r"[ -]to[ -]")
 _MOVE = re.compile(r"[ -](?:migrat|transition|conver[st]|port(?:ing)?\b|rewrit|switch)", re.IGNORECASE)
-_ENDED = re.compile(r"[*_`]{0,3}(?:\s?[.,;:!?)–—/+&]|[ \t]{0,3}(?:\Z|[\r\n])|\s&)")
+_ENDED = re.compile(r"[*_`]{0,3}(?:\s?[.,;:!?)–—/+&]|[ \t]{0,3}(?:\Z|\n)|\s&)")
 _TECHNOLOGIES = re.compile(
     r"\b(?:(?:programming\s)?languages?|technolog(?:y|ies)|tech|stack|frameworks?|tooling)\s\([*_`]{0,2}\Z",
     re.IGNORECASE,

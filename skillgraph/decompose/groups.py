@@ -20,17 +20,17 @@ _PAIR = 2
 _LANGUAGE = "programming-language"
 _SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
-_ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\r\n]*\band\s+(?:an?\s+)?\Z)[^.;\r\n]*\Z", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\n]*\band\s+(?:an?\s+)?\Z)[^.;\n]*\Z", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _DIRECT = re.compile(r"\.?,\s")
 _SUBSTITUTES = re.compile(
-    r"[^.;\r\n]*?\b(?:(?:may|can|could|will|would)\s(?:also\s)?be\s(?:substituted|considered|accepted)\b|in\slieu\sof\b"
+    r"[^.;\n]*?\b(?:(?:may|can|could|will|would)\s(?:also\s)?be\s(?:substituted|considered|accepted)\b|in\slieu\sof\b"
     r"|substitutes?\sfor\b|is\sacceptable\b)",
     re.IGNORECASE,
 )
-_NEXT_LINE = re.compile(r"\bor\W{0,3}[\r\n]|[\r\n]\W{0,6}or\b", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"\bor\W{0,3}\n|\n\W{0,6}or\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
-    rf"(?:['’]?s)?(?:\sdegrees?)?\s(?:in|of)\s(?:(?!\bor\b)[^.,;:()\r\n]){{2,60}}?{OR_EQUIVALENT}"
+    rf"(?:['’]?s)?(?:\sdegrees?)?\s(?:in|of)\s(?:(?!\bor\b)[^.,;:()\n]){{2,60}}?{OR_EQUIVALENT}"
     r"(?!\s(?:[a-z]+\s)?(?:fields?|disciplines?|subjects?|areas?|majors?)\b)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ import re
 from skillgraph.decompose.gists import gist
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.meanings import FACT
-from skillgraph.decompose.outline import COLON_LEVEL, PLAIN_LEVEL
+from skillgraph.decompose.outline import CAPITAL_LEVEL, PLAIN_LEVEL
 from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.model import Strength
@@ -32,7 +32,6 @@ _OPEN = re.compile(
 )
 _RELATIVE = re.compile(r"(?:What|Who|Where|How)\s\w")
 
-CAPITAL_LEVEL = 7
 """The level of a line in capitals, and of a bold one."""
 
 LONGEST_HEADING = 200
@@ -93,7 +92,7 @@ def _bare(content: str, following: str, sections: Sections) -> tuple[int, str] |
         return None
     title = content.strip(" :*_")
     if content[-1] == ":":
-        return COLON_LEVEL, title
+        return PLAIN_LEVEL, title
     if _is_no_sentence(content, title, following, sections):
         return PLAIN_LEVEL, title
     if ":" in content or ("," in content and not sections.is_all_heading(title)):
@@ -121,7 +120,7 @@ def _open(content: str, sections: Sections) -> tuple[int, str] | None:
         return None
     if len(WORD.findall(content)) > MOST_LEADING_WORDS:
         return None
-    return (COLON_LEVEL, title) if speaks(title, sections) else None
+    return (PLAIN_LEVEL, title) if speaks(title, sections) else None
 
 
 def speaks(sentence: str, sections: Sections) -> bool:

@@ -4,10 +4,10 @@ import re
 
 _HIRING = r"(?:recruit(?:ing|ment)|hiring|interview(?:ing|s)?)"
 _OUR_HIRING = re.compile(
-    rf"\bour\s{_HIRING}\s(?:process\s)?(?:runs|uses|happens|is|relies)\b[^.;!?\r\n]*\Z", re.IGNORECASE
+    rf"\bour\s{_HIRING}\s(?:process\s)?(?:runs|uses|happens|is|relies)\b[^.;!?\n]*\Z", re.IGNORECASE
 )
 _FOR_HIRING = re.compile(
-    rf"[^.;!?\r\n]{{0,80}}\s(?:for|in|during)\s(?:our\s|the\s)?{_HIRING}(?:\sprocess(?:es)?)?"
+    rf"[^.;!?\n]{{0,80}}\s(?:for|in|during)\s(?:our\s|the\s)?{_HIRING}(?:\sprocess(?:es)?)?"
     r"(?:[.,;:!?)]|\s?\Z|\s(?:and|but)\b)",
     re.IGNORECASE,
 )

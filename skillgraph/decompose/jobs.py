@@ -23,16 +23,16 @@ _TITLE = re.compile(
 )
 _OPENING = re.compile(
     rf"""
-    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\r\n]{{0,60}}?
+    \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\n]{{0,60}}?
     \b(?:{NOUN}|manager|director)\b
-    (?: (?: [,(|/–-] [^:.!?\r\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
+    (?: (?: [,(|/–-] [^:.!?\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
       | [*_]{{0,3}} \s (?:-{{1,2}}|–|—) \s (?= (?:{one_of("tasks.tsv")}|focus) \b ) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-_BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\r\n]{{0,60}}\Z", re.IGNORECASE)
+_BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\n]{{0,60}}\Z", re.IGNORECASE)
 _HOLDER_BEFORE = re.compile(rf"\b{NOUN}\s\Z", re.IGNORECASE)
 _REACH = 100
 

@@ -16,7 +16,9 @@ from skillgraph.decompose.matcher import Hit
 from skillgraph.model import Contribution, Document
 from skillgraph.postings.text import SOFT_HYPHEN
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line in a text that was given; in one without its layout "\\n" alone does."""
+
 _FIRST_HALF = re.compile(r"[^\W\d_]+[-‐]\Z")
 _SECOND_HALF = re.compile(r"[^\W\d_]+")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
@@ -76,7 +78,7 @@ class Layout:
         if self.document is self._given:
             return contribution
         text = self._given.text
-        ends = [match.end() for match in _LINE_END.finditer(text)]
+        ends = [match.end() for match in LINE_END.finditer(text)]
         mentions = (
             replace(one, start=start, end=end, surface=text[start:end], line=bisect_right(ends, start) + 1)
             for one in contribution.mentions
@@ -134,7 +136,7 @@ def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
 def _edits(text: str, names: Container[str]) -> Iterator[Edit]:
     """Yield what changes in a text, in order."""
     hyphens = SOFT_HYPHEN in text
-    width = _width([line.strip() for line in (_LINE_END.split(text) if "\r" in text else text.split("\n"))])
+    width = _width([line.strip() for line in (LINE_END.split(text) if "\r" in text else text.split("\n"))])
     if not (width or hyphens or "\r" in text or "-\n" in text or "‐\n" in text):
         return
     for line, below in pairwise(_lines(text)):
@@ -150,7 +152,7 @@ def _edits(text: str, names: Container[str]) -> Iterator[Edit]:
 def _lines(text: str) -> Iterator[_Line]:
     """Yield the lines of a text, and an empty one behind the last."""
     begin = 0
-    for stop, after in [*(match.span() for match in _LINE_END.finditer(text)), (len(text), len(text))]:
+    for stop, after in [*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]:
         words = text[begin:stop].strip()
         start = text.index(words, begin)
         yield _Line(words, start, start + len(words), stop, after)

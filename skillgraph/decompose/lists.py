@@ -27,7 +27,7 @@ _VERSION = (
     rf"(?:\s?(?:\({_NUMBER}(?:\s?[/,-]\s?{_NUMBER}){{0,3}}\)|{_NUMBER}(?:\s?/\s?{_NUMBER}){{0,3}})"
     r"(?:\s(?:and|or)\s(?:above|later|higher|newer))?)?"
 )
-_ASIDE = r"(?:\s?\([^()\r\n]{1,60}\))?"
+_ASIDE = r"(?:\s?\([^()\n]{1,60}\))?"
 _STRESS = r"[*_]{0,3}"
 _REMARK = r"(?:\((?:[a-z]+\s){0,3}[a-z]+\)\s)?"
 _QUALIFIER = r"(?:(?-i:[A-Z])[\w-]*\s)?"
@@ -87,7 +87,7 @@ ADJECTIVE = rf"(?:(?!{NO_NOUN}\b)[a-z][a-z-]+\s)?"
 _HOW = r"(?:(?:as|in|of|on|using|with|within)\s)?(?:(?:an?|the)\s)?"
 BOTH = re.compile(rf"\bboth\s{_HOW}{ADJECTIVE}\Z", re.IGNORECASE)
 _GAP_OF_BOTH = re.compile(rf"{TAIL}\sand\s{_HOW}{ADJECTIVE}")
-_IN_BRACKET = re.compile(r"\([^()\r\n]{0,120}\Z")
+_IN_BRACKET = re.compile(r"\([^()\n]{0,120}\Z")
 _ASIDE_OPENS = re.compile(r"\s?\((?:for|via|through|as|under)\s(?:[\w-]+\s){0,2}", re.IGNORECASE)
 _HEADS = re.compile(rf"(?:(?:\s{NOUN}){{1,2}}|(?!,?\slike\b)),?\s{SUCH_AS}[\s,:]", re.IGNORECASE)
 _WITH_O = frozenset({"es", "it"})

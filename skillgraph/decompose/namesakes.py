@@ -38,7 +38,7 @@ _EVENT = re.compile(
     r"[ ](?:Summits?|Conf(?:erences?)?|Con|Meet-?[Uu]ps?|Hackathons?|Camp|User[ ]Groups?|Days?)\b"
     r"(?![ ][a-z]+ing|[ ]to[ ])"
 )
-_LIKENED = re.compile(r"(?:(?<=[\"'‘“])|(?<=[.!?\"”’]\s\())\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\r\n]{2,40}[\"'’”)]")
+_LIKENED = re.compile(r"(?:(?<=[\"'‘“])|(?<=[.!?\"”’]\s\())\w+(?:[ .-]\w+)?\s(?:for|of)\s[^\"'’”()\n]{2,40}[\"'’”)]")
 _THINK = re.compile(
     r"(?<!\bwe )(?<!\byou )(?<!\bI )\bthink\s(?:of\s\w+\s(?:as|like)\s)?(?:something\slike\s)?(?:(?:an?|the)\s)?\Z",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _PERSON = re.compile(
     """,
     re.VERBOSE,
 )
-_SURNAME = re.compile(rf"{_LAST_NAME}(?=[ ]?(?:[.,;()\r\n]|\Z)|[ ](?:and|or|at|on)[ ])")
+_SURNAME = re.compile(rf"{_LAST_NAME}(?=[ ]?(?:[.,;()\n]|\Z)|[ ](?:and|or|at|on)[ ])")
 _MET = re.compile(
     r"\b(?:assist|ask|contact|meet|call|e-?mail|ping|(?:write|talk|speak)\sto|speak\swith"
     r"|(?:cv|r[eé]sum[eé]|application|letter)s?\sto)\s(?:[A-Z][\w'’-]{1,20}(?:,|\sand|\sor)\s)?\Z",
@@ -97,7 +97,7 @@ _PLACE_OF = re.compile(
     re.VERBOSE,
 )
 _CELL_BEFORE = re.compile(r"\|\s{0,2}\Z")
-_CELL_BEHIND = re.compile(r"\s?\||,\s[A-Z]{2}\b|\sor\s[A-Z]|\s?\(|[ \t]{0,3}(?:[\r\n]|\Z)")
+_CELL_BEHIND = re.compile(r"\s?\||,\s[A-Z]{2}\b|\sor\s[A-Z]|\s?\(|[ \t]{0,3}(?:\n|\Z)")
 _SIGNATURE = re.compile(
     r"(?P<given>[A-Z][\w'’-]+)\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s?[,|–-]\s(?:[\w&/-]+\s){0,4}(?i:recruit(?:er|ing|ment)|talent"
     r"|executive|manager|director|officer|(?:co-)?founder|ceo|cto|coo|head|lead|partner|president|hr|specialist)\b"
@@ -108,9 +108,9 @@ _SEATED = re.compile(
     r"\b(?:based|located|headquartered|offices?|live|living)\s(?:in|near|at)\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?,\s\Z",
     re.IGNORECASE,
 )
-_ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\r\n]|\d{5}\b|\Z)")
+_ADDRESS_ENDS = re.compile(r"\s?(?:[.|)\n]|\d{5}\b|\Z)")
 _STATES = {"MA", "MS"}
-_NAMED_AFTER = re.compile(r"\b(?:named\s(?:after|for)|rooms\sare\s(?:called|named))\b[^.;!?\r\n]*\Z", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"\b(?:named\s(?:after|for)|rooms\sare\s(?:called|named))\b[^.;!?\n]*\Z", re.IGNORECASE)
 _WINDOW = 48
 _BEFORE = 120
 _REACH = 200

@@ -83,13 +83,13 @@ _OF_ITS_OWN = re.compile(
     r"(?!(?:and|but|it|this|that|they|these|which|is|are|(?:al)?though|however|definitely|certainly|absolutely|still|by)\b)\w"
 )
 _CAPITAL = re.compile(r"[A-Z]")
-_LIST_END = re.compile(r"[.;!?](?!\w)|[\r\n]|\s(?:but|while|whereas|(?:al)?though|however|except)\s", re.IGNORECASE)
+_LIST_END = re.compile(r"[.;!?](?!\w)|\n|\s(?:but|while|whereas|(?:al)?though|however|except)\s", re.IGNORECASE)
 _OR = re.compile(r"(?:\bor|/)\s?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\sfrom\s", re.IGNORECASE)
 _PLURAL = re.compile(r"\bare(?:\s|n)", re.IGNORECASE)
 _NO_WORRY = r"(?:no\s(?:big\sdeal|problem|worries)|(?:don['’]t|do\snot|not\sto)\sworry|fine|okay|ok|alright)"
 _CONSOLED = re.compile(
-    r"\s(?P<what>(?:[^.;:!?()\r\n]|\.(?=\w)){1,60}?)(?:\s(?:yet|already|at\sall))?(?:\?|,|\s[–-])\s{1,2}"
+    r"\s(?P<what>(?:[^.;:!?()\n]|\.(?=\w)){1,60}?)(?:\s(?:yet|already|at\sall))?(?:\?|,|\s[–-])\s{1,2}"
     rf"(?:(?:(?:that|it)['’]s\s)?{_NO_WORRY}|we(?:['’]ll|\swill|\scan)\s(?:teach|train|help))",
     re.IGNORECASE,
 )

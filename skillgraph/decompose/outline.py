@@ -8,7 +8,7 @@ from skillgraph.decompose.sections import Sections
 from skillgraph.decompose.tables import table
 from skillgraph.model import Strength
 
-COLON_LEVEL = PLAIN_LEVEL = 8
+CAPITAL_LEVEL, PLAIN_LEVEL = 7, 8
 """The level of a heading without a mark, below those of Markdown (1-6) and of bold lines and capitals (7)."""
 
 _LONGEST_FACT = 160
@@ -110,7 +110,7 @@ class Outline:
             return
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
-        opens_list = level == COLON_LEVEL and self._sections.cue(title) is not None
+        opens_list = level == PLAIN_LEVEL and self._sections.cue(title) is not None
         speaks = bool(self.blocks) or opens_list or self._sections.opens(title)
         self._stack.append(Heading(level, title, speaks))
         self.blocks.append(self._block(line.start, line.end, line.number, heading=True))
@@ -124,12 +124,12 @@ class Outline:
         above = next((heading for heading in reversed(self._stack) if not heading.inside), None)
         if above is None or not above.speaks or not _names_subjects(title):
             return False
-        if level < above.level < COLON_LEVEL - 1 or (self._stack[-1].inside and level < self._stack[-1].level):
+        if level < above.level < CAPITAL_LEVEL or (self._stack[-1].inside and level < self._stack[-1].level):
             return False
         if self._sections.of((above.title,)) not in _SUBDIVIDED:
             return False
         direct = self.blocks[-1].heading or self._stack[-1].inside
-        return direct or (level >= COLON_LEVEL - 1 and self._sections.cue(title) is None)
+        return direct or (level >= CAPITAL_LEVEL and self._sections.cue(title) is None)
 
     def lead(self, line: Line, title: str) -> None:
         """Add a line that speaks of the list that follows it, and of nothing else."""
@@ -189,7 +189,7 @@ class Outline:
     def open_another(self) -> None:
         """Leave the sections whose headings bear no mark of Markdown: another opening begins in the same text."""
         self._leading = None
-        self._stack = [above for above in self._stack if above.level < COLON_LEVEL - 1]
+        self._stack = [above for above in self._stack if above.level < CAPITAL_LEVEL]
 
     def end_listing(self) -> None:
         """Leave what is used, where a heading behind a sentence says it ("We bake. Stack: Go."): its paragraph ends."""

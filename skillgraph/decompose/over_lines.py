@@ -60,7 +60,7 @@ def _under(text: str, lead: Block, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _bullet(text: str, block: Block) -> Bullet:
     """Return how the line begins in which a block stands."""
-    begin = max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start)) + 1
+    begin = text.rfind("\n", 0, block.start) + 1
     words = text[begin : block.end]
     match = BULLET.match(words.lstrip())
     return Bullet(len(words) - len(words.lstrip()), match.group().strip()[:1] if match else "")

@@ -13,7 +13,7 @@ from skillgraph.decompose.tables import table
 from skillgraph.model import Document, Level, Strength
 
 _ENDS = re.compile(
-    r"(?-i:(?=[A-Z\d]))|[ \t]{0,3}(?:\Z|[\r\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
+    r"(?-i:(?=[A-Z\d]))|[ \t]{0,3}(?:\Z|[\n.;:,!?()\]·•*–—-]|(?:if|for|and|or|but|with|in|by|at|since|because)\b)",
     re.IGNORECASE,
 )
 _WHAT_IS_ASKED = re.compile(
@@ -21,7 +21,7 @@ _WHAT_IS_ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = re.compile(r"[a-z](?<!us)(?<!is)(?<!ss)(?<!this)(?<!as)(?<!has)(?<!was)s\s\Z")
-_CAPITAL = re.compile(r"[ \r\n]+[A-Z]")
+_CAPITAL = re.compile(r"[ \n]+[A-Z]")
 _ADJECTIVE = re.compile(r"\b(?:of|the|all|any|other|these|those|with|an?|our|your|their|its)\s\Z", re.IGNORECASE)
 _NEED_NOT_BE = re.compile(
     r"(?:\bnot|n['’]t|\bno\sneed|\bneedn['’]t)\s(?:(?:(?:have|need|required|expected)\s)?to\s)?(?:be\s)?an?\s(?:[\w+#-]+(?:\.\w+)?\s){0,2}\Z",
@@ -54,7 +54,7 @@ _OF_NOUN = re.compile(
 )
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
 _ITEM_BEFORE = re.compile(r"[\w+#)][*_\"'”’]{0,2},?[ \t]\Z")
-_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)]|[\r\n]|\Z)")
+_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)]|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

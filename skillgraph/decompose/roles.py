@@ -25,7 +25,7 @@ _JOB = (
 _NAME = re.compile(_JOB, re.IGNORECASE)
 _ACTING = re.compile(
     rf"(?:\A|[\n.!?:>]\s{{0,3}})(?:(?:the|this)\s(?P<they>{_JOB})\s(?:will|is\sresponsible|must|should|position|role)\b"
-    rf"|as\s(?:an?|our|the)\s(?P<you>{_JOB})(?:,|\s(?:at|on|in)\s[^.,\r\n]{{1,60}},)\s(?:you|the|we)\b)",
+    rf"|as\s(?:an?|our|the)\s(?P<you>{_JOB})(?:,|\s(?:at|on|in)\s[^.,\n]{{1,60}},)\s(?:you|the|we)\b)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"((?:[^\s.:()–-]{1,40}\s){1,4}[^\s.:()]{3,40})\.\s")

@@ -77,7 +77,7 @@ _AT_MOST = re.compile(
 )
 _MOST = re.compile(r"\s?\(?max(?:imum)?\b", re.IGNORECASE)
 _RATE = re.compile(
-    rf"(?<![\w-])(?P<unit>{_UNIT}|{_ADVERB})\s(?:base\s)?(?:salar(?:y|ies)|pay|rates?|wages?|compensation)\b[^.;|\d\r\n]{{0,24}}\Z",
+    rf"(?<![\w-])(?P<unit>{_UNIT}|{_ADVERB})\s(?:base\s)?(?:salar(?:y|ies)|pay|rates?|wages?|compensation)\b[^.;|\d\n]{{0,24}}\Z",
     re.IGNORECASE,
 )
 _OTHER_UNIT = re.compile(r"[^\S\n]?(?:per|an?|every)[^\S\n][a-z]", re.IGNORECASE)
@@ -88,14 +88,14 @@ _NO_PAY = re.compile(
         | tuition|reimburs\w+|insurance|assistance|stipends?|allowances?|relocation|loans?|referr\w+|scholarships?
         | sign(?:ing)?[\s-](?:on|up)|signing|retention|quota|charg(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|credits?
         | match(?:es|ing)?|deals?|spend(?:s|ing)?|rsus?|commissions?|process(?:es|ed|ing)?|pays?\sus )\b
-        (?:(?!\b(?:salar(?:y|ies)|pay(?:ing)?|compensation|base|rates?|wages?)\b)[^.;!?|•\r\n]){0,60}(?<!\band\s)\Z
+        (?:(?!\b(?:salar(?:y|ies)|pay(?:ing)?|compensation|base|rates?|wages?)\b)[^.;!?|•\n]){0,60}(?<!\band\s)\Z
     | (?<!\+\s)(?<!&\s)(?<!\bplus\s)(?<!\band\s)\bbonus(?:es)?\b(?:\spotential)?\s?(?:of|up\sto|is|:|-|–)?\s{0,2}\Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(
     r"\b(?:salar(?:y|ies)|pay|compensation|wages?|remuneration|rates?|ctc|gehalt|vergütung|salaire|salario)\b"
-    r"[^.;!?\r\n$€£₹]{0,40}\Z",
+    r"[^.;!?\n$€£₹]{0,40}\Z",
     re.IGNORECASE,
 )
 _GIVEN_BESIDES = re.compile(

@@ -20,14 +20,14 @@ _PARTS = {
     rf"(?:{one_of('tasks.tsv')}|look|make|be|grow|join)\b",
 }
 _WORDINGS = patterns("seekers.tsv", _AT_WORD, **_PARTS)
-_IN_SENTENCE = r"(?:(?!\s(?:with|passionate)\s)[^.!?\r\n]|\.(?=\w)|(?<=\b[SJ]r)\.)"
+_IN_SENTENCE = r"(?:(?!\s(?:with|passionate)\s)[^.!?\n]|\.(?=\w)|(?<=\b[SJ]r)\.)"
 _INVITED = re.compile(
     rf"(?:\bif|(?<=\w)(?-i:If))\ you(?:['’]re|\ are)\ an?\s{_IN_SENTENCE}{{0,160}}"
     rf"(?P<bringing>\swith\s{_IN_SENTENCE}{{0,160}})?\Z",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\s){0,3}", re.IGNORECASE)
-_APPLIES = re.compile(r"(?:[^.!?\r\n]|\.(?=\w)){2,200}?\b(?:apply|read\son)\b", re.IGNORECASE)
+_APPLIES = re.compile(r"(?:[^.!?\n]|\.(?=\w)){2,200}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
 _ERRAND = re.compile(r"\b(?:to|who|that|in\sorder)\s|(?<!\b[SJ]r)[.;]\s", re.IGNORECASE)
 _COLON = re.compile("[:;]")

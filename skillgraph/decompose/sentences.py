@@ -163,7 +163,7 @@ class Sentences:
     def opening(self, clause: Clause, start: int | None = None) -> str:
         """Return the first words of a clause, or those from `start` on, in one line."""
         begin = clause.start if start is None else start
-        return self._reading.text[begin : min(clause.end, begin + _OPENING)].replace("\r", " ").replace("\n", " ")
+        return self._reading.text[begin : min(clause.end, begin + _OPENING)].replace("\n", " ")
 
     def words(self, phrase: Phrase[str]) -> str:
         """Return a phrase as it stands in the text, folded."""

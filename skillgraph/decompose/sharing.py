@@ -14,7 +14,7 @@ _AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"
 _LIST_BEFORE = re.compile(rf"(?:{_WORD}-?(?:\ ?,\ |\ ?/\ ?)){{0,4}}{_WORD}-?{_AND}\Z", re.VERBOSE)
 _NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", re.VERBOSE)
 _COMPLETE = re.compile(
-    r"\W{0,2}(?:[,.;:()!?/&\r\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|is|are|as|" + NOUN + r")\b)"
+    r"\W{0,2}(?:[,.;:()!?/&\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|is|are|as|" + NOUN + r")\b)"
 )
 _BOTH = re.compile(r"\bboth\s\Z")
 _TWO = re.compile(rf"(?P<one>{_WORD})\ and\ (?P<other>{_WORD})(?P<rest>(?:\ {_WORD})*)", re.VERBOSE)

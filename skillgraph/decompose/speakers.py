@@ -27,7 +27,7 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    r"\W{0,6}as\ (?:an?|our|the|part\ of)\s(?:(?!we\b)[^.;!?\r\n]){3,160}?,?\s(?:you|he|she|they)\b", re.IGNORECASE
+    r"\W{0,6}as\ (?:an?|our|the|part\ of)\s(?:(?!we\b)[^.;!?\n]){3,160}?,?\s(?:you|he|she|they)\b", re.IGNORECASE
 )
 _OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE)
 _TEAM = re.compile(
@@ -77,7 +77,7 @@ _FIRM = re.compile(
 _KNOWN = re.compile(r"(?:\sindustry)?\s(?:experience|background|knowledge|expertise)(?![a-z])", re.IGNORECASE)
 _KNOWING = re.compile(
     r"\b(?:experience|knowledge|understand\w*|familiar\w*|awareness|expertise|backgrounds?"
-    r"|com(?:e|ing)\s(?:out\sof|from))\b[^.;:\r\n]*\Z",
+    r"|com(?:e|ing)\s(?:out\sof|from))\b[^.;:\n]*\Z",
     re.IGNORECASE,
 )
 _TROUBLED = re.compile(
@@ -98,7 +98,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LIST_ENDS = re.compile(
-    r"[.;:!?()\r\n]|,\s(?:you|the\s(?:[\w-]{1,40}\s){1,5}?(?:is|will|shall|must|has))\b"
+    r"[.;:!?()\n]|,\s(?:you|the\s(?:[\w-]{1,40}\s){1,5}?(?:is|will|shall|must|has))\b"
     r"|\b(?:to|on|in|using|for|by|from|of|who|that|which|while|including|as|across|throughout|during)\b"
     rf"|(?<=[a-z])\s(?=[A-Z])(?i:{one_of('tasks.tsv')})\b"
 )

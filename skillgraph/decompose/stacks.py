@@ -35,7 +35,7 @@ _SIDE = re.compile(
 )
 _SHOP = re.compile(r"(?:[\w.+#/&-]{1,40}\s(?:and\s|&\s)?){1,3}shop\b")
 _WITH_TOOLS = re.compile(
-    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\r\n]{0,120}\Z",
+    r"\b(?:technolog(?:y|ies)|frameworks|languages)\s(?:such\sas|like|including)\b[^.;:!?()\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:you|customers|clients|users|companies|businesses|people|students)\b", re.IGNORECASE)
@@ -47,13 +47,13 @@ _PLATFORM = re.compile(
 )
 _OURS = re.compile(r"\bour\s(?:[\w.+#-]{1,20}(?:\s?[/,&+]\s?|\sand\s)){0,6}\Z", re.IGNORECASE)
 _IN_STACK = re.compile(
-    r"\b(?:stack|code\s?base)\s?(?:\(|,?\s(?:including|such\sas|like)\s)[^()\r\n]{0,120}\Z", re.IGNORECASE
+    r"\b(?:stack|code\s?base)\s?(?:\(|,?\s(?:including|such\sas|like)\s)[^()\n]{0,120}\Z", re.IGNORECASE
 )
 _TOOLS_OF_OURS = re.compile(
     r"\b(?:our|we\shave\san?)\s(?:[\w-]{1,40}\s){0,4}?"
     r"(?:tool\s?(?:chain|set|box|kit)|(?<=existing\s)tools|(?<=current\s)tools|stack)"
     r"(?:,?\s(?:inclu\w+|such\sas|like|consisting\sof|of|based\son|built\s(?:on|with))|\s?[(:])"
-    r"\s?[^.;:()\r\n]{0,120}\Z",
+    r"\s?[^.;:()\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _POWERS = re.compile(
@@ -63,7 +63,7 @@ _POWERS = re.compile(
 _PRODUCT_ON = re.compile(
     r"(?:\b(?:our|the|their|its)|['’]s)\s(?:[\w-]{1,40}\s){0,4}?"
     r"(?:products?|apps?|applications?|sites?|platforms?|services?|systems?|back[ -]?end|front[ -]?end|software)\s"
-    r"(?:(?:that|which)\s(?:is|are)\s)?(?:based|built|running|written)\s(?:on|in|with)\s[^.;:\r\n]{0,120}\Z",
+    r"(?:(?:that|which)\s(?:is|are)\s)?(?:based|built|running|written)\s(?:on|in|with)\s[^.;:\n]{0,120}\Z",
     re.IGNORECASE,
 )
 _NAMED_USES = re.compile(

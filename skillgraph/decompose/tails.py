@@ -58,10 +58,10 @@ _ET_CETERA = re.compile(
     rf"(?:{_AND_SO_ON})",
     re.IGNORECASE,
 )
-_CLOSE = re.compile(rf"[^()\r\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
+_CLOSE = re.compile(rf"[^()\n]{{0,40}}?(?P<open>{_AND_SO_ON})?\s?\)", re.IGNORECASE)
 _OR_WORDS = re.compile(
     rf"{_MORE}\s{{0,2}},?\s{OR}\s(?P<words>(?:{UNKNOWN}))"
-    rf"(?:(?=\s{{0,2}}(?:[.,;:)!?]|\Z))|(?P<open>\s?\(\s?(?:or|and)\s(?:{_ALIKE}|{_KIN})\b[^()\r\n]{{0,30}}\)))",
+    rf"(?:(?=\s{{0,2}}(?:[.,;:)!?]|\Z))|(?P<open>\s?\(\s?(?:or|and)\s(?:{_ALIKE}|{_KIN})\b[^()\n]{{0,30}}\)))",
     re.IGNORECASE,
 )
 _KIND = re.compile(rf"(?:\s[\w-]+){{0,2}}\s{NOUN}\b", re.IGNORECASE)

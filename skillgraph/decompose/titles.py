@@ -12,7 +12,7 @@ from skillgraph.decompose.stacks import is_listing
 from skillgraph.model import Document, Strength
 
 _OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
-_JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\r\n]*)?\Z", re.IGNORECASE)
+_JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\n]*)?\Z", re.IGNORECASE)
 _LONGEST = 200
 _BAR = " | "
 

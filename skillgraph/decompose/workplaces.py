@@ -27,7 +27,7 @@ _LABEL = rf"(?:{patterns('workplaces.tsv', _AS_WRITTEN)['label'].pattern}|(?<=\n
 _STATED = re.compile(
     rf"(?:(?<!Current )(?<!current )(?:\b|(?<=[a-z])){_LABEL}[*_]{{0,3}}\s?(?::|[–-](?=\s?[A-Z]))[*_ ]{{0,4}}"
     r"|(?<=\n)📍\s?)"
-    r"(?P<place>[^\r\n|]{2,100})"
+    r"(?P<place>[^\n|]{2,100})"
 )
 _NEXT_LABEL = re.compile(
     r"(?:(?:Job|Work|Position|Employment|Contract|Project|Pay|Start|End|Primary|Interview|Client|Business)\s?"
@@ -58,13 +58,13 @@ _IN_LINE = re.compile(
 )
 _ABOVE = re.compile(
     rf"(?:\A|\n)[#*_ ]{{0,6}}(?:(?:[Jj]ob|JOB|[Oo]ffice|[Ww]ork)\s)?{_LABEL}[*_ ]{{0,3}}:?[*_ ]{{0,3}}\n\s?"
-    r"(?P<place>[^\r\n]{2,80})"
+    r"(?P<place>[^\n]{2,80})"
 )
 _LOCATED = re.compile(
     rf"(?:located|based|situated)\s(?:in|at|out\sof|from)\s(?:our\s|the\s|beautiful\s|downtown\s|sunny\s){{0,2}}(?P<place>{_PLACE})"
 )
 _KNOWN = re.compile(_PLACE)
-_JOB = re.compile(r"\b(?:position|role|job|opening|opportunity|work|post)\b[^.;!?\r\n]{0,48}\Z", re.IGNORECASE)
+_JOB = re.compile(r"\b(?:position|role|job|opening|opportunity|work|post)\b[^.;!?\n]{0,48}\Z", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"\W*(?:tb[ad]|n/?a|flexible|anywhere|negotiable|various|multiple|see\b.*|remote|hybrid|on-?site)\b[^,]*",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from skillgraph.decompose import said_by
-from skillgraph.decompose.blocks import LINE_END
+from skillgraph.decompose.layout import LINE_END
 from skillgraph.export.json_value import JsonObject
 from skillgraph.model import Explanation, Mention, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
