@@ -16,7 +16,7 @@ import pytest
 from test_cases import CASES, wrong_of
 
 from skillgraph import decompose
-from skillgraph.decompose import reading, sections, tables
+from skillgraph.decompose import lists, reading, sections, tables
 
 NEVER = re.compile(r"(?!)")
 MODULES: tuple[ModuleType, ...] = tuple(
@@ -145,6 +145,7 @@ def without_rows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str
 def clear() -> None:
     reading._book.cache_clear()  # noqa: SLF001 - what is compiled of the tables
     sections.sections.cache_clear()
+    lists._joint_of.cache_clear()  # noqa: SLF001 - what is remembered of the gaps between names
 
 
 @pytest.mark.parametrize(("name", "meaning"), ROWS, ids=str)

@@ -46,18 +46,13 @@ def _unsure(letters: str) -> str:
     return rf"{_TANDEM}(?:{letters})\b{_CERTAIN} | {_LISTED}(?:{letters})\b(?![\w-])"
 
 
-_LEVELS = (
-    (
-        DegreeLevel.DOCTORATE,
-        re.compile(
-            r"\b(?:ph\.?\s?d\.?|doctora(?:te|l|t|do)|doktor(?:titel)?|promoviert|abgeschlossene\spromotion)(?!\w)",
-            re.IGNORECASE,
-        ),
+_LEVELS = {
+    DegreeLevel.DOCTORATE: re.compile(
+        r"\b(?:ph\.?\s?d\.?|doctora(?:te|l|t|do)|doktor(?:titel)?|promoviert|abgeschlossene\spromotion)(?!\w)",
+        re.IGNORECASE,
     ),
-    (
-        DegreeLevel.MASTER,
-        re.compile(
-            rf"""
+    DegreeLevel.MASTER: re.compile(
+        rf"""
             (?<!\w)(?<!\w-)(?<![Ss]crum\ )(?<!SCRUM\ )(?<!\b[Bb]e\ a\ )(?<!become\ a\ )
             (?: [Mm]aster['’]s(?!\s(?:of\ none|your)) | [Mm]asters?(?:\s[Dd]egree|\s[ie]n\b)
               | [Mm]aster\ of\ (?:Science|Arts|Engineering|Business) | MASTER['’]?S | [Mm]asters?{_AFTER}
@@ -66,24 +61,20 @@ _LEVELS = (
               | [Aa]dvanced\ degree | (?:[Pp]ost[\s-]?)?[Gg]raduate\ degree | Master(?:abschluss|studium)\b
               | [Bb][Aa][Cc]\s?\+\s?[45]\b | [Dd]iplôme\ d['’]ingénieur | [ÉéEe]cole\ d['’]ingénieurs? | [Mm]áster\b )
             """,
-            re.VERBOSE,
-        ),
+        re.VERBOSE,
     ),
-    (
-        DegreeLevel.BACHELOR,
-        re.compile(
-            rf"""
+    DegreeLevel.BACHELOR: re.compile(
+        rf"""
             (?<!\w)(?<!\w-)(?: [Bb]achelor(?:['’]?s)?\b | BACHELOR['’]?S | [Bb]\.?[Ss][Cc]\.?(?!\w)
               | B\.[ASE]\.?(?!\w) | (?:BS|B\.?Tech){_AFTER} | {_unsure("BA|BE")} | B\.?Eng\b | BS(?:N|CS|EE)\b
               | [Uu]ndergraduate\ [Dd]egree | Bachelor(?:abschluss|studium)\b
               | [Bb][Aa][Cc]\s?\+\s?3\b | [Ll]icenciatura\b | [Gg]rado\ (?:en|universitario)\b )
             """,
-            re.VERBOSE,
-        ),
+        re.VERBOSE,
     ),
-    (DegreeLevel.ASSOCIATE, re.compile(r"\b(?:[Aa]ssociate(?:['’]?s)?\s[Dd]egree\b|[Bb][Aa][Cc]\s?\+\s?2\b)")),
-    (DegreeLevel.SECONDARY, re.compile(r"\bhigh school (?:diploma|degree)\b|\bGED\b", re.IGNORECASE)),
-)
+    DegreeLevel.ASSOCIATE: re.compile(r"\b(?:[Aa]ssociate(?:['’]?s)?\s[Dd]egree\b|[Bb][Aa][Cc]\s?\+\s?2\b)"),
+    DegreeLevel.SECONDARY: re.compile(r"\bhigh school (?:diploma|degree)\b|\bGED\b", re.IGNORECASE),
+}
 _SOME_DEGREE = re.compile(
     r"""
     (?<![Ee]quivalent\ )(?<![Ss]imilar\ )(?<![Cc]omparable\ )\b
@@ -292,7 +283,7 @@ def _without(text: str, clause: Clause, unasked: Sequence[Span]) -> str:
 def _of_clause(words: str, said: Strength | None, meaning: str | None, names: Collection[str]) -> list[Degree]:
     preferred = (said or meaning) == Strength.PREFERRED
     strength = Strength.PREFERRED if preferred else Strength.REQUIRED
-    named = {level: match for level, pattern in _LEVELS if (match := pattern.search(words))}
+    named = {level: match for level, pattern in _LEVELS.items() if (match := pattern.search(words))}
     levels = list(named)
     if _SOME_DEGREE.search(words) and not set(levels) - {DegreeLevel.DOCTORATE}:
         levels.append(DegreeLevel.BACHELOR)

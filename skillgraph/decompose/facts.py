@@ -15,33 +15,24 @@ from skillgraph.decompose.signs import found_at, places
 from skillgraph.decompose.workplaces import workplaces
 from skillgraph.model import Document, Facts, Mention, Seniority, Strength
 
-_SENIORITY = (
-    (
-        Seniority.LEAD,
-        re.compile(
-            r"\b(?:lead(?!\s(?:gen|nurtur|qualif|conver|scor|manage|pois|time))|principal"
-            r"|staff(?=\s(?:[\w-]+\s){0,3}(?:engineer|developer|scientist|designer|architect|researcher|programmer))"
-            r"|\Astaff\Z|head of|director|vp|chief|cto|architect"
-            r"|(?<!account )(?<!project )(?<!product )(?<!program )(?<!programme )(?<!success )(?<!case )manager)\b",
-            re.IGNORECASE,
-        ),
+_SENIORITY = {
+    Seniority.LEAD: re.compile(
+        r"\b(?:lead(?!\s(?:gen|nurtur|qualif|conver|scor|manage|pois|time))|principal"
+        r"|staff(?=\s(?:[\w-]+\s){0,3}(?:engineer|developer|scientist|designer|architect|researcher|programmer))"
+        r"|\Astaff\Z|head of|director|vp|chief|cto|architect"
+        r"|(?<!account )(?<!project )(?<!product )(?<!program )(?<!programme )(?<!success )(?<!case )manager)\b",
+        re.IGNORECASE,
     ),
-    (
-        Seniority.SENIOR,
-        re.compile(
-            r"\b(?:senior(?!\s(?:living|care|citizen|housing|home|centers?\b|communit))|sn?r\.?|experienced|expert(?=\s\w))"
-            r"(?!\w)",
-            re.IGNORECASE,
-        ),
+    Seniority.SENIOR: re.compile(
+        r"\b(?:senior(?!\s(?:living|care|citizen|housing|home|centers?\b|communit))|sn?r\.?|experienced|expert(?=\s\w))"
+        r"(?!\w)",
+        re.IGNORECASE,
     ),
-    (Seniority.MID, re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate|(?-i:II))\b", re.IGNORECASE)),
-    (
-        Seniority.JUNIOR,
-        re.compile(
-            r"\b(?:junior|jr\.?|entry[- ]level|graduate|trainee|intern(?:ship)?|apprentice)(?!\w)", re.IGNORECASE
-        ),
+    Seniority.MID: re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate|(?-i:II))\b", re.IGNORECASE),
+    Seniority.JUNIOR: re.compile(
+        r"\b(?:junior|jr\.?|entry[- ]level|graduate|trainee|intern(?:ship)?|apprentice)(?!\w)", re.IGNORECASE
     ),
-)
+}
 _RANK = r"(?:senior|sr|snr|junior|jr|mid[- ]level|entry[- ]level)"
 _STATED_LEVEL = re.compile(
     rf"""
@@ -127,7 +118,7 @@ def _first_line(text: str) -> str:
 def _seniority(title: str, reading: Reading) -> Seniority | None:
     stated = next(found_at(_STATED_LEVEL, reading.text, places(reading.folded, _LEVEL_WORDS)), None)
     for words in (_OF_ANOTHER.sub("", title), (stated["level"] or stated["addressed"]) if stated else ""):
-        for level, pattern in _SENIORITY:
+        for level, pattern in _SENIORITY.items():
             if pattern.search(words):
                 return level
     return None

@@ -64,19 +64,16 @@ def _gap_or(either: str) -> re.Pattern[str]:
     )
 
 
-_GAPS: tuple[tuple[Joint, re.Pattern[str]], ...] = (
-    (Joint.SLASH, re.compile(rf"{_VERSION}(?:\s{NOUN})?{QUOTE}\s{{0,2}}/\s{{0,2}}{QUOTE}", re.IGNORECASE)),
-    (Joint.OR, _gap_or(OR)),
-    (
-        Joint.AND,
-        re.compile(
-            rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|sowie|et|y|e|as well as|plus)\s{{1,2}}(?!using\s){LEAD}"
-            rf"{QUOTE}{_QUALIFIER}",
-            re.IGNORECASE,
-        ),
+_GAPS = {
+    Joint.SLASH: re.compile(rf"{_VERSION}(?:\s{NOUN})?{QUOTE}\s{{0,2}}/\s{{0,2}}{QUOTE}", re.IGNORECASE),
+    Joint.OR: _gap_or(OR),
+    Joint.AND: re.compile(
+        rf"{TAIL}\s{{0,2}},?\s{{0,2}}(?:and|&|\+|und|sowie|et|y|e|as well as|plus)\s{{1,2}}(?!using\s){LEAD}"
+        rf"{QUOTE}{_QUALIFIER}",
+        re.IGNORECASE,
     ),
-    (Joint.COMMA, re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}(?!with\s){LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE)),
-)
+    Joint.COMMA: re.compile(rf"{TAIL}\s{{0,2}},\s{{0,6}}(?!with\s){LEAD}{QUOTE}{_QUALIFIER}", re.IGNORECASE),
+}
 _GAP_WITH_O = _gap_or("[oóu]")
 _GAP_WITH_WORDS = re.compile(
     rf"{TAIL}\s{{0,2}}[,/]\s{{0,2}}(?!(?i:{SUCH_AS})[\s:,])(?P<words>{UNKNOWN})\s{{0,2}}"
@@ -158,4 +155,4 @@ def _joint(text: str, left: Mention, right: Mention, *, says_o: bool) -> tuple[J
 @lru_cache(_REMEMBERED)
 def _joint_of(gap: str) -> Joint | None:
     """Return the joint that is all that stands between two names. The same few stand between most."""
-    return next((joint for joint, pattern in _GAPS if pattern.fullmatch(gap)), None)
+    return next((joint for joint, pattern in _GAPS.items() if pattern.fullmatch(gap)), None)
