@@ -44,6 +44,8 @@ _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
 _TRANSVERSAL = "transversal-skills"
+_TEAMWORK = "teamwork"
+_OF_TEAM = re.compile(r"[^.;:,!?\n]{0,60}?\b(?:teams?|groups?|projects?)\b", re.IGNORECASE)
 _DEGREE = "academic-degree"
 _DIPLOMAS = frozenset({_DEGREE, "high-school-diploma"})
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
@@ -214,6 +216,8 @@ class _PostingReader:
                 pass_over(hit, "employer name")
                 continue
             judgement = strengths.judge(hit.start, hit.end, self._taxonomy[hit.form.concept].kind)
+            if judgement.rule == "colleagues" and self._is_way_of_teams(hit):
+                judgement = Judgement(Strength.RESPONSIBILITY, "addressed")
             if judgement.strength is Strength.CONTEXT and self._is_soft(hit.form.concept):
                 pass_over(hit, "culture")
             else:
@@ -251,6 +255,11 @@ class _PostingReader:
 
     def _is_soft(self, concept: str) -> bool:
         return _TRANSVERSAL in self._taxonomy[concept].domains
+
+    def _is_way_of_teams(self, hit: Hit) -> bool:
+        """Return whether a kind of teamwork is said of whom one works with: "work with a cross-functional team"."""
+        of_team = _OF_TEAM.match(self._reading.text, hit.start) is not None
+        return of_team and self._taxonomy.implies(hit.form.concept, _TEAMWORK)
 
     def _are_apart(self, one: Mention, other: Mention) -> bool:
         """Return whether one is a soft skill and the other a tool: what is said of one is not said of the other."""
