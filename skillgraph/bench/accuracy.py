@@ -17,7 +17,6 @@ from skillgraph.model import Contribution, Facts, Kind, Mention, Mode, Requireme
 from skillgraph.taxonomy import Taxonomy
 
 _LONGER = 4
-_TRANSVERSAL = "transversal-skills"
 _SET_ASIDE = {Strength.CONTEXT, Strength.EXCLUDED}
 _LISTED = {Strength.STACK.value, Strength.KEYWORD.value}
 _GroupKey = tuple[bool, frozenset[str]]
@@ -104,7 +103,7 @@ class Accuracy:
 
     def _kind(self, mention: Mention) -> str:
         concept = self._taxonomy[mention.concept]
-        return "soft-skill" if _TRANSVERSAL in concept.domains else concept.kind.value
+        return "soft-skill" if concept.is_soft else concept.kind.value
 
     def _label(self, mention: Mention) -> str:
         return folded(self._taxonomy[mention.concept].label)

@@ -42,7 +42,7 @@ def person_options(command: Command) -> Command:
                 "lists",
                 multiple=True,
                 type=click.Path(exists=True, dir_okay=False),
-                help="A list of names, one a line or with commas between; NAME=YEARS and lines of # comments may be.",
+                help="A list of names, one a line or with commas between; NAME=YEARS and # comment lines are allowed.",
             ),
             click.option(
                 "--resume",

@@ -43,7 +43,6 @@ _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
-_TRANSVERSAL = "transversal-skills"
 _TEAMWORK = "teamwork"
 _OF_TEAM = re.compile(r"[^.;:,!?\n]{0,60}?\b(?:teams?|groups?|projects?)\b", re.IGNORECASE)
 _DEGREE = "academic-degree"
@@ -254,7 +253,7 @@ class _PostingReader:
         self.groups.read(mentions, start, end)
 
     def _is_soft(self, concept: str) -> bool:
-        return _TRANSVERSAL in self._taxonomy[concept].domains
+        return self._taxonomy[concept].is_soft
 
     def _is_way_of_teams(self, hit: Hit) -> bool:
         """Return whether a kind of teamwork is said of whom one works with: "work with a cross-functional team"."""

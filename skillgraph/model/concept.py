@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+_TRANSVERSAL = "transversal-skills"
+
 
 class Kind(StrEnum):
     """What sort of thing a concept is. Soft skills are skills in the domain `transversal-skills`."""
@@ -74,6 +76,11 @@ class Concept:
     retired: bool = False
     replaced_by: str | None = None
     note: str = ""
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it is a soft skill."""
+        return _TRANSVERSAL in self.domains
 
     @property
     def aliases(self) -> tuple[str, ...]:
