@@ -29,18 +29,26 @@ def test_explaining_says_the_same_as_decomposing(decomposer: Decomposer) -> None
         assert decomposer.explain(document).contribution == decomposer.decompose(document)
 
 
+BAKERY = "Our bakery has ovens. "
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "rule"),
     [
         ("Developer\n\nRequirements:\n- A head above the cloud", "cloud", "unsettled:devops"),
-        ("Developer\n\nRequirements:\n- The R&D department and Python", "R", "signs"),
-        ("Developer\n\nRequirements:\n- see github.com/docker/python for more", "docker", "link"),
+        ("Developer\n\nRequirements:\n- The R&D department and Python", "R", "signs:The R&D department and Python"),
+        (
+            "Developer\n\nRequirements:\n- see github.com/docker/python for more",
+            "docker",
+            "link:see github.com/docker/python for more",
+        ),
         ("Developer\n\nRequirements:\n- Spring Boot", "Spring", "longer:Spring Boot"),
         ("Developer\n\n# About Docker\n\nHello.", "Docker", "heading"),
         ("Developer\n\n# What we offer\n- machine learning courses", "machine learning", "boilerplate:What we offer"),
         ("Developer\n\nRequirements:\n- a swift start", "swift", "case:Swift"),
         ("Developer\n\nRequirements:\n- We go the extra mile", "go", "case:Go"),
         ("Developer\n\nRequirements:\n- A Go live plan", "Go", "refused:Go live"),
+        ("Baker\n\nAbout us\n\nWe prize teamwork.", "teamwork", "culture:We prize teamwork."),
     ],
 )
 def test_a_name_that_is_passed_over_has_its_rule(decomposer: Decomposer, text: str, surface: str, rule: str) -> None:
@@ -89,6 +97,12 @@ NESTED = "Developer\n\n## Nice to have\n\n### Databases\n\n- Redis\n\n## Your sk
         ("Developer\n\nRequirements:\n- Kotlin (nice to have)", "kotlin", "", "nice to have"),
         ("Developer\n\nRequirements:\n- Kafka\n- no Kotlin required", "kotlin", "", "no"),
         ("Developer\n\nRequirements:\n- We are a leader in Kafka hosting.", "apache-kafka", "", "We are a leader in…"),
+        (f"{BAKERY}It is the leader of Fortran in all of Oslo.", "fortran", "", "It is the leader of…"),
+        (f"{BAKERY}Join the Data Science team there.", "data-science", "", "Join the Data Science team there."),
+        (f"{BAKERY}We seek a Kotlin developer for it.", "kotlin", "", "We seek a Kotlin developer for it."),
+        ("Developer\n\nAbout us\n\nYou will look after Jenkins for us.", "jenkins", "", "You will look after Jenkins…"),
+        (f"{BAKERY}We are a fintech company in Oslo.", "financial-technology", "", "We are a fintech company in Oslo."),
+        (f"{BAKERY}Its customers include GitHub and others.", "github", "", "Its customers include GitHub and others."),
     ],
 )
 def test_a_mention_has_the_words_that_decided(
@@ -97,6 +111,21 @@ def test_a_mention_has_the_words_that_decided(
     explanation = explain(decomposer, text)
     [said] = [explanation.because[m.id] for m in explanation.contribution.mentions if m.concept == concept]
     assert said == (named, strength)
+
+
+def test_an_ambiguous_name_has_the_plain_one(decomposer: Decomposer) -> None:
+    explanation = explain(decomposer, "Developer\n\nRequirements:\n- Node.js\n- Node there")
+    assert [explanation.because[m.id][0] for m in explanation.contribution.mentions] == ["", "Node.js"]
+
+
+def test_a_group_has_the_reason_of_its_strongest_member(decomposer: Decomposer) -> None:
+    text = "Developer\n\nRequirements:\n- Kafka (a plus) or RabbitMQ or Redis (nice to have)"
+    explanation = explain(decomposer, text)
+    [group] = [part for part in explained(explanation, load()) if part.what == "group"]
+    strengths = {m.strength for m in explanation.contribution.mentions}
+    assert (group.fields["strength"], len(strengths)) == ("required", 2)
+    assert group.rules[1] == "section:required"
+    assert "“Requirements”" in group.why[1]
 
 
 def test_no_heading_is_named_where_none_decided(decomposer: Decomposer) -> None:
@@ -122,13 +151,13 @@ def test_each_rule_that_the_cases_need_has_words(decomposer: Decomposer) -> None
         rules |= {rule for mention in contribution.mentions for rule in mention.rule.split(", ", 1)}
         rules |= {group.rule for group in contribution.groups}
     names = {rule.partition(":")[0] for rule in rules}
-    assert names <= {name for name, _, _ in table("rules.tsv")}
+    assert names <= {name for name, _, _, _ in table("rules.tsv")}
 
 
 def test_the_words_of_a_rule_are_quoted() -> None:
     assert said_by("cue:a plus").endswith("(“a plus”)")
     assert said_by("class:, e.g.").endswith("(“e.g.”)")
-    assert all(said_by(name) == says for name, _, says in table("rules.tsv"))
+    assert all(said_by(name) == says for name, _, _, says in table("rules.tsv"))
 
 
 def test_the_program_explains_one_line_and_all() -> None:

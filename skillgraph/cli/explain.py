@@ -1,17 +1,14 @@
 """`skillgraph explain`: why each thing was read of a posting, and why a name was passed over."""
 
+import itertools
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from skillgraph.cli import options, output, progress
 from skillgraph.export.explanation import Explained, explained, explanation_form, line_count
-
-if TYPE_CHECKING:
-    from skillgraph.export.json_value import JsonObject
 
 _COLUMNS = ("line", "words", "read_as", "why")
 _NOTHING = "nothing was read there, and nothing passed over"
@@ -47,29 +44,31 @@ def command(
     given = options.existing(paths)
     source = pipeline.Source(given, options.kept_streams(given), columns=columns)
     taxonomy, notices = load_with(overlays), progress.Notices()
-    some, longest = False, 0
-    told: list[JsonObject] = []
-    with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
+    lengths: list[int] = []
+
+    def parts_of_each() -> Iterator[tuple[str, list[Explained]]]:
         for explanation in pipeline.explain(source, taxonomy, report=notices, progress=show):
             document = explanation.contribution.document
-            identifier, length = document.posting.id, line_count(document.text)
-            longest = max(longest, length)
-            parts = [part for part in explained(explanation, taxonomy) if not lines or part.line in lines]
-            if form == "json":
-                told.append(explanation_form(identifier, parts))
-            else:
-                within = not lines or min(lines) <= length
-                _print(identifier, parts, _NOTHING if within else f"it has {length} lines", first=not some)
-            some = True
-    if form == "json":
-        output.records(told, "json")
+            lengths.append(line_count(document.text))
+            parts = explained(explanation, taxonomy)
+            yield document.posting.id, [part for part in parts if not lines or part.line in lines]
+
+    with progress.progress_bar(hidden=sys.stdout.isatty()) as show:
+        if form == "json":
+            output.records(itertools.starmap(explanation_form, parts_of_each()), "json")
+        else:
+            for identifier, parts in parts_of_each():
+                within = not lines or min(lines) <= lengths[-1]
+                nothing = _NOTHING if within else f"it has {lengths[-1]} lines"
+                _print(identifier, parts, nothing, first=len(lengths) == 1)
     notices.close()
-    if not some:
+    if not lengths:
         click.echo("no posting was found", err=True)
-    beyond = [line for line in lines if some and line > longest]
+    longest = max(lengths, default=0)
+    beyond = [line for line in lines if lengths and line > longest]
     for line in beyond:
         click.echo(f"there is no line {line}: the longest posting has {longest} lines", err=True)
-    if notices.lost or not some or beyond:
+    if notices.lost or not lengths or beyond:
         ctx.exit(1)
 
 

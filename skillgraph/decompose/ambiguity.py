@@ -159,7 +159,7 @@ class Gate:
         self._title = fold(title)
         self._folded = reading.folded
         self._places: dict[tuple[tuple[str, ...], int], tuple[_Beside, _Beside]] = {}
-        self._plain = {hit.form.concept for hit in hits if not hit.form.name.ambiguous}
+        self._plain = {hit.form.concept: hit for hit in reversed(hits) if not hit.form.name.ambiguous}
 
     def admit(self, hits: Sequence[Hit], block: Block, pass_over: PassOver = forget) -> list[tuple[Hit, str]]:
         """Return the hits of one block that count, each with its rule, in order."""
@@ -262,8 +262,8 @@ class Gate:
 
     def _rule(self, hit: Hit, block: Block) -> str | None:
         capital = not (hit.form.doubt or self._text[hit.start].islower())
-        if capital and hit.form.concept in self._plain:
-            return "again"
+        if capital and (plain := self._plain.get(hit.form.concept)):
+            return f"again:{self._text[plain.start : plain.end]}"
         if hit.form.field and is_field(self._text, hit.start):
             return "field"
         if hit.form.context and (word := self._settled_beside(hit, block)):

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import TypeAlias
 
 from skillgraph.decompose.acronyms import means_other
 from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, refused_by
@@ -26,14 +27,16 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.over_lines import CountedList, counted_lists
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
+from skillgraph.decompose.rules import quotes
 from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
-from skillgraph.decompose.seekers import invited, is_sought
+from skillgraph.decompose.seekers import invited, is_condition, is_sought
 from skillgraph.decompose.sharing import of_both, shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
 from skillgraph.decompose.wanted import Names
 from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
+from skillgraph.quotes import quote_beside
 from skillgraph.taxonomy import Taxonomy
 
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
@@ -49,6 +52,8 @@ _DEGREE = "academic-degree"
 _DIPLOMAS = frozenset({_DEGREE, "high-school-diploma"})
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
+_Because: TypeAlias = dict[int, tuple[str, str]]  # by a mention's id, the words by which its two rules decided
+
 
 class Decomposer:
     """Decomposes postings against one taxonomy; making it compiles the taxonomy's names.
@@ -63,18 +68,23 @@ class Decomposer:
 
     def decompose(self, document: Document) -> Contribution:
         """Return everything the posting says."""
-        return self._read(document, forget, {})
+        return self._read(document, forget, None)
 
     def explain(self, document: Document) -> Explanation:
         """Return everything the posting says, and the names in it that do not count, each with the rule."""
         passed: list[tuple[Hit, str]] = []
-        because: dict[int, tuple[str, str]] = {}
+        because: _Because = {}
         contribution = self._read(document, lambda hit, rule: passed.append((hit, rule)), because)
         text = document.text
         ends = [match.end() for match in LINE_END.finditer(text)]
         said = {
             PassedOver(
-                hit.start, hit.end, bisect_right(ends, hit.start) + 1, text[hit.start : hit.end], hit.form.concept, rule
+                hit.start,
+                hit.end,
+                bisect_right(ends, hit.start) + 1,
+                text[hit.start : hit.end],
+                hit.form.concept,
+                _with_words(rule, text, hit.start, hit.end),
             )
             for hit, rule in passed
         }
@@ -83,12 +93,12 @@ class Decomposer:
         left_out = tuple(name for name in in_order if (name.start, name.end) not in counted)
         return Explanation(contribution, left_out, because)
 
-    def _read(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
+    def _read(self, document: Document, pass_over: PassOver, because: _Because | None) -> Contribution:
         layout = Layout(document, self._matcher)
         read = self._decompose(layout.document, lambda hit, rule: pass_over(layout.restored_hit(hit), rule), because)
         return layout.restored(read)
 
-    def _decompose(self, document: Document, pass_over: PassOver, because: dict[int, tuple[str, str]]) -> Contribution:
+    def _decompose(self, document: Document, pass_over: PassOver, because: _Because | None) -> Contribution:
         reading = Reading(document)
         found = self._matcher.find(document.text, reading.folded, pass_over, readable(reading.languages))
         countable = _countable(document, reading, found, self._taxonomy, pass_over)
@@ -175,7 +185,7 @@ class _PostingReader:
         reading: Reading,
         taxonomy: Taxonomy,
         employers: frozenset[tuple[str, str]],
-        because: dict[int, tuple[str, str]],
+        because: _Because | None,
     ) -> None:
         self.mentions: list[Mention] = []
         self.stops: list[int] = []
@@ -221,6 +231,9 @@ class _PostingReader:
                 pass_over(hit, "culture")
             else:
                 mentions.append(self._mention(hit, block, judgement, rule))
+                if self._because is not None:
+                    named = _with_words(rule, self._reading.text, hit.start, hit.end).partition(":")[2]
+                    self._because[mentions[-1].id] = named, strengths.words(judgement, hit.start, hit.end)
         by_clause: dict[tuple[int, int], list[Mention]] = {}
         for mention in mentions:
             clause = strengths.clause(mention.start)
@@ -269,7 +282,7 @@ class _PostingReader:
         return self._words.setdefault(words, words)
 
     def _mention(self, hit: Hit, block: Block, judgement: Judgement, rule: str) -> Mention:
-        named, _, words = rule.partition(":")
+        named = rule.partition(":")[0]
         mention = Mention(
             id=len(self.mentions) + 1,
             concept=hit.form.concept,
@@ -281,10 +294,14 @@ class _PostingReader:
             strength=judgement.strength,
             rule=self._shared(f"{named}, {judgement.rule}"),
         )
-        self._because[mention.id] = words, judgement.words
         self.mentions.append(mention)
         self.stops.append(block.end)
         return mention
+
+
+def _with_words(rule: str, text: str, start: int, end: int) -> str:
+    """Return a rule about the name at `text[start:end]` with the words that are quoted with it, if it has none."""
+    return rule if ":" in rule or quotes(rule) != "beside" else f"{rule}:{quote_beside(text, start, end)}"
 
 
 def _share_of(hits: Sequence[Hit]) -> Callable[[int, int], float]:
@@ -369,6 +386,8 @@ def _closes(reading: Reading, block: Block) -> bool:
         return False
     if is_signature(reading.text, block.start, block.end):
         return True
+    if is_condition(reading.text, block.start):
+        return False
     said = reading.prose.within(block.start, min(block.end, block.start + _BEGINNING))
     first = next((phrase for phrase in said if phrase.meaning == BOILERPLATE), None)
     return first is not None and _SENTENCE_END.search(reading.text, block.start, first.start) is None

@@ -16,7 +16,15 @@ from skillgraph.decompose.namesakes import is_named_after
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.seekers import is_purpose, is_said_to_be, is_willing, names_sought, role_sought, serves_us
+from skillgraph.decompose.seekers import (
+    is_condition,
+    is_purpose,
+    is_said_to_be,
+    is_willing,
+    names_sought,
+    role_sought,
+    serves_us,
+)
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
 from skillgraph.decompose.stacks import is_listing, is_side_of_ours, is_used_by_us
@@ -81,14 +89,20 @@ class Prose:
         """Return what is asked of a place in a list, or where it is told how to apply and how things are called."""
         text = self._reading.text
         near = self._reading.prose.within(max(clause.start, start - FAR), min(clause.end, start + FAR))
-        if any(phrase.meaning == BOILERPLATE for phrase in near):
-            return Judgement(Strength.CONTEXT, "application")
+        applying = next((phrase for phrase in near if phrase.meaning == BOILERPLATE), None)
+        if applying is not None and not (applying.start > start and self._is_who_applies(clause, near, start)):
+            return Judgement(Strength.CONTEXT, "application", self._sentences.words(applying))
         if is_named_after(text, clause.sentence, start):
             return Judgement(Strength.CONTEXT, "told")
         if is_tagged(text, clause.start, start):
             return Judgement(Strength.KEYWORD, "listing")
         listed = self._is_keywords or (tool and self._is_listed(clause, start))
         return Judgement(Strength.STACK, "listing") if listed else None
+
+    def _is_who_applies(self, clause: Clause, near: Sequence[Phrase[str]], start: int) -> bool:
+        """Return whether a place before words about applying is in what is asked of those who do."""
+        asked = any(phrase.meaning == Strength.REQUIRED and phrase.start < start for phrase in near)
+        return asked or is_condition(self._reading.text, clause.sentence)
 
     def _is_listed(self, clause: Clause, start: int) -> bool:
         """Return whether a block or a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""

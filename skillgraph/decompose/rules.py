@@ -10,14 +10,23 @@ from skillgraph.decompose.tables import table
 def said_by(rule: str) -> str:
     """Return what a rule says in plain words, with the words of the posting that stand behind its colon."""
     name, _, words = rule.partition(":")
-    said = _sayings()[name]
+    _, said = _sayings()[name]
     quoted = words.strip(" ,:;(")
     return f"{said} (“{quoted}”)" if quoted else said
 
 
+def quotes(rule: str) -> str:
+    """Return what is quoted with a rule that tells no words of its own.
+
+    That is "sentence", how the sentence begins; "beside", the words around the name; or "-", nothing.
+    """
+    quoted, _ = _sayings()[rule.partition(":")[0]]
+    return quoted
+
+
 @cache
-def _sayings() -> dict[str, str]:
-    return {name: said for name, _, said in table("rules.tsv")}
+def _sayings() -> dict[str, tuple[str, str]]:
+    return {name: (quoted, said) for name, _, quoted, said in table("rules.tsv")}
 
 
 @cache

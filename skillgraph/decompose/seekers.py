@@ -26,6 +26,12 @@ _INVITED = re.compile(
     rf"(?P<bringing>\swith\s{_IN_SENTENCE}{{0,160}})?\Z",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\W{0,6}(?:(?:so|and|but),?\s)?if\syou\s?(?:(?:have|know|possess|can|love|like|enjoy|(?:want|like|wish|\w+\slike)\sto)\b"
+    r"(?!\s(?:(?:any|more|further|other|a)\s)?(?:questions?|know|learn|apply|hear|find)\b)"
+    r"|(?:['’]re|['’]ve|are)\s(?!(?:\w+\s)?(?:interested|looking|a\s(?:match|fit)|unable|selected|applying)\b))",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(r"if\syou(?:['’]re|\sare)\san?\s(?:[\w+#./&-]{1,40}\s){0,3}", re.IGNORECASE)
 _APPLIES = re.compile(r"(?:[^.!?\n]|\.(?=\w)){2,200}?\b(?:apply|read\son)\b", re.IGNORECASE)
 _WELCOMED = re.compile(r"\bare\s(?:\w+ly\s|also\s)?(?:encouraged|welcome|invited|urged)\sto\sapply\b", re.IGNORECASE)
@@ -64,6 +70,11 @@ def invited(text: str, start: int) -> Strength | None:
         return Strength.REQUIRED if said["bringing"] else Strength.RESPONSIBILITY
     one = names_job(text, start) and _ONE_OF_THEM.fullmatch(said.group()) is not None
     return Strength.RESPONSIBILITY if one else None
+
+
+def is_condition(text: str, begin: int) -> bool:
+    """Return whether a sentence that begins at `begin` tells who is to apply: "If you know Lua, send us a line"."""
+    return _CONDITION.match(text, begin) is not None
 
 
 def is_welcomed(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.prose import Prose
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
+from skillgraph.decompose.rules import quotes
 from skillgraph.decompose.seekers import (
     invited,
     is_purpose,
@@ -37,6 +38,7 @@ from skillgraph.decompose.speakers import (
 from skillgraph.decompose.stacks import is_of_our_stack, is_product_on, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
+from skillgraph.quotes import quote_beside
 
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
 _OPENS = re.compile(r"\W{0,4}(?:an?\s)?(?:(?:senior|junior|lead|experienced|[sj]r\.?)\s)?", re.IGNORECASE)
@@ -115,6 +117,15 @@ class BlockStrengths:
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
 
+    def words(self, judgement: Judgement, start: int, end: int) -> str:
+        """Return the words by which the words at `text[start:end]` were judged, as they are quoted."""
+        if judgement.words or ":" in judgement.rule:
+            return judgement.words
+        quoted = quotes(judgement.rule)
+        if quoted == "sentence":
+            return self._sentences.beginning(self.clause(start).sentence)
+        return quote_beside(self._reading.text, start, end) if quoted == "beside" else ""
+
     def _aside(self, start: int) -> Judgement:
         """Return what is asked among perks and facts: nothing, but for the name of the job."""
         text, sentence = self._reading.text, self._sentences.clause(start).sentence
@@ -173,7 +184,7 @@ class BlockStrengths:
         """Return that the name of a team, or of a line of business, is not asked."""
         text = self._reading.text
         if kind is Kind.TOOL and names_other_firm(text, self._block.start, start, end):
-            return Judgement(Strength.CONTEXT, "others")
+            return Judgement(Strength.CONTEXT, "firms")
         if kind is Kind.DOMAIN and is_market_of_clients(text, self._block.start, start):
             return Judgement(Strength.CONTEXT, "industry")
         if self._section in _ASKING or kind in {None, Kind.TOOL}:

@@ -63,8 +63,13 @@ def _form(part: Explained) -> JsonObject:
 def _parts(explanation: Explanation, taxonomy: Taxonomy) -> Iterator[Explained]:
     said = explanation.contribution
     text = said.document.text
-    yield from (_group(group, taxonomy) for group in said.groups)
-    yield from (_mention(mention, explanation.because.get(mention.id, ("", "")), taxonomy) for mention in said.mentions)
+    asked = {mention.id: _strength(mention, explanation) for mention in said.mentions}
+    by_id = {mention.id: mention for mention in said.mentions}
+    for group in said.groups:
+        strongest = next(number for number in group.mentions if by_id[number].strength is group.strength)
+        yield _group(group, by_id[strongest].rule.split(", ", maxsplit=1)[1], asked[strongest], taxonomy)
+    for mention in said.mentions:
+        yield _mention(mention, explanation.because.get(mention.id, ("", ""))[0], asked[mention.id], taxonomy)
     for name in explanation.passed_over:
         concept = taxonomy[name.concept]
         yield Explained(
@@ -86,7 +91,7 @@ def _parts(explanation: Explanation, taxonomy: Taxonomy) -> Iterator[Explained]:
         yield Explained("candidate", line, candidate.start, candidate.end, words, "", ("candidate",), (why,))
 
 
-def _mention(mention: Mention, because: tuple[str, str], taxonomy: Taxonomy) -> Explained:
+def _mention(mention: Mention, words: str, asked: str, taxonomy: Taxonomy) -> Explained:
     concept = taxonomy[mention.concept]
     named, strength = mention.rule.split(", ", maxsplit=1)
     return Explained(
@@ -97,18 +102,21 @@ def _mention(mention: Mention, because: tuple[str, str], taxonomy: Taxonomy) -> 
         mention.surface,
         f"{concept.label}, {mention.strength}",
         (named, strength),
-        (said_by(f"{named}:{because[0]}"), _strength(strength, because[1])),
+        (said_by(f"{named}:{words}"), asked),
         {"concept": concept.id, "label": concept.label, "strength": mention.strength, "section": mention.section},
     )
 
 
-def _strength(rule: str, words: str) -> str:
+def _strength(mention: Mention, explanation: Explanation) -> str:
     """Return what the rule of a strength says, with the words it holds or, by a heading, those of the heading."""
+    rule = mention.rule.split(", ", maxsplit=1)[1]
+    _, words = explanation.because.get(mention.id, ("", ""))
     name = rule.partition(":")[0]
     return said_by(f"{name}:{words}" if words or name == "section" else rule)
 
 
-def _group(group: RequirementGroup, taxonomy: Taxonomy) -> Explained:
+def _group(group: RequirementGroup, rule: str, asked: str, taxonomy: Taxonomy) -> Explained:
+    """Return a group; its strength is that of its strongest member, by that member's rule."""
     joint = " and " if group.mode == "all_of" else " or "
     members = joint.join(taxonomy[member].label for member in group.members)
     return Explained(
@@ -118,8 +126,8 @@ def _group(group: RequirementGroup, taxonomy: Taxonomy) -> Explained:
         group.end,
         group.quote,
         f"one demand: {members}{' or similar' if group.open else ''}, {group.strength}",
-        (group.rule,),
-        (said_by(group.rule),),
+        (group.rule, rule),
+        (said_by(group.rule), asked),
         {
             "mode": group.mode,
             "open": group.open,
