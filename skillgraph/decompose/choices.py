@@ -1,7 +1,7 @@
 """Choices: which runs of mentions are one demand, and what kind of demand."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,17 +9,20 @@ from skillgraph.decompose.classes import (
     CLASS_GAP,
     CLASS_NOUN,
     HAS_PURPOSE,
+    IS_NAMED,
     gives_examples,
     is_behind_job,
     may_name_class,
 )
 from skillgraph.decompose.counting import count_at_end, count_of_class
 from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.kinship import Kinship
 from skillgraph.decompose.lists import BOTH, LEAD, NOUN, OR, SUCH_AS, Joint, Run, runs
 from skillgraph.decompose.parting import before_last_choice, cut, pairs, parted
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice, Rows
 from skillgraph.decompose.studies import OR_EQUIVALENT, fields_follow
+from skillgraph.decompose.tables import table
 from skillgraph.decompose.tails import Tail, closed, tail_of, words_in
 from skillgraph.model import Mention, Mode, Strength
 
@@ -46,36 +49,27 @@ _UNKNOWN_FIRST = re.compile(
 _OF_CHOICE = re.compile(r"\sof\s(?:your\s)?choice\b", re.IGNORECASE)
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
 _OF_DEGREE = re.compile(OR_EQUIVALENT, re.IGNORECASE)
+_LISTED = re.compile(rf"\s?[,/;.)\n]|,?\s(?:and|{OR})\s|\s?\Z", re.IGNORECASE)
+_OPENS_CLASS = re.compile(rf"(?:\s{NOUN}){{1,2}},?\s{{1,2}}(?:\(|{SUCH_AS}\s)", re.IGNORECASE)
+_DOING = re.compile(r"[a-z]+ing")  # what one does, and the next thing as well: "for prototyping/testing"
+_NOUNS = frozenset(row[0] for row in table("nouns.tsv"))
 _REACH = 90
 _MOST_HEADS = 4
 _PAIR = 2
 _NAMING = ("title", "job")
+_ASKED = {Strength.REQUIRED, Strength.PREFERRED}
 _DEMANDS = {Strength.REQUIRED, Strength.PREFERRED, Strength.RESPONSIBILITY}
 
 
 class ChoiceReader:
-    """Finds the choices among the mentions of one clause.
+    """Finds the choices among the mentions of one clause, by its words and the `kinship` of what they name."""
 
-    `either` tells of two concepts whether a slash between them means either, `member` whether the first belongs to the
-    second as its vendor or class, `product` whether it is a part of it, `tool` of one whether it is a tool.
-    """
-
-    def __init__(
-        self,
-        reading: Reading,
-        either: Callable[[str, str], bool],
-        member: Callable[[str, str], bool],
-        product: Callable[[str, str], bool],
-        tool: Callable[[str], bool],
-    ) -> None:
+    def __init__(self, reading: Reading, kinship: Kinship) -> None:
         self._text = reading.text
         self._reading = reading
         self._cues = reading.cues
-        self._either = either
-        self._member = member
-        self._product = product
-        self._tool = tool
-        self._rows = Rows(reading.text, either)
+        self._kin = kinship
+        self._rows = Rows(reading.text, kinship.either)
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""
@@ -98,9 +92,18 @@ class ChoiceReader:
             again = before is not None and before.concept == mention.concept
             if again and before and _AGAIN.fullmatch(self._text, before.end, mention.start):
                 kept[-1] = replace(before, end=mention.end + self._text.startswith(")", mention.end))
+            elif before is not None and self._is_sort_of(before, mention):
+                kept[-1] = replace(before, end=mention.end)
             else:
                 kept.append(mention)
         return kept
+
+    def _is_sort_of(self, name: Mention, noun: Mention) -> bool:
+        """Return whether a class right behind a tool only says what the tool is: "MySQL databases or Redis"."""
+        of_tool = self._kin.is_tool(name.concept) and not self._kin.is_tool(noun.concept)
+        if not of_tool or self._text[name.end : noun.start] != " " or not _LISTED.match(self._text, noun.end):
+            return False
+        return self._kin.belongs(name.concept, noun.concept) or noun.surface.lower() in _NOUNS
 
     def _pieces(self, run: Run, start: int) -> Iterator[Run]:
         """Cut a list at "and" and behind a choice, but none that its words make one: "either A and B, C or D"."""
@@ -109,26 +112,26 @@ class ChoiceReader:
         if _INTRODUCED.search(before) or (closed and fields_follow(before)) or self._is_bracketed(run, before):
             yield run
             return
-        if pairs(self._text, run, self._either):
+        if pairs(self._text, run, self._kin.either):
             yield run
             return
         if closed and count_at_end(before):
-            yield from parted(self._text, run, self._either)
+            yield from parted(self._text, run, self._kin.either)
             return
         for part in cut(run):
-            for piece in parted(self._text, part, self._either):
+            for piece in parted(self._text, part, self._kin.either):
                 yield from self._from_its_begin(piece)
 
     def _from_its_begin(self, run: Run) -> Iterator[Run]:
         """Cut a list before the choice that its last "or" closes, and before the class of that choice."""
-        begin = before_last_choice(self._text, run, self._either, self._tool)
+        begin = before_last_choice(self._text, run, self._kin.either, self._kin.is_tool)
         begin -= begin > 0 and self._is_class_of(run.mentions[begin:], run.mentions[begin - 1])
         yield from (Run([mention]) for mention in run.mentions[:begin])
         yield Run(run.mentions[begin:], run.joints[begin:], run.words) if begin else run
 
     def _is_class_of(self, mentions: Sequence[Mention], head: Mention) -> bool:
         """Return whether some tools all belong to what is no tool itself."""
-        tools = not self._tool(head.concept) and all(self._tool(mention.concept) for mention in mentions)
+        tools = not self._kin.is_tool(head.concept) and all(self._kin.is_tool(mention.concept) for mention in mentions)
         return tools and self._members(mentions, head) == len(mentions)
 
     def _is_bracketed(self, run: Run, before: str) -> bool:
@@ -185,22 +188,35 @@ class ChoiceReader:
         if members[0].strength is not head.strength and self._asks_otherwise(members, match):
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
             return self._any(run, "", replace(tail, open=True, says_or=True)) if several else None
-        kin = all(self._member(member.concept, head.concept) for member in members)
-        products = all(self._product(member.concept, head.concept) for member in members)
-        if self._tool(head.concept) and not products and HAS_PURPOSE.match(self._text, members[0].end):
+        kin = all(self._kin.belongs(member.concept, head.concept) for member in members)
+        products = all(self._kin.is_part(member.concept, head.concept) for member in members)
+        if self._kin.is_tool(head.concept) and not products and self._tells_use(members, match):
             return None
         direct = match["direct"] and len(members) > 1 and Joint.OR not in run.joints and not count_at_end(before)
         if match["label"] and not (
-            direct or (kin and tail.open) or self._lists_products(run, head) or self._is_some(run, head)
+            direct
+            or (tail.open and (kin or self._is_named(head)))
+            or self._lists_products(run, head)
+            or self._is_some(run, head)
         ):
             return None
         shown = self._shown(tail, match)
-        open_class = tail.open or (shown.open and not self._tool(head.concept))
+        open_class = tail.open or (shown.open and not self._kin.is_tool(head.concept))
         if not kin and not open_class and len(members) + len(run.words) + len(shown.words) == 1:
             return None
         rule = f"class:{match['such'] or match['bracket'] or match['label']}"
         choice = self._class(run, head.start, shown, rule, head)
         return self._counted(choice, head.start) if f"{head.surface}{match['tail']}".endswith("s") else choice
+
+    def _is_named(self, head: Mention) -> bool:
+        """Return whether a sentence speaks of a class, and no label names it: "work in a data domain: …"."""
+        said = IS_NAMED.search(self._text, max(0, head.start - _REACH), head.start) is not None
+        return said and not (self._kin.is_tool(head.concept) or self._kin.is_soft(head.concept))
+
+    def _tells_use(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
+        """Return whether a bracket behind a tool tells what it is used for: "Django (backend, frontend)"."""
+        fields = match["bracket"] and not match["listed"] and not any(map(self._kin.is_tool, _concepts(members)))
+        return bool(fields) or HAS_PURPOSE.match(self._text, members[0].end) is not None
 
     def _counted(self, choice: Choice, noun: int) -> Choice:
         """Return a class as a choice of several where its noun, which begins at a place, is counted: "two BI tools"."""
@@ -218,7 +234,11 @@ class ChoiceReader:
         """
         head, *members = run.mentions
         opened = tail.open and tail.says_or
-        if len(members) < (1 if opened else _PAIR) or run.joints[0] is not Joint.COMMA or self._tool(head.concept):
+        if (
+            len(members) < (1 if opened else _PAIR)
+            or run.joints[0] is not Joint.COMMA
+            or self._kin.is_tool(head.concept)
+        ):
             return None
         closed = (opened or run.joints[-1] is Joint.OR) and self._is_class_of(members, head)
         if not closed and not (_ARTICLE.search(before) and self._are_of(members, head)):
@@ -227,19 +247,19 @@ class ChoiceReader:
 
     def _of_vendor(self, run: Run, head: Mention | None, tail: Tail) -> Choice | None:
         """Return the choice of "VENDOR Developer (A, B)": behind the job stand products of the vendor."""
-        if head is None or not self._tool(head.concept) or len(run.mentions) == 1:
+        if head is None or not self._kin.is_tool(head.concept) or len(run.mentions) == 1:
             return None
         job = _JOB_BETWEEN.fullmatch(self._text, head.end, run.mentions[0].start)
         if job is None or not is_title(job.group()):
             return None
-        products = sum(self._product(mention.concept, head.concept) for mention in run.mentions)
+        products = sum(self._kin.is_part(mention.concept, head.concept) for mention in run.mentions)
         few = 2 * products < len(run.mentions)
         return None if few else self._class(run, head.start, closed(self._text, tail), "class:(", head)
 
     def _without_class(self, run: Run, tail: Tail) -> tuple[Run, Tail]:
         """Return a run without the class that ends it, and opens it: "MySQL, MariaDB or any SQL database"."""
         *members, last = run.mentions
-        if not members or tail.open or self._tool(last.concept) or not self._members(members, last):
+        if not members or tail.open or self._kin.is_tool(last.concept) or not self._members(members, last):
             return run, tail
         choice = _OF_CHOICE.match(self._text, last.end)
         if not choice and not _ANY.search(self._text, members[-1].end, last.start):
@@ -257,7 +277,7 @@ class ChoiceReader:
             head
             for head in heads
             if head.strength is first.strength
-            and not self._tool(head.concept)
+            and not self._kin.is_tool(head.concept)
             and "," not in self._text[head.end : first.start]
         ]
         head = max(alike, key=lambda head: self._members(run.mentions, head), default=None)
@@ -268,7 +288,7 @@ class ChoiceReader:
 
     def _members(self, mentions: Sequence[Mention], head: Mention) -> int:
         """Return how many names belong to a class."""
-        return sum(self._member(mention.concept, head.concept) for mention in mentions)
+        return sum(self._kin.belongs(mention.concept, head.concept) for mention in mentions)
 
     def _mostly_members(self, mentions: Sequence[Mention], head: Mention) -> bool:
         """Return whether more than half of some names belong to a class."""
@@ -282,8 +302,10 @@ class ChoiceReader:
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
         """Return whether a label is the vendor of what follows ("AWS: EC2, S3"); another label lists what is asked."""
-        products = all(self._product(mention.concept, head.concept) for mention in run.mentions)
-        suite = self._tool(head.concept) and _SUITE.search(self._text, head.start, run.mentions[0].start) is not None
+        products = all(self._kin.is_part(mention.concept, head.concept) for mention in run.mentions)
+        suite = (
+            self._kin.is_tool(head.concept) and _SUITE.search(self._text, head.start, run.mentions[0].start) is not None
+        )
         return (products or suite) and bool(run.joints) and Joint.OR not in run.joints
 
     def _is_some(self, run: Run, head: Mention) -> bool:
@@ -293,7 +315,7 @@ class ChoiceReader:
 
     def _lists_work(self, head: Mention, match: re.Match[str]) -> bool:
         """Return whether a bracket tells what an opening works with: "Acme | Backend (Go, Postgres), Web (React)"."""
-        return match["bracket"] is not None and head.rule.endswith(_NAMING) and not self._tool(head.concept)
+        return match["bracket"] is not None and head.rule.endswith(_NAMING) and not self._kin.is_tool(head.concept)
 
     def _asks_otherwise(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
         """Return whether words behind the class say how members are asked ("cloud platforms (AWS preferred)")."""
@@ -306,8 +328,10 @@ class ChoiceReader:
         if match is None:
             return None
         shown = self._shown(tail, match)
+        if match["label"] and not (tail.open and IS_NAMED.search(before, 0, match.start())):
+            return None
         sort = match["sort"] or _SORTS.search(before, 0, match.start("bracket"))
-        beside = shown.words if self._tool(first.concept) else ()
+        beside = shown.words if self._kin.is_tool(first.concept) else ()
         alone = len(run.mentions) + len(run.words) + len(beside) == 1
         if not shown.open and (alone or (match["bracket"] and not sort)):
             return None
@@ -348,7 +372,7 @@ class ChoiceReader:
         return _all_of(run.mentions)
 
     def _any(self, run: Run, before: str, tail: Tail) -> Choice | None:
-        unknown = _UNKNOWN_FIRST.search(before) if self._tool(run.mentions[0].concept) else None
+        unknown = _UNKNOWN_FIRST.search(before) if self._kin.is_tool(run.mentions[0].concept) else None
         if not tail.says_or and not unknown and len(run.mentions) + len(run.words) + len(tail.words) == 1:
             return None
         count = count_at_end(before)
@@ -357,13 +381,15 @@ class ChoiceReader:
             return None
         if not (tail.says_or or count or study or unknown or Joint.OR in run.joints):
             return None
+        if not count and len({self._kin.is_soft(mention.concept) for mention in run.mentions}) > 1:
+            return None
         if count and Joint.OR not in run.joints and run.joints[:1] == [Joint.SLASH] and Joint.COMMA in run.joints:
             stop = run.joints.index(Joint.COMMA)
             if stop >= count.number:
                 return self._any(Run(run.mentions[: stop + 1], run.joints[:stop]), before, Tail(run.mentions[stop].end))
         first = run.mentions[0].start - (len(unknown.group()) if unknown else 0)
         names = (*(count.names if count else ()), *((unknown["words"],) if unknown else ()))
-        inner = [_all_of(pair) for pair in pairs(self._text, run, self._either)]
+        inner = [_all_of(pair) for pair in pairs(self._text, run, self._kin.either)]
         minimum = count.number if count else 1
         return Choice(
             Mode.ANY_OF,
@@ -400,19 +426,31 @@ class ChoiceReader:
         """Return whether a slash may mean either; among duties it joins fields that are all the work."""
         first = part[0]
         if first.strength is Strength.RESPONSIBILITY and not first.rule.endswith(_NAMING):
-            return all(self._tool(mention.concept) for mention in part)
+            return all(self._kin.is_tool(mention.concept) for mention in part)
         return first.strength in _DEMANDS
 
     def _replace(self, part: Sequence[Mention]) -> bool:
         """Return whether a slash between each two of some names means either."""
-        return all(self._either(one.concept, other.concept) for one, other in pairwise(part))
+        return all(self._kin.either_of_slash(one.concept, other.concept) for one, other in pairwise(part))
 
     def _are_skills(self, part: Sequence[Mention]) -> bool:
-        """Return whether several fields or skills stand in a row, none of them under the next: "billing/tax/audit"."""
-        apart = (
-            not self._member(b.concept, a.concept) and not self._member(a.concept, b.concept) for a, b in pairwise(part)
-        )
-        return len(part) > _PAIR and not any(self._tool(one.concept) for one in part) and all(apart)
+        """Return whether several fields or skills stand in a row, none of them under the next: "billing/tax/audit".
+
+        Where they are asked for, two are enough, and one may be under the other: "experience in AI/ML".
+        """
+        names = _concepts(part)
+        joined = any(self._kin.go_together(one, other) for one, other in pairwise(names))
+        if joined or any(map(self._kin.is_tool, names)) or _OPENS_CLASS.match(self._text, part[-1].end):
+            return False
+        apart = (not self._kin.belongs(b, a) and not self._kin.belongs(a, b) for a, b in pairwise(names))
+        if len(part) > _PAIR and all(apart):
+            return True
+        done = _DOING.fullmatch(part[0].surface) is not None or any(map(self._kin.is_soft, names))
+        return part[0].strength in _ASKED and not done
+
+
+def _concepts(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.concept for mention in mentions]
 
 
 def _all_of(pair: Sequence[Mention]) -> Choice:

@@ -37,14 +37,20 @@ CLASS_NOUN = re.compile(
       | [\w/-]+ ,?\s{{1,2}}(?P<such>such\ as(?:{_NOT_LIMITED})?|e\.?\ ?g\.?,?|for\ example|for\ instance)
           (?:[\s,:;]{{1,3}}|(?<=\.))
       | {NOUN} ,?\s{{1,2}}(?P<like>like)\s
+      | (?!(?:{NO_NOUN}|of|following|includ\w+|study)\b)[\w/-]+(?P<label>:[ ]|[ ][–—-][ ])(?!{UNKNOWN},)
       | {NOUN}(?<=s)(?<!skills) ,?\s{{1,2}}(?P<counted>including(?:{_NOT_LIMITED})?(?:\sthe\sfollowing)?)[:;,]?\s))
     (?P<words>(?:{UNKNOWN},\s){{0,2}}) (?:{LEAD}) {QUOTE} \Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+IS_NAMED = re.compile(
+    r"\b(?:an?|any|some|with|of|in|using|across|supporting)\s(?:(?!following\b)[\w&/-]+\s){0,3}\Z", re.IGNORECASE
+)
+"""What stands before a kind of thing that a sentence speaks of, and that no heading is: "with a business unit: …"."""
 HAS_PURPOSE = re.compile(r"\sfor\s(?!example\b|instance\b)\w")
 """What says of a name in a bracket what it serves: "Java (Kafka for events)" names no sorts of Java."""
 _CLASS_SIGNS = (" such as", " e.g", " eg", " e. g", " e g", " for example", " for instance", " like", " including")
+_CLASS_MARKS = (": ", " - ", " – ", " — ")
 _OF_HOLDER = re.compile(rf"\b{HOLDER}s?\s?\([^()]{{0,4}}\Z", re.IGNORECASE)
 _OPENED = 5
 _QUOTED = 4  # a link may close right before a name
@@ -61,7 +67,7 @@ def may_name_class(before: str) -> bool:
     """Return whether a bracket is open, or words like "such as" stand, before a list."""
     lower = before.lower()
     opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
-    return opened or any(sign in lower for sign in _CLASS_SIGNS)
+    return opened or any(sign in lower for sign in _CLASS_SIGNS + _CLASS_MARKS)
 
 
 def is_behind_job(before: str) -> bool:

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
     | (?<=[a-zA-Z)][.!?]) \*\* (?=[A-Z])
     | ;[ \t]*
+    | , [ ] (?=(?:Our|We|You)\ [a-z])
     | [ \t] \| [ \t]                               # a header's parts: "Lua | Oslo | visitors welcome"
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
     | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
@@ -46,9 +47,10 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SIGN = re.compile(
     r"""
-    [.!?;|·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
+    [.!?;,|·•▪●☞►▶❖◆\ue000-\uf8ffA-Z\d*-]
     (?: (?<=[ \t]\|) (?=[ \t])
       | (?<=[.!?]) (?=[\s"')\]*A-Z\d]) | (?<=[a-zA-Z)]\d) (?=[\d+\s–-]) | (?<=[;·•▪●☞►▶❖◆\ue000-\uf8ff])
+      | (?<=,) (?=[ ][OWY])
       | (?<=[-*]) (?=[ \t]) | (?<=[ \t]-) (?=[A-Z])
       | (?<=[a-z)][ ][ABCDEFGHIKMPRSTUW]) (?=[a-z]) | (?<=[a-zA-Z\d)+#][A-Z]) (?=[a-z])
       | (?<=\w\)[A-Z]) (?=[A-Za-z]) )
@@ -57,7 +59,7 @@ _SENTENCE_SIGN = re.compile(
 )
 _GLUED = re.compile(rf"(?<=[a-z]{{4}})(?=(?!{_HALF}\b)[A-Z][a-z]{{2}})")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|(?<!\d\s)m(?:in|ax)|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z",
+    r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|(?<!\d\s)m(?:in|ax)|sr|jr|inc|dr|mr|ms|no|st|co|ltd)|(?<!['’])\b[A-Z])\.\Z",
     re.IGNORECASE,
 )
 _ANNOUNCING = re.compile(r"\b(?:of|in|with)\s(?:the\sfollowing|these|those)(?:\s[\w-]+){0,3}\.?\Z", re.IGNORECASE)

@@ -49,7 +49,7 @@ _LANGUAGE = "programming-language"
 _TEAMWORK = "teamwork"
 _OF_TEAM = re.compile(r"[^.;:,!?\n]{0,60}?\b(?:teams?|groups?|projects?)\b", re.IGNORECASE)
 _DEGREE = "academic-degree"
-_DIPLOMAS = frozenset({_DEGREE, "high-school-diploma"})
+_DIPLOMAS = frozenset({_DEGREE, "high-school-diploma", "general-educational-development"})
 _LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 _Because: TypeAlias = dict[int, tuple[str, str]]  # by a mention's id, the words by which its two rules decided

@@ -8,17 +8,16 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from skillgraph.decompose.choices import ChoiceReader
+from skillgraph.decompose.kinship import Kinship
 from skillgraph.decompose.over_lines import CountedList
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice
 from skillgraph.decompose.studies import OR_EQUIVALENT
-from skillgraph.model import Kind, Mention, Mode, Part, RelationType, RequirementGroup, Strength
+from skillgraph.model import Mention, Mode, Part, RequirementGroup, Strength
 from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
 _PAIR = 2
-_LANGUAGE = "programming-language"
-_SYSTEM = "operating-system"
 _DEGREE = "academic-degree"
 _ANOTHER = re.compile(r"(?:,|\bor\b)(?![^\n]*\band\s+(?:an?\s+)?\Z)[^.;\n]*\Z", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -34,7 +33,7 @@ _EQUIVALENT = re.compile(
     r"(?!\s(?:[a-z]+\s)?(?:fields?|disciplines?|subjects?|areas?|majors?)\b)",
     re.IGNORECASE,
 )
-_APART = 160
+_APART = 240
 
 
 class GroupReader:
@@ -47,7 +46,7 @@ class GroupReader:
         self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
-        self._reader = ChoiceReader(reading, self._either, taxonomy.implies, taxonomy.is_part, self._is_tool)
+        self._reader = ChoiceReader(reading, Kinship(taxonomy))
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
@@ -196,33 +195,6 @@ class GroupReader:
         first = bisect_left(self._asked, choice.start, key=attrgetter("start"))
         behind = bisect_right(self._asked, choice.end + _BRACKET, key=attrgetter("start"))
         return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
-
-    def _is_tool(self, concept: str) -> bool:
-        return self._taxonomy[concept].kind is Kind.TOOL
-
-    def _either(self, first: str, second: str) -> bool:
-        """Return whether "A/B" means either: they replace each other, or are of one kind and go not together."""
-        taxonomy = self._taxonomy
-        if first == second or taxonomy.has(first, RelationType.COMPLEMENTS, second):
-            return False
-        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second) or self._beside(first, second):
-            return True
-        if taxonomy.implies(first, second) or taxonomy.implies(second, first):
-            return False
-        if taxonomy.implies(first, _LANGUAGE) and taxonomy.implies(second, _LANGUAGE):
-            return True
-        one, other = taxonomy[first], taxonomy[second]
-        shared = set() if one.kind is other.kind is Kind.DOMAIN else set(one.domains) & set(other.domains)
-        return any(not taxonomy[domain].hub for domain in shared)
-
-    def _beside(self, first: str, second: str) -> bool:
-        """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
-        if self._taxonomy.implies(first, _SYSTEM) and self._taxonomy.implies(second, _SYSTEM):
-            return True
-        one, other = self._taxonomy[first], self._taxonomy[second]
-        if one.kind is other.kind is Kind.DOMAIN:
-            return bool(set(one.broader) & set(other.broader))
-        return one.kind is other.kind is Kind.CREDENTIAL
 
 
 def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:

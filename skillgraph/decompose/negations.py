@@ -52,7 +52,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:advantage\w*|plus|bonus|nice|prefer\w+|ideal\w*|love|thrilled|help\w*|desir\w+)\b", re.IGNORECASE
+    r"\b(?:advantage\w*|plus|bonus|nice|prefer\w+|ideal\w*|love|thrilled|help\w*|desir\w+|awesome|great|cool|fantastic|beneficial|useful|welcome)\b",
+    re.IGNORECASE,
 )
 _SYSTEM = one_of("systems.tsv")
 _DATA = re.compile(rf"\bdata(?:\s?sets?)?\b(?!\s{_SYSTEM}\b)", re.IGNORECASE)

@@ -32,7 +32,7 @@ from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
 _OF_OTHERS = re.compile(
-    r"\b(?:for|from|to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
+    r"\b(?:for|from|(?<!limited\s)to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
     r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _ROW = 3
 _LONGEST_ROW = 40
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
+_ASKED = {Strength.REQUIRED, Strength.PREFERRED}
 _REACH = 120
 _AMOUNT = 40
 
@@ -107,7 +108,8 @@ class Prose:
     def _is_listed(self, clause: Clause, start: int) -> bool:
         """Return whether a block or a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
         text, block = self._reading.text, self._block
-        if self._reading.prose.within(max(block.start, start - FAR), start):
+        before = self._reading.prose.within(max(block.start, start - FAR), start)
+        if before and (block.start == clause.start or any(phrase.meaning in _ASKED for phrase in before)):
             return False
         if is_listing(text, block.start, block.end):
             return True

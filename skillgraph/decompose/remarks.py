@@ -13,8 +13,10 @@ from skillgraph.decompose.reading import Cue, Reading
 from skillgraph.model import Strength
 
 _NOUNS = re.compile(
-    rf"(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}", re.IGNORECASE
+    rf"(?:\s?/\s?[\w.+#-]{{1,30}}){{0,3}}(?:\s\d[\w.]*)?(?:\s{NOUN}){{0,2}}(?:\s?:\s\d{{1,2}}\+?\s(?:years?|yrs?))?[*_]{{0,2}}\s{{0,2}}",
+    re.IGNORECASE,
 )
+_ONE_OF_TWO = re.compile(r"\b(?:latter|former|first|second|last)\b", re.IGNORECASE)
 _NAMED_USES = re.compile(r"\((?:[A-Z]\w+|the team|the company|it)\s(?:uses|runs|is using)\b")
 _LIKED = re.compile(r"\(we\s(?:like|love|prefer|favou?r)\s", re.IGNORECASE)
 _ITEM_BEFORE = re.compile(r"[,;] (?!(?:or|and) )(?:[\w+#.-]{1,30} ){1,3}(?:experience|knowledge|skills|background) \Z")
@@ -41,6 +43,8 @@ class Remarks:
             return self._in_bracket(inside, start) or self._used_in(inside, start)
         after = self._brackets.after(end)
         if after is None or not _NOUNS.fullmatch(self._reading.text, end, after[0]):
+            return None
+        if "/" in self._reading.text[end : after[0]] and _ONE_OF_TWO.search(self._reading.text, *after):
             return None
         if bisect_left(self._names, after[0]) != bisect_left(self._names, after[1]):
             return None

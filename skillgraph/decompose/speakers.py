@@ -27,9 +27,13 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    r"\W{0,6}as\ (?:an?|our|the|part\ of)\s(?:(?!we\b)[^.;!?\n]){3,160}?,?\s(?:you|he|she|they)\b", re.IGNORECASE
+    r"\W{0,6}(?:as\ (?:an?|our|the|part\ of)\s(?:(?!we\b)[^.;!?\n]){3,160}?,?\s(?:you|he|she|they)\b"
+    r"|(?:by|through)\ \w+ing\s(?:(?!we\b)[^.;!?\n]){3,200}?,\syou(?:['’]ll|\ will)\b)",
+    re.IGNORECASE,
 )
-_OUR = re.compile(r"\b(?:our|the|their|its)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE)
+_OUR = re.compile(
+    r"(?:\b(?:our|the|their|its)|(?-i:\b[A-Z])[\w&.-]{1,40}['’]s?)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE
+)
 _TEAM = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}"
     r"(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
@@ -92,6 +96,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _CLOSELY = re.compile(r"\b(?:closely|collaborat\w+|partner\w*|liais\w+)\swith\s\Z", re.IGNORECASE)
+_WITH_THE = re.compile(_WITH.pattern + r"(?:our|the)\s(?:[\w/+#-]{1,40}(?:,\s|\s(?:and|&)\s)){0,6}\Z", re.IGNORECASE)
+_TEAMS = re.compile(r"(?:,?\s(?:and\s|&\s)?[\w/+#-]{1,40}){0,6}?\steams\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"\b(?:(?:{HOLDER}|manager|owner|leader|lead|stakeholder|customer|client|user|executive|director|expert|DBA"
     r"|physician)['’]?s|teams?|groups?|departments?)\b",
@@ -153,6 +159,15 @@ def is_beside_colleagues(text: str, begin: int, start: int, end: int) -> bool:
         (_CLOSELY.search(text, begin, around.end()) and not text.startswith(_ARTICLES, around.end()))
         or _PEOPLE.search(text, around.end(), start)
         or _PEOPLE.search(text, end, stop.start() if stop else end + _BEHIND)
+    )
+
+
+def is_among_teams(text: str, begin: int, start: int, end: int) -> bool:
+    """Return whether a name stands in a list of teams that one works with: "work with the iOS and Android teams"."""
+    if text.find(" with ", begin, start) < 0:
+        return False
+    return (
+        _WITH_THE.search(text, max(begin, start - _BEFORE), start) is not None and _TEAMS.match(text, end) is not None
     )
 
 

@@ -1,7 +1,9 @@
 """Strengths: what is asked of a mention, from the words around it and the section it stands in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, tells_history, tells_of_the_job
 from skillgraph.decompose.brackets import Brackets
@@ -25,6 +27,7 @@ from skillgraph.decompose.seekers import (
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import (
     addressed_at,
+    is_among_teams,
     is_beside_colleagues,
     is_industry,
     is_known_by_us,
@@ -35,7 +38,7 @@ from skillgraph.decompose.speakers import (
     is_trouble_of_others,
     member_at,
 )
-from skillgraph.decompose.stacks import is_of_our_stack, is_product_on, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_product_on, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Kind, Strength
 from skillgraph.quotes import quote_beside
@@ -73,6 +76,7 @@ _DEMANDING = {"should have", "should know", "you should have", "someone with", "
 _NEEDED = {"needed", "is needed", "are needed", "required", "is required", "are required"}
 _OF_READER = ("you", "will")
 _MARK = 3
+_COMMAS = 3
 _QUOTED = 60
 
 
@@ -88,6 +92,7 @@ class BlockStrengths:
         self._reading = reading
         self._block = block
         self._title = title
+        self._names = names
         meaning = None if title and block.heading else block.meaning
         self._context = meaning in {BOILERPLATE, FACT}
         self._section = None if meaning is None or self._context else Strength(meaning)
@@ -95,6 +100,15 @@ class BlockStrengths:
         self._sentences = Sentences(reading, block, self._brackets, asked=asked)
         self._remarks = Remarks(reading, self._brackets, names)
         self._prose = Prose(reading, block, self._sentences, names)
+
+    @cached_property
+    def _only_names(self) -> bool:
+        """Whether the block is a list of names, from its first word on, and no work that is done with them."""
+        text, block = self._reading.text, self._block
+        first = bisect_left(self._names, block.start)
+        opens = first < len(self._names) and _OPENS.fullmatch(text, block.start, self._names[first]) is not None
+        several = text.count(",", block.start, block.end) >= _COMMAS
+        return opens and several and is_listing(text, block.start, block.end)
 
     @property
     def end_asking(self) -> bool:
@@ -176,7 +190,8 @@ class BlockStrengths:
         told = is_of_colleagues(self._reading.folded, clause.start, start)
         if told and tool and is_product_on(text, clause.start, start):
             return Judgement(Strength.STACK, "used")
-        if told or (not tool and is_beside_colleagues(text, clause.start, start, end)):
+        beside = is_among_teams if tool else is_beside_colleagues
+        if told or beside(text, clause.start, start, end):
             return Judgement(Strength.CONTEXT, "colleagues")
         return None
 
@@ -224,6 +239,8 @@ class BlockStrengths:
             said = self._among_demands(clause, start, opening, tool=tool)
         elif section is Strength.STACK:
             said = self._among_tools(clause, opening)
+        elif section is Strength.RESPONSIBILITY and tool and self._only_names:
+            said = Judgement(Strength.STACK, "listing")
         elif section in {Strength.RESPONSIBILITY, Strength.CONTEXT}:
             said = self._among_duties(clause, start, opening, tool=tool)
         if said is None and section is Strength.CONTEXT:

@@ -10,7 +10,7 @@ OR_EQUIVALENT = (
 
 _STUDY = re.compile(
     r"(?:\bdegrees?|\bbachelor\S{0,3}|\bmaster\S{0,3}|\bph\.?d\.?|\bb\.?[as]c?\.?|\bm\.?sc?\.?),?\s(?:[\w-]+\s){0,3}in\s"
-    r"(?:[^.;:!?\n]|(?<=disciplines):|(?<=fields):|(?<=areas):|(?<=majors):|(?<=following):){0,120}\Z",
+    r"(?:[^.;:!?\n]|(?<=disciplines):|(?<=fields):|(?<=areas):|(?<=majors):|(?<=following):|(?<=discipline):|(?<=field):|(?<=major):){0,120}\Z",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

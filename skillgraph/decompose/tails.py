@@ -14,7 +14,7 @@ _ALIKE = (
     r"|vergleichbar\w*|ähnlich\w*|gleichwertig\w*|similaires?|comparables|similares|parecid[oa]s?"
 )
 _KIN = (
-    r"equivalents?|equal|related|others?|alternatives?|rivals?|competitors?|counterparts?|(?:cousins?|relatives?|friends|peers?)(?!\sof\b)"
+    r"equivalents?|equal|related|relevant|others?|alternatives?|rivals?|competitors?|counterparts?|(?:cousins?|relatives?|friends|peers?)(?!\sof\b)"
     r"|such|better|like(?!\s\w+ing\b)"
     r"|équivalente?s?|equivalentes?"
 )
@@ -71,6 +71,7 @@ _TAIL_SIGNS = (
         "equivalen",
         "comparable",
         "related",
+        "relevant",
         "other",
         "alternative",
         "equal",

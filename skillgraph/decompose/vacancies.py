@@ -27,7 +27,10 @@ _LONGEST = 90
 
 def with_vacancies(blocks: Sequence[Block], text: str, named: Callable[[int, int], float]) -> list[Block]:
     """Return the blocks, those marked that stand in a list of many open roles. `named` tells how much names tools."""
-    bare = [index > 0 and _is_role(block, text, named) for index, block in enumerate(blocks)]
+    bare: list[bool] = []
+    for index, block in enumerate(blocks):
+        goes_on = index > 0 and bare[-1] and _is_address(block, text)
+        bare.append(goes_on or (index > 0 and _is_role(block, text, named)))
     marked = list(blocks)
     for first, end in _runs(bare):
         if end - first >= _MANY:
@@ -41,6 +44,11 @@ def _runs(bare: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if is_role:
             first, *others = indexes
             yield first, first + len(others) + 1
+
+
+def _is_address(block: Block, text: str) -> bool:
+    """Return whether a block is no more than the address of what stands before it."""
+    return _ADDRESS.fullmatch(text[block.start : block.end].strip()) is not None
 
 
 def _is_role(block: Block, text: str, named: Callable[[int, int], float]) -> bool:

@@ -1,0 +1,67 @@
+"""Kinship: what two concepts are to one another, as far as it says how a list of them is meant."""
+
+from skillgraph.model import Kind, RelationType
+from skillgraph.taxonomy import Taxonomy
+
+_LANGUAGE = "programming-language"
+_SYSTEM = "operating-system"
+_DATABASE = "database"
+
+
+class Kinship:
+    """Tells of the concepts of a taxonomy which belong to, stand beside or go with which."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+
+    def is_tool(self, concept: str) -> bool:
+        """Return whether it is a tool."""
+        return self._taxonomy[concept].kind is Kind.TOOL
+
+    def is_soft(self, concept: str) -> bool:
+        """Return whether it is a soft skill."""
+        return self._taxonomy[concept].is_soft
+
+    def belongs(self, concept: str, group: str) -> bool:
+        """Return whether it belongs to another as its class or vendor."""
+        return self._taxonomy.implies(concept, group)
+
+    def is_part(self, concept: str, whole: str) -> bool:
+        """Return whether it is a part of another."""
+        return self._taxonomy.is_part(concept, whole)
+
+    def go_together(self, first: str, second: str) -> bool:
+        """Return whether whoever does one mostly does the other."""
+        return self._taxonomy.has(first, RelationType.COMPLEMENTS, second)
+
+    def either(self, first: str, second: str) -> bool:
+        """Return whether "A or B" means either: they replace each other, or are of one kind and go not together."""
+        taxonomy = self._taxonomy
+        if first == second or self.go_together(first, second):
+            return False
+        if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second) or self._beside(first, second):
+            return True
+        if taxonomy.implies(first, second) or taxonomy.implies(second, first):
+            return False
+        if self._are_both(_LANGUAGE, first, second):
+            return True
+        one, other = taxonomy[first], taxonomy[second]
+        shared = set() if one.kind is other.kind is Kind.DOMAIN else set(one.domains) & set(other.domains)
+        return any(not taxonomy[domain].hub for domain in shared)
+
+    def either_of_slash(self, first: str, second: str) -> bool:
+        """Return whether "A/B" means either, as it does of two databases as well."""
+        apart = not (self.go_together(first, second) or self.belongs(first, second) or self.belongs(second, first))
+        return self.either(first, second) or (apart and self._are_both(_DATABASE, first, second))
+
+    def _beside(self, first: str, second: str) -> bool:
+        """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
+        if self._are_both(_SYSTEM, first, second):
+            return True
+        one, other = self._taxonomy[first], self._taxonomy[second]
+        if one.kind is other.kind is Kind.DOMAIN:
+            return bool(set(one.broader) & set(other.broader))
+        return one.kind is other.kind is Kind.CREDENTIAL
+
+    def _are_both(self, group: str, first: str, second: str) -> bool:
+        return self._taxonomy.implies(first, group) and self._taxonomy.implies(second, group)
