@@ -41,7 +41,7 @@ _SENTENCE = re.compile(
     | [·•▪●☞►▶❖◆\ue000-\uf8ff] [ \t]*
     | (?<=\w\)) (?=[A-Z][A-Za-z]{{2}})                # "Lua (optional)Perl": a list whose line ends were lost
     | (?<=[a-zA-Z\d)]) (?=[A-Z][a-z]+(?:\ [A-Z]?[a-z]+){{0,2}}:) (?!(?<=[a-z]){_HALF}:)
-    | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
+    | (?:(?<=[a-z0-9+#)])|(?<=[A-Z]{{2}})) (?=(?!In\b(?![ -]depth)|Tools\b|Work\b|Contact\b){one_of("openings.tsv")}\b)
     """,
     re.VERBOSE,
 )

@@ -6,7 +6,11 @@ from skillgraph.decompose.beginnings import is_task
 from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.stacks import is_knowledge
 
-_TAGGED = re.compile(r"\b(?:tags|key\s?words)\s?:\s(?:[^.:;\n]|\.(?=\w)){0,300}\Z", re.IGNORECASE)
+_TAGGED = re.compile(
+    r"(?:\b(?:tags|key\s?words)\s?:\s|(?-i:\bKey\s?[Ww]ords)\s(?-i:(?=[A-Z][\w.+#-]*(?:\s[\w.+#-]+){0,3},\s)))"
+    r"(?:[^.:;\n]|\.(?=\w)){0,300}\Z",
+    re.IGNORECASE,
+)
 _LONGEST_KEYWORDS = 1000
 _FEWEST_KEYWORDS = 8
 _KEYWORD_WORDS = 5

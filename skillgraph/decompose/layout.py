@@ -23,6 +23,15 @@ _FIRST_HALF = re.compile(r"[^\W\d_]+[-‐]\Z")
 _SECOND_HALF = re.compile(r"[^\W\d_]+")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPE = re.compile(r"\\(?=[#+.*_&-])")
+_BREAK = r"[ \t]*(?:\r\n|\r|\n)"
+_DANGLING = (
+    re.compile(rf"\b(?:to|of|in|the|and|with|for)(?P<end>{_BREAK})(?=[a-z])"),
+    re.compile(rf"[A-Za-z](?P<end>{_BREAK})(?=(?:with|of|and|or)[ ][A-Za-z])"),
+    re.compile(
+        rf"(?:\A|(?<=[\r\n]))[ \t]*(?:Preferred|Required|Desired|Minimum|Basic|Additional)(?P<end>{_BREAK})"
+        r"(?=(?:Qualifications|Skills|Requirements)\b[ \t]*:?[ \t]*(?:[\r\n]|\Z))"
+    ),
+)
 _NARROWEST, _WIDEST = 50, 120
 _MOST_WIDE = 0.05
 _FULL = 0.9
@@ -58,7 +67,8 @@ class Layout:
     def __init__(self, document: Document, names: Container[str] = ()) -> None:
         self._given = document
         self.document = document
-        edits = list(_in_order([*_unseen(document.text), *_edits(document.text, names)]))
+        text = document.text
+        edits = list(_in_order([*_unseen(text), *_dangling(text), *_edits(text, names)]))
         self._begins: list[int] = [0]
         self._moved: list[int] = [0]
         pieces: list[str] = []
@@ -70,8 +80,7 @@ class Layout:
             self._begins.append(size)
             self._moved.append(end - size)
         if edits:
-            text = "".join([*pieces, document.text[done:]])
-            self.document = replace(document, text=text, pages=())
+            self.document = replace(document, text="".join([*pieces, text[done:]]), pages=())
 
     def restored(self, contribution: Contribution) -> Contribution:
         """Return what was read of `document` as read of the text that was given."""
@@ -122,6 +131,12 @@ def _unseen(text: str) -> Iterator[Edit]:
         start = text.find(_COMMENT, end)
     if "\\" in text:
         yield from ((*match.span(), "") for match in _ESCAPE.finditer(text))
+
+
+def _dangling(text: str) -> Iterator[Edit]:
+    """Yield the line ends behind which a phrase goes on, whatever the width: "Ability to", "Preferred" alone."""
+    for pattern in _DANGLING:
+        yield from ((*match.span("end"), " ") for match in pattern.finditer(text))
 
 
 def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -27,7 +27,7 @@ from skillgraph.decompose.seekers import (
 )
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
-from skillgraph.decompose.stacks import is_listing, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.stacks import is_label_of_listing, is_listing, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import Strength
 
@@ -49,6 +49,8 @@ _ROW = 3
 _LONGEST_ROW = 40
 _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
+_MARKS = 3
+_ANNOUNCED = 40
 _ASKED = {Strength.REQUIRED, Strength.PREFERRED}
 _REACH = 120
 _AMOUNT = 40
@@ -97,8 +99,24 @@ class Prose:
             return Judgement(Strength.CONTEXT, "told")
         if is_tagged(text, clause.start, start):
             return Judgement(Strength.KEYWORD, "listing")
+        if is_label_of_listing(text, self._block.start, self._block.end, start):
+            return Judgement(Strength.STACK, "listing")
+        if tool and self._is_behind_label(start):
+            return Judgement(Strength.REQUIRED, "opening")
         listed = self._is_keywords or (tool and self._is_listed(clause, start))
         return Judgement(Strength.STACK, "listing") if listed else None
+
+    def _is_behind_label(self, start: int) -> bool:
+        """Return whether a place is in the list of names right behind the label of an opening: "Developers: Go, C"."""
+        label, names = self._label_end, self._names
+        if label == self._block.start:
+            return False
+        first = bisect_left(names, label)
+        if first == len(names) or names[first] - label > _MARKS:
+            return False
+        last = bisect_left(names, start)
+        row = all(names[index + 1] - names[index] <= _NEXT_NAME for index in range(first, last))
+        return row and "," in self._reading.text[label : start + _NEXT_NAME]
 
     def _is_who_applies(self, clause: Clause, near: Sequence[Phrase[str]], start: int) -> bool:
         """Return whether a place before words about applying is in what is asked of those who do."""
@@ -108,13 +126,17 @@ class Prose:
     def _is_listed(self, clause: Clause, start: int) -> bool:
         """Return whether a block or a clause only lists names, and no opening's: "- Go, Docker, Redis -"."""
         text, block = self._reading.text, self._block
-        before = self._reading.prose.within(max(block.start, start - FAR), start)
-        if before and (block.start == clause.start or any(phrase.meaning in _ASKED for phrase in before)):
+        whole = block.start == clause.start
+        near = max(block.start, start - FAR if whole else clause.start - _ANNOUNCED)
+        before = self._reading.prose.within(near, start)
+        if before and (whole or any(phrase.meaning in _ASKED for phrase in before)):
             return False
         if is_listing(text, block.start, block.end):
             return True
-        named = is_title(text[block.start : min(block.end, block.start + FAR)])
-        return is_listing(text, clause.start, clause.end) and not named
+        if not is_listing(text, clause.start, clause.end):
+            return False
+        header = text[block.start : min(block.end, block.start + FAR)]
+        return not is_title(header) or text.find(". ", block.start, clause.start) >= 0
 
     def _of_job(self, clause: Clause, start: int) -> Judgement | None:
         """Return that a place is in the name of the job, or in what the reader is to be there."""

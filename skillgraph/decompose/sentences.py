@@ -55,6 +55,7 @@ _SEEKING = (
     "somebody with",
     "someone with",
     "to hire",
+    "to recruit",
 )
 _OPENS_ITEM = re.compile(r"(?:[*•·-]\s|\S)\Z")
 _LISTED = re.compile(r"[A-Z.][\w.+#-]*(?: [\w.+#-]+){0,2}(?: \([^()]{1,30}\))?, ")

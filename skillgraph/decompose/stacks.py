@@ -75,7 +75,7 @@ _NAMED_USES = re.compile(
     r"|(?:built|written|developed|implemented|coded)\s(?:[a-z]{2,20}ly\s)?(?:in|on|with|using)))\s",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}\s?:\s")
+_LABEL = re.compile(r"[A-Z][\w/&-]{0,40}(?:\s[\w/&-]{1,40}){0,3}(?:\s\([^()\n]{1,30}\))?\s?:\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _ITEM_END = re.compile(r",\s(?:and|or)\s|[,;|•·/]|\s[&+]\s|\sand\s")
 _ASKED = re.compile(r"\b(?:skills?|experience|knowledge)\Z", re.IGNORECASE)
@@ -140,6 +140,12 @@ def is_listing(text: str, start: int, end: int) -> bool:
         return False
     spoken = len(items[0]) > 1 and (is_task(items[0][0]) or items[0][0].lower() in _SPEAKING)
     return not (spoken or is_title(text[start:end]) or any(is_knowledge(" ".join(item)) for item in items))
+
+
+def is_label_of_listing(text: str, begin: int, end: int, start: int) -> bool:
+    """Return whether a place is in the label of a list of names, `text[begin:end]`: "Front end: Lua, Elm, …"."""
+    label = _LABEL.match(text, begin, end)
+    return label is not None and start < label.end() and is_listing(text, begin, end)
 
 
 def is_knowledge(words: str) -> bool:
