@@ -20,7 +20,7 @@ from skillgraph.decompose.headings import (
     unless_named,
 )
 from skillgraph.decompose.ideals import with_ideals
-from skillgraph.decompose.jobs import is_title
+from skillgraph.decompose.jobs import HOLDER, is_title
 from skillgraph.decompose.lead_ins import LEAD_IN
 from skillgraph.decompose.meanings import FACT
 from skillgraph.decompose.outline import CAPITAL_LEVEL, PLAIN_LEVEL, Block, Bullet, Line, Outline, Part
@@ -49,6 +49,7 @@ _OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
 _RUN_IN_WORDS = 6
+_OPENING_LINE = re.compile(rf"(?:[A-Z][\w/+#.&-]{{0,30}} ){{1,5}}?(?i:{HOLDER})s? [-–] [A-Z]")
 _MARKS = 2
 _LITTLE = 3
 _AROUND = 3
@@ -285,7 +286,7 @@ def _leave(outline: Outline, text: str, line: Line) -> None:
     """Leave the lists and sections in which a line does not stand: one cut by bars begins another opening."""
     outline.return_to(_bullet(text, line))
     content = text[line.start : line.end]
-    if outline.blocks and is_header(content) and is_title(content):
+    if outline.blocks and is_title(content) and (is_header(content) or _OPENING_LINE.match(content)):
         outline.open_another()
     if outline.blocks and _ends_listing(text, outline.blocks[-1], line):
         outline.end_listing()

@@ -434,19 +434,16 @@ class ChoiceReader:
         return all(self._kin.either_of_slash(one.concept, other.concept) for one, other in pairwise(part))
 
     def _are_skills(self, part: Sequence[Mention]) -> bool:
-        """Return whether several fields or skills stand in a row, none of them under the next: "billing/tax/audit".
+        """Return whether several fields or skills stand in a row, each apart from the next: "billing/tax/audit".
 
-        Where they are asked for, two are enough, and one may be under the other: "experience in AI/ML".
+        Where they are asked for, two are enough. "AI/ML" and "UI/UX" are one field.
         """
         names = _concepts(part)
-        joined = any(self._kin.go_together(one, other) for one, other in pairwise(names))
-        if joined or any(map(self._kin.is_tool, names)) or _OPENS_CLASS.match(self._text, part[-1].end):
+        apart = not any(self._kin.are_one(one, other) for one, other in pairwise(names))
+        if not apart or any(map(self._kin.is_tool, names)) or _OPENS_CLASS.match(self._text, part[-1].end):
             return False
-        apart = (not self._kin.belongs(b, a) and not self._kin.belongs(a, b) for a, b in pairwise(names))
-        if len(part) > _PAIR and all(apart):
-            return True
         done = _DOING.fullmatch(part[0].surface) is not None or any(map(self._kin.is_soft, names))
-        return part[0].strength in _ASKED and not done
+        return len(part) > _PAIR or (part[0].strength in _ASKED and not done)
 
 
 def _concepts(mentions: Iterable[Mention]) -> list[str]:

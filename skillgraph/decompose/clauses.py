@@ -90,7 +90,7 @@ _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\st
 _COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced)\b"
+    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced|As|If|These|An?|To|For)\b"
 )
 _TURN = re.compile(
     r"[,;(–-]\s*(?:and|or|but|with|you(?:\salso|\swill|['’]ll)?)?\s*\Z|\s(?:and|but|with)\s+\Z", re.IGNORECASE

@@ -12,7 +12,7 @@ from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, re
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
-from skillgraph.decompose.employers import employers, is_employer, part_of_employer
+from skillgraph.decompose.employers import employers, is_employer, name_of_employer, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
@@ -46,7 +46,7 @@ _LONGEST_PARAGRAPH = 500
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
-_TEAMWORK = "teamwork"
+_WAYS_OF_TEAMS = ("teamwork", "agile-software-development")
 _OF_TEAM = re.compile(r"[^.;:,!?\n]{0,60}?\b(?:teams?|groups?|projects?)\b", re.IGNORECASE)
 _DEGREE = "academic-degree"
 _DIPLOMAS = frozenset({_DEGREE, "high-school-diploma", "general-educational-development"})
@@ -269,9 +269,9 @@ class _PostingReader:
         return self._taxonomy[concept].is_soft
 
     def _is_way_of_teams(self, hit: Hit) -> bool:
-        """Return whether a kind of teamwork is said of whom one works with: "work with a cross-functional team"."""
+        """Return whether a way of working is said of whom one works with: "with a cross-functional team"."""
         of_team = _OF_TEAM.match(self._reading.text, hit.start) is not None
-        return of_team and self._taxonomy.implies(hit.form.concept, _TEAMWORK)
+        return of_team and any(self._taxonomy.implies(hit.form.concept, way) for way in _WAYS_OF_TEAMS)
 
     def _are_apart(self, one: Mention, other: Mention) -> bool:
         """Return whether one is a soft skill and the other a tool: what is said of one is not said of the other."""
@@ -325,8 +325,9 @@ def _countable(
 ) -> list[Hit]:
     """Return the hits without those that name the employer, somebody, or something else that is spelt alike."""
     named: list[Hit] = []
+    company = name_of_employer(document)
     for hit in found:
-        if part_of_employer(document, hit):
+        if part_of_employer(document.text, company, hit):
             pass_over(hit, "employer name")
         elif is_in_two_lines(document.text, hit.start, hit.end):
             pass_over(hit, "lines")

@@ -34,6 +34,9 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIELD = re.compile(r"\s{0,2}(?:\([^()\n]{1,30}\)\s{0,2})?(?:\||(?:[-–—]\s)?(?:https?://|www\.))")
+_OPENS_HEADER = re.compile(
+    r"\s*(?P<firm>[A-Z\d][\w.&'’-]{0,30}(?:[ ][A-Z\d&][\w.&'’-]{0,30}){1,3})(?:[ ]\([^()\n]{1,40}\))?[ ]?\|"
+)
 _PLACED = re.compile(r"(?:,|\s[-–—])\s(?P<place>[A-Z][\w. ]{2,30}?)(?=\s?[,/|(–—-]|\s(?:and|or|&)\s|\n|\Z)")
 _DEALT_WITH = re.compile(
     r"""
@@ -121,9 +124,14 @@ def _opens_header(text: str, end: int) -> bool:
     return placed is not None and is_place(placed["place"])
 
 
-def part_of_employer(document: Document, hit: Hit) -> bool:
+def name_of_employer(document: Document) -> str | None:
+    """Return the employer's name: that of the posting, or the words that open a header: "Acorn Robotics | Oslo"."""
+    opens = None if document.posting.company else _OPENS_HEADER.match(document.text)
+    return opens["firm"] if opens and not is_title(opens["firm"]) else document.posting.company
+
+
+def part_of_employer(text: str, company: str | None, hit: Hit) -> bool:
     """Return whether a hit is a word of the employer's longer name."""
-    company, text = document.posting.company, document.text
     if not company or len(company) <= hit.end - hit.start:
         return False
     at = company.find(text[hit.start : hit.end])

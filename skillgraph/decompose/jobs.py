@@ -26,7 +26,7 @@ _OPENING = re.compile(
     \W{{0,6}} (?! (?:our|what|why|how|about|for|meet|the)\b ) (?-i:[A-Z]) [^:.!?\n]{{0,60}}?
     \b(?:{NOUN}|manager|director)\b
     (?: (?: [,(|/–-] [^:.!?\n]{{0,40}} )? [*_]{{0,3}} : [*_]{{0,3}} \s
-      | [*_]{{0,3}} \s (?:-{{1,2}}|–|—) \s (?= (?:{one_of("tasks.tsv")}|focus) \b ) )
+      | [*_]{{0,3}} \s (?:-{{1,2}}|–|—) \s (?= (?:{one_of("tasks.tsv")}|focus) \b | (?-i:[A-Z])[\w.+\#/]{{0,30}},[ ] ) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -30,14 +30,14 @@ class Kinship:
         """Return whether it is a part of another."""
         return self._taxonomy.is_part(concept, whole)
 
-    def go_together(self, first: str, second: str) -> bool:
-        """Return whether whoever does one mostly does the other."""
-        return self._taxonomy.has(first, RelationType.COMPLEMENTS, second)
+    def are_one(self, first: str, second: str) -> bool:
+        """Return whether they are one demand: one belongs to the other, or whoever does one mostly does the other."""
+        return self._go_together(first, second) or self.belongs(first, second) or self.belongs(second, first)
 
     def either(self, first: str, second: str) -> bool:
         """Return whether "A or B" means either: they replace each other, or are of one kind and go not together."""
         taxonomy = self._taxonomy
-        if first == second or self.go_together(first, second):
+        if first == second or self._go_together(first, second):
             return False
         if taxonomy.has(first, RelationType.ALTERNATIVE_TO, second) or self._beside(first, second):
             return True
@@ -51,8 +51,8 @@ class Kinship:
 
     def either_of_slash(self, first: str, second: str) -> bool:
         """Return whether "A/B" means either, as it does of two databases as well."""
-        apart = not (self.go_together(first, second) or self.belongs(first, second) or self.belongs(second, first))
-        return self.either(first, second) or (apart and self._are_both(_DATABASE, first, second))
+        both = self._are_both(_DATABASE, first, second) and not self.are_one(first, second)
+        return both or self.either(first, second)
 
     def _beside(self, first: str, second: str) -> bool:
         """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""
@@ -62,6 +62,9 @@ class Kinship:
         if one.kind is other.kind is Kind.DOMAIN:
             return bool(set(one.broader) & set(other.broader))
         return one.kind is other.kind is Kind.CREDENTIAL
+
+    def _go_together(self, first: str, second: str) -> bool:
+        return self._taxonomy.has(first, RelationType.COMPLEMENTS, second)
 
     def _are_both(self, group: str, first: str, second: str) -> bool:
         return self._taxonomy.implies(first, group) and self._taxonomy.implies(second, group)

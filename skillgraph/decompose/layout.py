@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from skillgraph.decompose.folding import fold
 from skillgraph.decompose.headings import BULLET
@@ -140,9 +141,9 @@ def _dangling(text: str) -> Iterator[Edit]:
 
 
 def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield edits by their place, without those inside of another."""
+    """Yield edits by their place, without those inside of another; of two at one place the first stands."""
     done = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=itemgetter(0)):
         if edit[0] >= done:
             yield edit
             done = edit[1]

@@ -81,6 +81,9 @@ _HOUSE = re.compile(
     r"|Caf[ée]|Coffee|Restaurant)\b"
     r"(?![ ](?i:software|systems?|management|p[mo]s)\b)"
 )
+_INSTITUTE = re.compile(
+    r"(?:[ ](?:and[ ])?[A-Z][a-z]+){0,2}[ ](?:Institute|Laborator(?:y|ies)|Observatory)\b(?![ ]of\b)"
+)
 _CONTACT_SIGNS = (":", "regards", "wishes", "cheers", "sincerely", "thank", "gr", "cordialement", "saludos", " by")
 _AFTER_TOO = re.compile(r"\safter\sthe\b")
 _STREET = re.compile(
@@ -132,7 +135,7 @@ def is_namesake(text: str, hit: Hit) -> bool:
     if _EVENT.match(text, hit.end) or _LIKENED.match(text, hit.start) or _is_likened(text, hit):
         return True
     surface = text[hit.start : hit.end]
-    if _is_city_in_header(text, hit):
+    if _is_city_in_header(text, hit) or (surface[0].isupper() and _INSTITUTE.match(text, hit.end)):
         return True
     if surface in _STATES:
         before = text[max(0, hit.start - _WINDOW) : hit.start]

@@ -70,11 +70,11 @@ _OURS_KNOW = re.compile(
     re.IGNORECASE,
 )
 _WE_ARE = re.compile(
-    r"\b(?:we(?:['’]re|\sare)\san?|join(?:ing)?(?:\s(?:an?|our|the|their|this))?)\s(?:[\w/&'’-]{1,40},?\s){0,5}\Z",
+    r"\b(?:we(?:['’]re|\sare)\san?|one\sof\sthe|join(?:ing)?(?:\s(?:an?|our|the|their|this))?)\s(?:[\w/&'’-]{1,40},?\s){0,5}\Z",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"(?:\s[\w/&-]{1,40}){0,3}?\s(?:company|agency|firm|start-?up|consultancy|studio|business|provider|vendor|client"
+    r"(?:\s[\w/&-]{1,40}){0,3}?\s(?:company|agency|firms?|start-?up|consultancy|studio|business|provider|vendor|client"
     r"|practice|partner|lab|revolution|leader)\b",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def is_industry(text: str, start: int, end: int) -> bool:
     if _KNOWN.match(text, end):
         return False
     if _INDUSTRY.search(text[start:end]) or _INDUSTRY.match(text, end):
-        return _KNOWING.search(text, max(0, start - _BEHIND), start) is None
+        return _KNOWING.search(text, max(0, start - _BEFORE), start) is None
     return _MARKETS.search(text, max(0, start - _BEFORE), start) is not None
 
 
