@@ -286,7 +286,7 @@ def _leave(outline: Outline, text: str, line: Line) -> None:
     """Leave the lists and sections in which a line does not stand: one cut by bars begins another opening."""
     outline.return_to(_bullet(text, line))
     content = text[line.start : line.end]
-    if outline.blocks and is_title(content) and (is_header(content) or _OPENING_LINE.match(content)):
+    if outline.blocks and (is_header(content) or _OPENING_LINE.match(content)) and is_title(content):
         outline.open_another()
     if outline.blocks and _ends_listing(text, outline.blocks[-1], line):
         outline.end_listing()

@@ -324,7 +324,11 @@ class ChoiceReader:
     def _named(self, run: Run, before: str, tail: Tail) -> Choice | None:
         """Return the choice of "tools (A, B)" and "things such as A, B", where the class is no concept."""
         first = run.mentions[0]
-        match = CLASS_NOUN.search(before) if first.strength in _DEMANDS and may_name_class(before) else None
+        match = (
+            CLASS_NOUN.search(before)
+            if first.strength in _DEMANDS and may_name_class(before, open_list=tail.open)
+            else None
+        )
         if match is None:
             return None
         shown = self._shown(tail, match)

@@ -63,11 +63,12 @@ def gives_examples(match: re.Match[str]) -> bool:
     return said is not None and _NAMELY.search(said) is None
 
 
-def may_name_class(before: str) -> bool:
-    """Return whether a bracket is open, or words like "such as" stand, before a list."""
+def may_name_class(before: str, *, open_list: bool) -> bool:
+    """Return whether a bracket is open, or words like "such as" stand, before a list; before an open one, a colon."""
     lower = before.lower()
     opened = before.rfind("(") > before.rfind(")") or ")" in before[-_QUOTED:]
-    return opened or any(sign in lower for sign in _CLASS_SIGNS + _CLASS_MARKS)
+    signs = _CLASS_SIGNS + _CLASS_MARKS if open_list else _CLASS_SIGNS
+    return opened or any(sign in lower for sign in signs)
 
 
 def is_behind_job(before: str) -> bool:

@@ -24,15 +24,14 @@ _FIRST_HALF = re.compile(r"[^\W\d_]+[-‐]\Z")
 _SECOND_HALF = re.compile(r"[^\W\d_]+")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPE = re.compile(r"\\(?=[#+.*_&-])")
-_BREAK = r"[ \t]*(?:\r\n|\r|\n)"
-_DANGLING = (
-    re.compile(rf"\b(?:to|of|in|the|and|with|for)(?P<end>{_BREAK})(?=[a-z])"),
-    re.compile(rf"[A-Za-z](?P<end>{_BREAK})(?=(?:with|of|and|or)[ ][A-Za-z])"),
-    re.compile(
-        rf"(?:\A|(?<=[\r\n]))[ \t]*(?:Preferred|Required|Desired|Minimum|Basic|Additional)(?P<end>{_BREAK})"
-        r"(?=(?:Qualifications|Skills|Requirements)\b[ \t]*:?[ \t]*(?:[\r\n]|\Z))"
-    ),
+_GOES_ON = re.compile(r"(?:\r\n|\r|\n)(?=[a-z])")
+_GOES_ON_BEHIND = frozenset({"to", "of", "in", "the", "and", "with", "for"})
+_GOES_ON_WITH = frozenset({"with", "of", "and", "or"})
+_BROKEN_HEADING = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?:Preferred|Required|Desired|Minimum|Basic|Additional)(?P<end>[ \t]*(?:\r\n|\r|\n))"
+    r"(?=(?:Qualifications|Skills|Requirements)\b[ \t]*:?[ \t]*(?:[\r\n]|\Z))"
 )
+_LONGEST_WORD = 8
 _NARROWEST, _WIDEST = 50, 120
 _MOST_WIDE = 0.05
 _FULL = 0.9
@@ -136,8 +135,13 @@ def _unseen(text: str) -> Iterator[Edit]:
 
 def _dangling(text: str) -> Iterator[Edit]:
     """Yield the line ends behind which a phrase goes on, whatever the width: "Ability to", "Preferred" alone."""
-    for pattern in _DANGLING:
-        yield from ((*match.span("end"), " ") for match in pattern.finditer(text))
+    for end in _GOES_ON.finditer(text):
+        before = text[max(0, end.start() - _LONGEST_WORD) : end.start()].rstrip(" \t")
+        word = before.rpartition(" ")[2]
+        follows = text[end.end() : end.end() + _LONGEST_WORD].partition(" ")[0] in _GOES_ON_WITH
+        if word in _GOES_ON_BEHIND or (follows and word[-1:].isalpha()):
+            yield *end.span(), " "
+    yield from ((*heading.span("end"), " ") for heading in _BROKEN_HEADING.finditer(text))
 
 
 def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -115,6 +115,8 @@ class Prose:
         if first == len(names) or names[first] - label > _MARKS:
             return False
         last = bisect_left(names, start)
+        if last - first > _LONGEST_ROW:
+            return False
         row = all(names[index + 1] - names[index] <= _NEXT_NAME for index in range(first, last))
         return row and "," in self._reading.text[label : start + _NEXT_NAME]
 
