@@ -56,10 +56,10 @@ def readable_graph(taxonomy: Taxonomy) -> "nx.MultiDiGraph[str]":
             if not taxonomy[b].hub and taxonomy[a].kind is not Kind.CREDENTIAL and not ingredient(taxonomy, relation):
                 graph.add_edge(b, a, hop=Edge(costs.BACKWARD[relation.basis], "back", relation.basis))
         elif relation.type is RelationType.ALTERNATIVE_TO:
-            assert relation.grade is not None
-            assert relation.grade_back is not None
-            graph.add_edge(a, b, hop=Edge(costs.GRADE[relation.grade], "alternative", None))
-            graph.add_edge(b, a, hop=Edge(costs.GRADE[relation.grade_back], "alternative", None))
+            for start, end in ((a, b), (b, a)):
+                transfer = grade(taxonomy, start, end)
+                assert transfer is not None
+                graph.add_edge(start, end, "alternative", hop=Edge(transfer, "alternative", None))
     tools = [concept for concept in taxonomy.concepts.values() if concept.kind is Kind.TOOL]
     for one, other in permutations(tools, 2):
         shared = [d for d in one.domains if d in other.domains and not taxonomy[d].hub]

@@ -84,6 +84,16 @@ class TestHops:
         ((back,),) = [path.hops for path in find_paths(taxonomy, ["memcached"], ["redis"])]
         assert (back.transfer, back.grade, back.contexts) == (0.8, Grade.CLOSE, ("caching", "zoo"))
 
+    def test_a_context_that_claims_less_makes_no_way_of_its_own(self) -> None:
+        taxonomy = small_taxonomy("""
+            okta alternative_to keycloak same_purpose same_purpose staff
+            okta alternative_to keycloak close close customers
+            keycloak alternative_to ping close close staff
+            okta alternative_to ping same_purpose same_purpose staff
+        """)
+        assert routes(find_paths(taxonomy, ["okta"], ["ping"])) == [("okta ping", 0.6)]
+        assert route(taxonomy, "okta", "keycloak") == ("okta keycloak", 0.8)
+
     def test_every_hop_carries_its_source(self) -> None:
         (path,) = find_paths(small_taxonomy(CHAIN), ["django"], ["python"])
         (evidence,) = path.hops[0].evidence
@@ -420,7 +430,8 @@ def taxonomies(draw: st.DrawFn) -> Taxonomy:
         facts.append(f"{a} implies {b} {draw(st.sampled_from(Basis))}")
     for a, b in draw(st.lists(PAIRS, max_size=10, unique=True)):
         grades = st.sampled_from([Grade.DROP_IN, Grade.CLOSE, Grade.CLOSE, Grade.SAME_PURPOSE, Grade.DISTANT])
-        facts.append(f"{a} alternative_to {b} {draw(grades)} {draw(grades)}")
+        contexts = draw(st.sampled_from([("",), ("staff", "customers")]))
+        facts += [f"{a} alternative_to {b} {draw(grades)} {draw(grades)} {context}" for context in contexts]
     for kind in ("distinct_from", "complements"):
         facts += [f"{a} {kind} {b}" for a, b in draw(st.lists(PAIRS, max_size=2, unique=True))]
     facts += [f"{name} in_domain d" for name in draw(st.sets(st.sampled_from(NAMES), max_size=4))]

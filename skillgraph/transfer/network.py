@@ -59,7 +59,7 @@ class TransferNetwork:
         size = len(self.ids)
         hubs = np.zeros(size, dtype=bool)
         hubs[[self.number[hub] for hub in self.hubs]] = True
-        rows = [row for relation in self._relations for row in self._rows(relation)]
+        rows = _best(row for relation in self._relations for row in self._rows(relation))
         refused = [
             (self.number[one], self.number[other], 1, Sort.ALTERNATIVE)
             for r in self._relations
@@ -146,12 +146,8 @@ class TransferNetwork:
     def alternatives(self, end: str) -> Iterator[Hop]:
         """Yield the hops from what can stand for a concept, best first, then by id."""
         number = self.number[end]
-        arcs = sorted((step, start) for start, step, _ in self.terrain.alternatives.turned.at(number))
-        seen: set[int] = set()
-        for _, start in arcs:
-            if start not in seen:
-                seen.add(start)
-                yield self.hop(self.ids[start], end, Sort.ALTERNATIVE)
+        for _, start in sorted((step, start) for start, step, _ in self.terrain.alternatives.turned.at(number)):
+            yield self.hop(self.ids[start], end, Sort.ALTERNATIVE)
 
     def sharing(self, concept: str) -> Iterator[str]:
         """Yield the concepts that share a narrow domain with `concept` and have no relation to it, by id."""
@@ -228,6 +224,14 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def _length(transfer: float) -> int:
     return length(costs.weight(transfer), 1)
+
+
+def _best(rows: Iterable[_Row]) -> list[_Row]:
+    """Return the shortest of the steps of one sort between two concepts: the one that `hop` tells."""
+    found: dict[tuple[int, int, Sort], int] = {}
+    for start, end, step, sort in rows:
+        found[start, end, sort] = min(step, found.get((start, end, sort), step))
+    return [(start, end, step, sort) for (start, end, sort), step in found.items()]
 
 
 def _edges(rows: Sequence[_Row]) -> Edges:
