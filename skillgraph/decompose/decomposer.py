@@ -27,7 +27,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.over_lines import CountedList, counted_lists
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
-from skillgraph.decompose.rules import quotes
+from skillgraph.decompose.rules import quoted_with
 from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
 from skillgraph.decompose.seekers import invited, is_condition, is_sought
@@ -35,8 +35,17 @@ from skillgraph.decompose.sharing import of_both, shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
 from skillgraph.decompose.wanted import Names
-from skillgraph.model import Contribution, Document, Explanation, Kind, Level, Mention, PassedOver, Strength
-from skillgraph.quotes import quote_beside
+from skillgraph.model import (
+    QUALIFICATIONS,
+    Contribution,
+    Document,
+    Explanation,
+    Kind,
+    Level,
+    Mention,
+    PassedOver,
+    Strength,
+)
 from skillgraph.taxonomy import Taxonomy
 
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
@@ -50,7 +59,6 @@ _WAYS_OF_TEAMS = ("teamwork", "agile-software-development")
 _OF_TEAM = re.compile(r"[^.;:,!?\n]{0,60}?\b(?:teams?|groups?|projects?)\b", re.IGNORECASE)
 _DEGREE = "academic-degree"
 _DIPLOMAS = frozenset({_DEGREE, "high-school-diploma", "general-educational-development"})
-_LEVELLED = {Strength.REQUIRED, Strength.PREFERRED}
 
 _Because: TypeAlias = dict[int, tuple[str, str]]  # by a mention's id, the words by which its two rules decided
 
@@ -259,7 +267,7 @@ class _PostingReader:
             if mention.id in bound and self._taxonomy[mention.concept].kind is not Kind.CREDENTIAL
         }
         for index, mention in enumerate(mentions):
-            if mention.strength in _LEVELLED:
+            if mention.strength in QUALIFICATIONS:
                 near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
                 if level := level_of(self._reading, start, mention, near, self._are_apart):
                     self.levels[mention.id] = level
@@ -300,8 +308,9 @@ class _PostingReader:
 
 
 def _with_words(rule: str, text: str, start: int, end: int) -> str:
-    """Return a rule about the name at `text[start:end]` with the words that are quoted with it, if it has none."""
-    return rule if ":" in rule or quotes(rule) != "beside" else f"{rule}:{quote_beside(text, start, end)}"
+    """Return a rule about the name at `text[start:end]` with the words that are quoted with it."""
+    words = "" if ":" in rule else quoted_with(rule, text, start, end)
+    return f"{rule}:{words}" if words else rule
 
 
 def _share_of(hits: Sequence[Hit]) -> Callable[[int, int], float]:

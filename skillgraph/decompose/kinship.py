@@ -1,5 +1,8 @@
 """Kinship: what two concepts are to one another, as far as it says how a list of them is meant."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from skillgraph.model import Kind, RelationType
 from skillgraph.taxonomy import Taxonomy
 
@@ -30,6 +33,15 @@ class Kinship:
         """Return whether it is a part of another."""
         return self._taxonomy.is_part(concept, whole)
 
+    def count_of(self, concepts: Sequence[str], group: str) -> int:
+        """Return how many of some concepts belong to another."""
+        return sum(self.belongs(concept, group) for concept in concepts)
+
+    def is_class_of(self, group: str, concepts: Sequence[str]) -> bool:
+        """Return whether tools all belong to what is no tool itself."""
+        tools = not self.is_tool(group) and all(map(self.is_tool, concepts))
+        return tools and self.count_of(concepts, group) == len(concepts)
+
     def are_one(self, first: str, second: str) -> bool:
         """Return whether they are one demand: one belongs to the other, or whoever does one mostly does the other."""
         return self._go_together(first, second) or self.belongs(first, second) or self.belongs(second, first)
@@ -53,6 +65,10 @@ class Kinship:
         """Return whether "A/B" means either, as it does of two databases as well."""
         both = self._are_both(_DATABASE, first, second) and not self.are_one(first, second)
         return both or self.either(first, second)
+
+    def replace_each_other(self, concepts: Sequence[str]) -> bool:
+        """Return whether a slash between each two that follow one another means either."""
+        return all(self.either_of_slash(one, other) for one, other in pairwise(concepts))
 
     def _beside(self, first: str, second: str) -> bool:
         """Return whether two stand side by side whatever one implies: degrees, systems, and fields under one field."""

@@ -29,7 +29,7 @@ from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
 from skillgraph.decompose.stacks import is_label_of_listing, is_listing, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
-from skillgraph.model import Strength
+from skillgraph.model import QUALIFICATIONS, Strength
 
 _OF_OTHERS = re.compile(
     r"\b(?:for|from|(?<!limited\s)to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
@@ -51,7 +51,6 @@ _AFTER_DASH = re.compile(r"\s[-–]\s*\Z")
 _DASH = 6
 _MARKS = 3
 _ANNOUNCED = 40
-_ASKED = {Strength.REQUIRED, Strength.PREFERRED}
 _REACH = 120
 _AMOUNT = 40
 
@@ -131,7 +130,7 @@ class Prose:
         whole = block.start == clause.start
         near = max(block.start, start - FAR if whole else clause.start - _ANNOUNCED)
         before = self._reading.prose.within(near, start)
-        if before and (whole or any(phrase.meaning in _ASKED for phrase in before)):
+        if before and (whole or any(phrase.meaning in QUALIFICATIONS for phrase in before)):
             return False
         if is_listing(text, block.start, block.end):
             return True

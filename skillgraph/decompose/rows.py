@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skillgraph.decompose.lists import LEAD, OR, Joint
-from skillgraph.model import Mention, Mode
+from skillgraph.model import QUALIFICATIONS, Mention, Mode, Strength
 
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
 _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _PAIR = 2
+
+DEMANDED = QUALIFICATIONS | {Strength.RESPONSIBILITY}
+"""The strengths of what sentences ask for: a list of a stack has no choices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from skillgraph.decompose.tables import table
+from skillgraph.quotes import quote_beside
 
 
 def said_by(rule: str) -> str:
@@ -15,13 +16,13 @@ def said_by(rule: str) -> str:
     return f"{said} (“{quoted}”)" if quoted else said
 
 
-def quotes(rule: str) -> str:
-    """Return what is quoted with a rule that tells no words of its own.
+def quoted_with(rule: str, text: str, start: int, end: int, beginning: str = "") -> str:
+    """Return the words that are quoted with a rule about `text[start:end]` which names none itself, or none.
 
-    That is "sentence", how the sentence begins; "beside", the words around the name; or "-", nothing.
+    They are the `beginning` of its sentence, or what stands beside it.
     """
-    quoted, _ = _sayings()[rule.partition(":")[0]]
-    return quoted
+    quoted, _ = _sayings()[rule]
+    return {"sentence": beginning, "beside": quote_beside(text, start, end)}.get(quoted, "")
 
 
 @cache

@@ -17,7 +17,7 @@ from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.prose import Prose
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.remarks import Remarks
-from skillgraph.decompose.rules import quotes
+from skillgraph.decompose.rules import quoted_with
 from skillgraph.decompose.seekers import (
     invited,
     is_purpose,
@@ -40,8 +40,7 @@ from skillgraph.decompose.speakers import (
 )
 from skillgraph.decompose.stacks import is_listing, is_of_our_stack, is_product_on, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
-from skillgraph.model import Kind, Strength
-from skillgraph.quotes import quote_beside
+from skillgraph.model import QUALIFICATIONS, Kind, Strength
 
 _EXPLAINED = re.compile(r"\s[–—-]\s|:\s")
 _OPENS = re.compile(r"\W{0,4}(?:an?\s)?(?:(?:senior|junior|lead|experienced|[sj]r\.?)\s)?", re.IGNORECASE)
@@ -52,7 +51,6 @@ _MIXED = re.compile(
 )
 _ORDERS = re.compile(rf"\W{{0,6}}(?:{one_of('tasks.tsv')})\b", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"\W{0,6}responsible\sfor\b", re.IGNORECASE)
-_ASKING = {Strength.REQUIRED, Strength.PREFERRED}
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
 _SKILL_IN_TOOLS = re.compile(
@@ -135,10 +133,8 @@ class BlockStrengths:
         """Return the words by which the words at `text[start:end]` were judged, as they are quoted."""
         if judgement.words or ":" in judgement.rule:
             return judgement.words
-        quoted = quotes(judgement.rule)
-        if quoted == "sentence":
-            return self._sentences.beginning(self.clause(start).sentence)
-        return quote_beside(self._reading.text, start, end) if quoted == "beside" else ""
+        beginning = self._sentences.beginning(self.clause(start).sentence)
+        return quoted_with(judgement.rule, self._reading.text, start, end, beginning)
 
     def _aside(self, start: int) -> Judgement:
         """Return what is asked among perks and facts: nothing, but for the name of the job."""
@@ -176,7 +172,7 @@ class BlockStrengths:
     def _is_needed(self, clause: Clause, start: int, cue: str) -> bool:
         """Return whether a clause says that the holders of a job are needed: "Senior Lua developers needed"."""
         text = self._reading.text
-        if clause.cue is None or self._section in _ASKING or cue not in _NEEDED:
+        if clause.cue is None or self._section in QUALIFICATIONS or cue not in _NEEDED:
             return False
         return _OPENS.fullmatch(text, clause.start, start) is not None and is_holder_before(
             text, start, clause.cue.start
@@ -184,7 +180,7 @@ class BlockStrengths:
 
     def _of_colleagues(self, clause: Clause, start: int, end: int, kind: Kind | None) -> Judgement | None:
         """Return that what the people one will work with know or do is not asked."""
-        if self._section in _ASKING:
+        if self._section in QUALIFICATIONS:
             return None
         text, tool = self._reading.text, kind is Kind.TOOL
         told = is_of_colleagues(self._reading.folded, clause.start, start)
@@ -202,7 +198,7 @@ class BlockStrengths:
             return Judgement(Strength.CONTEXT, "firms")
         if kind is Kind.DOMAIN and is_market_of_clients(text, self._block.start, start):
             return Judgement(Strength.CONTEXT, "industry")
-        if self._section in _ASKING or kind in {None, Kind.TOOL}:
+        if self._section in QUALIFICATIONS or kind in {None, Kind.TOOL}:
             return None
         if is_team(text, start, end):
             return Judgement(Strength.CONTEXT, "team")
@@ -235,7 +231,7 @@ class BlockStrengths:
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._sentences.opening(clause)
         said = None
-        if section in _ASKING:
+        if section in QUALIFICATIONS:
             said = self._among_demands(clause, start, opening, tool=tool)
         elif section is Strength.STACK:
             said = self._among_tools(clause, opening)

@@ -9,7 +9,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.seekers import is_sought
 from skillgraph.decompose.stacks import is_listing
-from skillgraph.model import Document, Strength
+from skillgraph.model import Document, Mention, Strength
 
 _OF_JOBS = {None, Strength.REQUIRED.value, Strength.RESPONSIBILITY.value}
 _JOB = re.compile(rf"{HOLDER}s?[*_:]{{0,4}}(?:\s?[\[(|–-][^\n]*)?\Z", re.IGNORECASE)
@@ -21,6 +21,11 @@ def title_of(document: Document, reading: Reading, blocks: Sequence[Block]) -> s
     """Return a posting's title, as its source gives it or its first block says it."""
     said = blocks and opens_as_title(document, reading, blocks) and document.text[blocks[0].start : blocks[0].end]
     return document.posting.title or said or ""
+
+
+def names_an_opening(mention: Mention) -> bool:
+    """Return whether a name stands in the title of a posting or of one of its openings."""
+    return mention.rule.endswith(("title", "job"))
 
 
 def opens_as_title(document: Document, reading: Reading, blocks: Sequence[Block]) -> bool:

@@ -2,6 +2,7 @@
 
 from skillgraph.model.concept import CaseRule, Concept, Kind, Name, NameType
 from skillgraph.model.contribution import (
+    QUALIFICATIONS,
     Candidate,
     Contribution,
     Degree,
@@ -58,6 +59,7 @@ from skillgraph.model.transfer import (
 )
 
 __all__ = [
+    "QUALIFICATIONS",
     "Addition",
     "Basis",
     "Broadened",

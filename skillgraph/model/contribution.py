@@ -28,6 +28,8 @@ class Strength(StrEnum):
         return self not in _UNASKED
 
 
+QUALIFICATIONS = frozenset({Strength.REQUIRED, Strength.PREFERRED})
+"""The strengths of what the person must or should have (schema.org: `qualifications`)."""
 _UNASKED = frozenset({Strength.CONTEXT, Strength.EXCLUDED})
 _RANK = {strength: rank for rank, strength in enumerate(Strength)}
 

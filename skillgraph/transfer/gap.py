@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from skillgraph.model import (
+    QUALIFICATIONS,
     Contribution,
     DegreeCompared,
     Evidence,
@@ -57,7 +58,7 @@ def find_gap(
     ranked = [item for _, item in sorted(items, key=lambda pair: (RANK[pair[1].status], pair[0].position))]
     required = tuple(item for item in ranked if item.strength is Strength.REQUIRED)
     preferred = tuple(item for item in ranked if item.strength is Strength.PREFERRED)
-    other = tuple(item for item in ranked if item.strength not in {Strength.REQUIRED, Strength.PREFERRED})
+    other = tuple(item for item in ranked if item.strength not in QUALIFICATIONS)
     needs = [demand.need for demand in required_of(demands)]
     sets = minimal_sets(network, person, needs)
     named = [concept for need in needs for concept in need.named]
