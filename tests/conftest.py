@@ -1,6 +1,7 @@
 """The stores that tests run on, where what must hold of one must hold of all; and a skip is not a pass in CI."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,7 +18,12 @@ NewStore = Callable[[], Store]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known by which a test says what a store must be able to do."""
+    """Make the mark known by which a test says what a store must be able to do, and let interrupts be heard.
+
+    What a shell starts in the background ignores them, and would hand that on to every process that a test starts.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "needs(ability): run on the kinds of store that have it (tests/kinds.py)")
 
 
