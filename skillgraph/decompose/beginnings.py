@@ -22,7 +22,7 @@ _PARTS = {
     rf"|candidate|person|lead|director)s?\s){_FIRM}{{0,3}}(?:,\s[^,.;:]{{1,30}},)?",
     "YOU": r"(?:(?:you(?:['’]ll|\swill)|and)\s(?:also\s)?)?",
 }
-_AT_BEGINNING = r"\W{0,6}+(?:(?:in\saddition|additionally|furthermore|moreover|ultimately),?\s)?{}"
+_AT_BEGINNING = r"\W{0,6}+(?:(?:in\saddition|additionally|furthermore|moreover|ultimately|and|but|also),?\s)?{}"
 _HAVING = (
     r"\W{0,6}+(?:(?:if\s)?you\shave\s)?(?:(?:a|an|at\sleast|minimum(?:\sof)?"
     r"|\d+\s?(?:\+|-|–|to)?\s?\d*\s?\+?\s?(?:years?|yrs?)['’]?(?:\sof)?|strong|solid|deep|proven|good|excellent|extensive"
@@ -98,3 +98,8 @@ def tells_of_team(opening: str) -> bool:
 def tells_of_the_job(text: str, begin: int) -> bool:
     """Return whether a sentence begins as one about the job: "This is a great position for …", "The analyst will …"."""
     return _BEGINNINGS["job"].match(text, begin) is not None
+
+
+def goes_on_about_job(text: str, begin: int) -> bool:
+    """Return whether a sentence behind one about the job goes on with it: "This includes …", "Also supports …"."""
+    return _BEGINNINGS["goes on"].match(text, begin) is not None

@@ -34,6 +34,7 @@ _OF_CHOICE = re.compile(r"\sof\s(?:your\s)?choice\b", re.IGNORECASE)
 _OF_DEGREE = re.compile(OR_EQUIVALENT, re.IGNORECASE)
 _LISTED = re.compile(rf"\s?[,/;.)\n]|,?\s(?:and|{OR})\s|\s?\Z", re.IGNORECASE)
 _OPENS_CLASS = re.compile(rf"(?:\s{NOUN}){{1,2}},?\s{{1,2}}(?:\(|{SUCH_AS}\s)", re.IGNORECASE)
+_SIMILAR = re.compile(r"\b(?:similar|other|comparable|equivalent|related)\s\Z", re.IGNORECASE)
 _DOING = re.compile(r"[a-z]+ing")  # what one does, and the next thing as well: "for prototyping/testing"
 _NOUNS = frozenset(row[0] for row in table("nouns.tsv"))
 _REACH = 90
@@ -233,6 +234,8 @@ class ChoiceReader:
         names = _concepts(part)
         apart = not any(self._kin.are_one(one, other) for one, other in pairwise(names))
         if not apart or any(map(self._kin.is_tool, names)) or _OPENS_CLASS.match(self._text, part[-1].end):
+            return False
+        if _SIMILAR.search(self._text, max(0, part[0].start - _REACH), part[0].start):
             return False
         done = _DOING.fullmatch(part[0].surface) is not None or any(map(self._kin.is_soft, names))
         return len(part) > _PAIR or (part[0].strength in QUALIFICATIONS and not done)

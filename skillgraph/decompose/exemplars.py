@@ -33,6 +33,8 @@ _SORTS = re.compile(
     r"(?!(?:positions|roles|openings|jobs|teams|engineers|developers|functions|types|levels)\b)[a-z-]{3,}s\s?\Z",
     re.IGNORECASE,
 )
+_USED_WHOLE = re.compile(r"\b(?:stack|toolchain|tool\s?set)\s?\([*_]{0,2}\Z", re.IGNORECASE)
+_RATHER = re.compile(r"\((?:preferably|ideally)\s", re.IGNORECASE)  # names what is best, and no sort: "(ideally Lua)"
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
 _REACH = 90
 _PAIR = 2
@@ -70,7 +72,8 @@ class ExemplarReader:
     def _exemplars(self, run: Run, head: Mention, match: re.Match[str], before: str, tail: Tail) -> Choice | None:
         """Return the choice of "CLASS (A, B)" and "CLASS such as A", where the class is a concept."""
         members = [mention for mention in run.mentions if mention.concept != head.concept]
-        if not members or self._lists_work(head, match):
+        rather = self._kin.is_tool(head.concept) and _RATHER.search(match.group()) is not None
+        if not members or rather or self._lists_work(head, match):
             return None
         if members[0].strength is not head.strength and self._asks_otherwise(members, match):
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
@@ -201,7 +204,7 @@ class ExemplarReader:
             if first.strength in DEMANDED and may_name_class(before, open_list=tail.open)
             else None
         )
-        if match is None:
+        if match is None or _USED_WHOLE.search(match.group()):
             return None
         shown = self._shown(tail, match)
         if match["label"] and not (tail.open and IS_NAMED.search(before, 0, match.start())):

@@ -26,7 +26,9 @@ _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL_WORD = re.compile(r"[A-Z]?[^\W_A-Z]+(?:['’][a-z]+)*|[A-Z]+(?![^\W_A-Z])|[A-Z]+")
 _PLAIN = "|".join(
-    f"(?<={word})" for word in ("Responsibilities", "Requirements", "Qualifications", "Skills", "Duties", "Description")
+    f"(?<={written})"
+    for word in ("Responsibilities", "Requirements", "Qualifications", "Skills", "Duties", "Description")
+    for written in (word, word.upper())
 )
 _MARK = re.compile(
     r"(?:\*\*|__)?[ \t]?"
@@ -35,7 +37,7 @@ _MARK = re.compile(
 )
 _MARK_SIGN = re.compile(
     r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \ta-z]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
-    r"|(?<=[a-z]\d)(?=[\d+ .)])|(?<=[ns][ ])(?=[A-Z\d]))"
+    r"|(?<=[a-z]\d)(?=[\d+ .)])|(?<=[nsNS][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
 _SAYS = re.compile(
@@ -77,6 +79,7 @@ _TOPICS = re.compile(r"(?: (?:and )?(?:skills|experience|knowledge|qualification
 _BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "should", "could", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
+_FIRST_WORDS = re.compile(r" [A-Z](?:[a-z]+['’]?[a-z]* | [a-z])")  # of a sentence: "REQUIREMENTS Bachelor's degree"
 _GERUND = re.compile(r" [A-Z][a-z]+ing\b")
 _OPENING_WORD = re.compile(
     rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
@@ -330,17 +333,18 @@ class Sections:
             titled = first < len(words) - 1 and all(
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )
-            if mark in _UNMARKED and not titled and not _opens_glued(text, words[first:], mark):
+            shouted = text[begin : words[-1].end()].isupper()
+            alone = mark == " " and shouted and _FIRST_WORDS.match(text, words[-1].end()) is not None
+            if mark in _UNMARKED and not (titled or alone or _opens_glued(text, words[first:], mark)):
                 return None
             if first == len(words) - 1 and _is_half(words, first):
                 return None
             before = text[max(start, begin - _INDENT) : begin].rstrip(" \t*_")
             glued = before == "" or not text[begin - 1].isspace() or before[-1] in ".!?;:)]=_-|~"
-            shouted = text[begin : words[-1].end()].isupper()
             plain = _spelt(words[-1].group()) in _ALONE
             listed = mark in _LISTING and (shouted or plain or first < len(words) - 1)
             wordy = mark == "" and len(words) - first >= _WORDY
-            if glued or listed or wordy or (mark == "•" and titled):
+            if glued or listed or wordy or alone or (mark == "•" and titled):
                 return begin
         return None
 

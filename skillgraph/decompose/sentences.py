@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from skillgraph.decompose.beginnings import (
+    goes_on_about_job,
     is_demand,
     is_of_employer,
     is_task,
@@ -241,9 +242,25 @@ class Sentences:
         )
         return told and not any(map(self.seeks, self._reading.prose.within(max(begin, frame.start - FAR), frame.start)))
 
+    @cached_property
+    def _of_job(self) -> list[bool]:
+        """For each clause, whether its sentence tells of the job, or goes on with one that does."""
+        found: list[bool] = []
+        for clause in self._clauses:
+            before = bool(found) and found[-1]
+            if clause.start == clause.sentence:
+                text, begin = self._reading.text, clause.start
+                before = tells_of_the_job(text, begin) or (before and goes_on_about_job(text, begin))
+            found.append(before)
+        return found
+
+    def is_of_job(self, clause: Clause) -> bool:
+        """Return whether a sentence tells of the job, or goes on with one that does: "This includes …"."""
+        return self._of_job[self._index(clause.start)]
+
     def is_told(self, clause: Clause) -> bool:
         """Return whether a sentence of running text says something, and tells nobody what to do."""
-        if tells_of_the_job(self._reading.text, clause.sentence):
+        if self.is_of_job(clause):
             return False
         near = clause.end - clause.sentence <= FAR
         if near and is_welcomed(self._reading.text, clause.sentence, clause.end):

@@ -16,6 +16,12 @@ _NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", 
 _COMPLETE = re.compile(
     r"\W{0,2}(?:[,.;:()!?/&\n]|\Z|\s(?:and|or|with|for|in|on|of|at|to|from|using|is|are|as|" + NOUN + r")\b)"
 )
+_SHOWN = r"(?:such\ as|e\.?\s?g\.?,?|i\.?\s?e\.?,?|for\ (?:example|instance),?)[\s:]{1,2}"
+_UNDER = re.compile(rf"(?:\s(?:{NOUN}|[a-z]{{3,}}s)){{0,2}}(?:\s?\((?:{_SHOWN})?|,?\s{_SHOWN})", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"(?P<words>{_WORD}(?:\ {_WORD})?) (?: (?P<joint>{_AND}|\ ?,\ ) | (?= \W* (?: etc\b | [).;\n] | \Z)))",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BOTH = re.compile(r"\bboth\s\Z")
 _TWO = re.compile(rf"(?P<one>{_WORD})\ and\ (?P<other>{_WORD})(?P<rest>(?:\ {_WORD})*)", re.VERBOSE)
 _EACH = re.compile(_WORD)
@@ -32,22 +38,27 @@ def shared(text: str, folded: str, hits: Sequence[Hit], find: Find) -> list[Hit]
     """Return `hits`, which are in order, with the names added that share their first or last word with one of them.
 
     `find` returns the form of a folded name that nothing need settle. A name that stands there already is kept, unless
-    it is ambiguous; behind another one, where it is a tool: "Computer Science, Engineering" are two fields.
+    it is ambiguous; behind another one, where it is a tool: "Computer Science, Engineering" are two fields; and under a
+    class, where it is one: the "regression" of "testing such as regression" is none of statistics.
     """
     added: list[Hit] = []
+    under: list[Hit] = []
     fields = {(hit.start, hit.end) for hit in hits if not hit.form.tool}
     for hit in hits:
         name = folded[hit.start : hit.end]
+        if not hit.form.tool:
+            under.extend(_under(text, folded, hit, find))
         if " " not in name and "-" not in name and not folded.endswith(_HYPHENED, 0, hit.start):
             continue
         cuts = [match.start() for match in _CUT.finditer(name)]
         added.extend(_before(text, folded, hit, [name[cut:] for cut in cuts], find))
         behind = _behind(text, folded, hit, [name[:cut] for cut in reversed(cuts)], find)
         added.extend(one for one in behind if one.form.tool or (one.start, one.end) not in fields)
-    if not added:
+    if not (added or under):
         return list(hits)
     plain = [hit for hit in hits if not hit.form.name.ambiguous]
-    free = _apart(added, plain)
+    of_class = _apart(under, [hit for hit in plain if hit.form.tool or " " in folded[hit.start : hit.end]])
+    free = [*of_class, *_apart(_apart(added, plain), of_class)]
     return sorted([*_apart(hits, free), *free], key=attrgetter("start"))
 
 
@@ -83,6 +94,20 @@ def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) 
         form = next((form for tail in (*tails, *compound) if (form := find(word.group() + tail))), None)
         if form is not None and form.concept != hit.form.concept:
             yield Hit(word.start(), word.end(), form)
+
+
+def _under(text: str, folded: str, hit: Hit, find: Find) -> Iterator[Hit]:
+    """Yield what is listed under a class and lacks its last word: the "unit" of "testing (unit, end-to-end)"."""
+    opening = _UNDER.match(text, hit.end)
+    if opening is None:
+        return
+    head = _CUT.split(folded[hit.start : hit.end])[-1]
+    begin, stop = opening.end(), opening.end() + _REACH
+    while begin < stop and (item := _ITEM.match(text, begin)):
+        form = find(f"{folded[begin : item.end('words')]} {head}")
+        if form is not None and form.concept != hit.form.concept:
+            yield Hit(begin, item.end("words"), form)
+        begin = item.end() if item["joint"] else stop
 
 
 def _ends(name: str) -> list[str]:

@@ -11,7 +11,8 @@ from skillgraph.decompose.tables import one_of
 
 _PARTS = {
     "HAVING": r"(?:also\shave|have|need|bring|possess|ideally|must|do\swell\sif|thrive\sif"
-    r"|be\s(?:able|a\s(?:great|good)\sfit|(?:(?:most|very|more)\s)?(?:effective|successful)\sif"
+    r"|be\s(?:able|(?:(?:very|highly|naturally|both)\s)?(?:(?!active)[\w-]{2,20}(?:ous|ful|tive|oriented|minded|driven|motivated)"
+    r"|passionate|open\sto|keen|eager)\b|a\s(?:great|good)\sfit|(?:(?:most|very|more)\s)?(?:effective|successful)\sif"
     r"|(?:as\s)?(?:proficient|fluent|experienced|familiar|comfortable|skilled)))",
 }
 _AT_WORD = r"\b{}"

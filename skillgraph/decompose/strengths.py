@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, tells_history, tells_of_the_job
+from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, tells_history
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.employers import names_other_firm
@@ -50,7 +50,10 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"\W{{0,6}}(?:{one_of('tasks.tsv')})\b", re.IGNORECASE)
-_RESPONSIBLE = re.compile(r"\W{0,6}responsible\sfor\b", re.IGNORECASE)
+_TASKED = re.compile(
+    r"\W{0,6}(?:responsible\sfor|participate\sin|(?:work|collaborate)\sclosely\swith|assist\s(?:in|with))\b",
+    re.IGNORECASE,
+)
 _TITLES = {"job title", "title", "position title", "posting title"}
 _YEARS = re.compile(r"\d\+?\s?(?:years?|yrs?)\b", re.IGNORECASE)
 _SKILL_IN_TOOLS = re.compile(
@@ -264,7 +267,7 @@ class BlockStrengths:
         """Return the rule by which a place among demands is the work all the same, or the name of the job."""
         if self._block.headings and _MIXED.search(self._block.headings[-1]) and _ORDERS.match(opening):
             return "addressed"
-        if _RESPONSIBLE.match(opening):
+        if _TASKED.match(opening):
             return "addressed"
         if invited(self._reading.text, start) is Strength.RESPONSIBILITY or self._names_who_is_sought(clause, start):
             return "job"
@@ -363,7 +366,7 @@ class BlockStrengths:
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
         text = self._reading.text
-        if tells_of_the_job(text, clause.sentence) or member_at(text, clause.sentence, start):
+        if self._sentences.is_of_job(clause) or member_at(text, clause.sentence, start):
             return Judgement(Strength.RESPONSIBILITY, "addressed")
         if _OPENS.fullmatch(text, clause.start, start) and names_job(text, start):
             return Judgement(Strength.RESPONSIBILITY, "job")
