@@ -283,10 +283,14 @@ def explain(source: Source, taxonomy: Taxonomy, *, report: Report, progress: Pro
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The scores of a run over gold, as JSON, and of each thing marked or wrongly found whether it is right."""
+    """The scores of a run over gold, as JSON, and of each thing marked or wrongly found whether it is right.
+
+    `instead` tells what was read of what is wrong, where something was.
+    """
 
     scores: JsonObject
     outcomes: dict[str, bool]
+    instead: dict[str, str]
 
 
 def measure(gold: Sequence[Path], taxonomy: Taxonomy, *, split: str | None = None, progress: Progress) -> Measurement:
@@ -307,7 +311,8 @@ def measure(gold: Sequence[Path], taxonomy: Taxonomy, *, split: str | None = Non
         what = "holds no annotated posting" if split is None else f"of split {split!r} there is no annotated posting"
         raise InputError(", ".join(map(str, gold)), what)
     scores: JsonObject = accuracy.form() if accuracy.postings else {}
-    return Measurement(scores | ({"spans": spans.form()} if spans.postings else {}), accuracy.outcomes | spans.outcomes)
+    scores |= {"spans": spans.form()} if spans.postings else {}
+    return Measurement(scores, accuracy.outcomes | spans.outcomes, accuracy.instead)
 
 
 def load_graph(store: Store, postings: Collection[str] | None = None) -> SkillGraph:

@@ -329,6 +329,22 @@ def test_the_program_prints_the_same_figures_as_json_and_compares_runs(tmp_path:
     assert "worse: 0" in second.out
 
 
+def test_what_was_read_instead_stands_behind_what_is_wrong(tmp_path: Path) -> None:
+    row = gold() | {"facts": {"years_min": 4}}
+    row["mentions"][0] |= {"canonical": "Franz", "strength": "preferred"}
+    row["mentions"][1]["surface"] = "home"
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row | {"groups": [], "must_not": []}) + "\n", "utf-8")
+    done = run("bench", "accuracy", str(path), "--errors", "99")
+    assert "  one 0-5 Franz is preferred: responsibility\n" in done.out
+    assert "  one 0-5 Franz by its name: Apache Kafka\n" in done.out
+    assert "  one 9-17 no RabbitMQ: “RabbitMQ”, responsibility\n" in done.out
+    assert "  one 0 no group of apache-kafka, rabbitmq: “Kafka or RabbitMQ”\n" in done.out
+    assert "  one years_min: nothing\n" in done.out
+    assert "(core tool) found\n" in done.out, "where nothing was read, nothing is told"
+    assert run("bench", "accuracy", str(path), "--format", "json").json()["instead"]["one years_min"] == "nothing"
+
+
 def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "run.json"
     path.write_text("[]", "utf-8")

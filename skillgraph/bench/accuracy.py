@@ -50,12 +50,14 @@ class Places:
 class Accuracy:
     """The score of the postings added so far.
 
-    `outcomes` says of each thing that is marked whether it was found right, and of each that was found wrongly, False.
+    `outcomes` says of each thing that is marked whether it was found right, and of each that was found wrongly, False;
+    `instead` of what is wrong, what was read, if anything was.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.postings = 0
         self.outcomes: dict[str, bool] = {}
+        self.instead: dict[str, str] = {}
         self._taxonomy = taxonomy
         self._mentions = {name: Tally() for name in ("tool", "core", "all")}
         self._by_kind: dict[str, Tally] = defaultdict(Tally)
@@ -98,6 +100,11 @@ class Accuracy:
             "facts": {name: self._facts[name].form() for name in sorted(self._facts)},
         }
 
+    def _note(self, name: str, read: str, *, right: bool) -> None:
+        self.outcomes[name] = right
+        if not right:
+            self.instead[name] = read
+
     def _is_tool(self, mention: Mention) -> bool:
         return self._taxonomy[mention.concept].kind is Kind.TOOL
 
@@ -131,7 +138,8 @@ class Accuracy:
         for mention in loud:
             if mention.id not in right:
                 label = self._taxonomy[mention.concept].label
-                self.outcomes[f"{gold.id} {mention.start}-{mention.end} no {label}"] = False
+                read = f"“{mention.surface}”, {mention.strength.value}"
+                self._note(f"{gold.id} {mention.start}-{mention.end} no {label}", read, right=False)
 
     def _add_tools(self, gold: GoldPosting, found: Sequence[Mention], right: set[int]) -> None:
         """Compare which tools the posting names at all, by label."""
@@ -166,8 +174,8 @@ class Accuracy:
                 self._labels.add(same=named)
                 self._strengths.add(same=same)
                 place = f"{gold.id} {marked.start}-{marked.end} {marked.canonical}"
-                self.outcomes[f"{place} is {marked.strength}"] = same
-                self.outcomes[f"{place} by its name"] = named
+                self._note(f"{place} is {marked.strength}", said, right=same)
+                self._note(f"{place} by its name", self._taxonomy[best.concept].label, right=named)
         return at
 
     def _add_groups(self, gold: GoldPosting, found: Sequence[RequirementGroup], at: dict[int, Mention]) -> None:
@@ -195,7 +203,8 @@ class Accuracy:
                 self.outcomes[f"{gold.id} {group.start} group of {', '.join(group.members)}"] = number < len(pairs)
         for key, of_program in said.items():
             for one in of_program[len(marked.get(key, [])) :]:
-                self.outcomes[f"{gold.id} {one.start} no group of {', '.join(one.members)}"] = False
+                name = f"{gold.id} {one.start} no group of {', '.join(one.members)}"
+                self._note(name, f"“{' '.join(one.quote.split())}”", right=False)
 
     def _compare_groups(self, group: GoldGroup, one: RequirementGroup) -> None:
         strengths = {group.strength, one.strength.value}
@@ -215,14 +224,15 @@ class Accuracy:
                 sprung = any(not any(m.start < f.end and f.start < m.end for m in gold.mentions) for f in on)
             self._traps += 1
             self._sprung += sprung
-            self.outcomes[f"{gold.id} {trap.start} trap {trap.surface}"] = not sprung
+            read = ", ".join(self._taxonomy[mention.concept].label for mention in on)
+            self._note(f"{gold.id} {trap.start} trap {trap.surface}", read, right=not sprung)
 
     def _add_facts(self, gold: GoldPosting, facts: Facts) -> None:
         for name, told in _told(facts).items():
             if name in gold.facts:
                 same = gold.facts[name] == told
                 self._facts[name].add(same=same)
-                self.outcomes[f"{gold.id} {name}"] = same
+                self._note(f"{gold.id} {name}", "nothing" if told is None else str(told), right=same)
 
 
 def _member_reader(gold: GoldPosting, at: Mapping[int, Mention]) -> Callable[[GoldGroup, str], str]:

@@ -34,7 +34,7 @@ _SORTS = re.compile(
     re.IGNORECASE,
 )
 _USED_WHOLE = re.compile(r"\b(?:stack|toolchain|tool\s?set)\s?\([*_]{0,2}\Z", re.IGNORECASE)
-_RATHER = re.compile(r"\((?:preferably|ideally)\s", re.IGNORECASE)  # names what is best, and no sort: "(ideally Lua)"
+_RATHER = re.compile(r"\(preferably\s", re.IGNORECASE)  # names what is best, and no sort: "Java (preferably 17)"
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
 _REACH = 90
 _PAIR = 2

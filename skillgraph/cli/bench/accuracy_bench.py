@@ -17,7 +17,13 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("accuracy")
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD…", type=_FILE)
 @click.option("--split", metavar="NAME", help="Only the lines whose `split` is this.")
-@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List so many of what is wrong.")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List so many of what is wrong, with what was read.",
+)
 @click.option(
     "--against", type=_FILE, metavar="RUN", help="The JSON of an earlier run: list what got better and worse."
 )
@@ -49,7 +55,8 @@ def command(
     with progress.progress_bar() as show:
         run = pipeline.measure(gold, load_with(overlays), split=split, progress=show)
     outcomes: dict[str, JsonValue] = dict(sorted(run.outcomes.items()))
-    told: JsonObject = {**run.scores, "outcomes": outcomes}
+    instead: dict[str, JsonValue] = dict(sorted(run.instead.items()))
+    told: JsonObject = {**run.scores, "outcomes": outcomes, "instead": instead}
     if before is not None:
         if before and before.keys().isdisjoint(run.outcomes):
             click.echo(f"note: {against} shares no case with this run; it may be of other gold", err=True)
@@ -60,7 +67,8 @@ def command(
         return
     _print(run.scores)
     if errors:
-        _list("wrong", [name for name, right in sorted(run.outcomes.items()) if not right][:errors])
+        wrong = [name for name, right in sorted(run.outcomes.items()) if not right]
+        _list("wrong", [f"{name}: {run.instead[name]}" if name in run.instead else name for name in wrong[:errors]])
     if before is not None:
         _list("better", change.better)
         _list("worse", change.worse)
