@@ -35,6 +35,7 @@ _SORTS = re.compile(
 )
 _USED_WHOLE = re.compile(r"\b(?:stack|toolchain|tool\s?set)\s?\([*_]{0,2}\Z", re.IGNORECASE)
 _RATHER = re.compile(r"\(preferably\s", re.IGNORECASE)  # names what is best, and no sort: "Java (preferably 17)"
+_AMONG = re.compile(r"\b(?:includ|especial|particular|notabl|main|most|primar|specific)", re.IGNORECASE)
 _JOB_BETWEEN = re.compile(r"\s(?:[\w-]+\s){1,3}\(", re.IGNORECASE)
 _REACH = 90
 _PAIR = 2
@@ -91,7 +92,7 @@ class ExemplarReader:
         ):
             return None
         shown = self._shown(tail, match)
-        open_class = tail.open or (shown.open and not self._kin.is_tool(head.concept))
+        open_class = tail.open or (shown.open and not (self._kin.is_tool(head.concept) or _AMONG.search(match.group())))
         if not kin and not open_class and len(members) + len(run.words) + len(shown.words) == 1:
             return None
         rule = f"class:{match['such'] or match['bracket'] or match['label']}"

@@ -14,6 +14,7 @@ _JOB = re.compile(
     rf"""
     (?: (?:{_WORD}[ ]){{1,3}}
       | (?-i:(?=[A-Z.])){_WORD} (?: (?:,[ ]|,?[ ](?:and|or|&)[ ]|[ ]?/[ ]?) (?-i:(?=[A-Z.])){_WORD} ){{1,6}} [ ]
+      | (?-i:(?=[A-Z.])){_WORD} (?:[ ](?-i:(?=[A-Z.])){_WORD})? [ ]/[ ] (?-i:(?=[A-Z.])){_WORD} (?:[ ]{_WORD})? [ ]
     ) {NOUN}\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -85,10 +85,15 @@ class FactWord:
     value: str
 
 
-def _with_adverbs(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of cues, and behind one like "is useful" those with an adverb in it: "is really useful"."""
+def _with_variants(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of cues, and behind one like "is useful" those with an adverb in it: "is really useful".
+
+    Behind "a plus" comes "a +".
+    """
     for words, said, reach in rows:
         yield words, said, reach
+        if said == "preferred" and words.endswith(" plus"):
+            yield f"{words.removesuffix('plus')}+", said, reach
         verb, _, rest = words.rpartition("be " if words.startswith("would be ") else " ")
         if said == "preferred" and verb in {"is", "are", "would "} and rest:
             lead = verb if verb != "would " else "be"
@@ -101,7 +106,7 @@ def _book() -> Phrasebook[Any]:
         {
             "cues": {
                 words: Cue(None if said == "-" else Strength(said), reach)
-                for words, said, reach in _with_adverbs(table("cues.tsv"))
+                for words, said, reach in _with_variants(table("cues.tsv"))
             },
             "prose": {row[0]: row[1] for row in table("prose.tsv")},
             "levels": {

@@ -51,7 +51,7 @@ _MIXED = re.compile(
 )
 _ORDERS = re.compile(rf"\W{{0,6}}(?:{one_of('tasks.tsv')})\b", re.IGNORECASE)
 _TASKED = re.compile(
-    r"\W{0,6}(?:responsible\sfor|participate\sin|(?:work|collaborate)\sclosely\swith|assist\s(?:in|with))\b",
+    r"\W{0,6}(?:responsible\sfor|participate\sin|(?:work|collaborate)\sclosely\swith|assist\s(?:in|with)|join\s(?:us|our|the))\b",
     re.IGNORECASE,
 )
 _TITLES = {"job title", "title", "position title", "posting title"}
