@@ -10,7 +10,7 @@ from skillgraph.decompose.lists import NOUN
 from skillgraph.decompose.matcher import Hit
 
 _WORD = r"[^\W_](?:[\w+#]|[.-](?=\w))*"
-_AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"
+_AND = r"(?:,?\ (?:and(?:\ ?/\ ?or)?|or|und|oder|et|ou|y|&)\ |\ ?/\ ?)"
 _LIST_BEFORE = re.compile(rf"(?:{_WORD}-?(?:\ ?,\ |\ ?/\ ?)){{0,4}}{_WORD}-?{_AND}\Z", re.VERBOSE)
 _NEXT = re.compile(rf"(?:{_AND}|\ ?,\ )(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})", re.VERBOSE)
 _COMPLETE = re.compile(
@@ -26,7 +26,8 @@ _BOTH = re.compile(r"\bboth\s\Z")
 _TWO = re.compile(rf"(?P<one>{_WORD})\ and\ (?P<other>{_WORD})(?P<rest>(?:\ {_WORD})*)", re.VERBOSE)
 _EACH = re.compile(_WORD)
 _CUT = re.compile(r"[ -]")
-_JOINTS = ("/", "/ ", *(f" {word} " for word in ("and", "or", "und", "oder", "et", "ou", "y", "&")))
+_JOINING = ("and", "and/or", "and / or", "or", "und", "oder", "et", "ou", "y", "&")
+_JOINTS = ("/", "/ ", *(f" {word} " for word in _JOINING))
 _HYPHENED = tuple(f"-{joint}" for joint in _JOINTS)
 _REACH = 64
 _LONGEST_BOTH = 6
@@ -97,14 +98,16 @@ def _before(text: str, folded: str, hit: Hit, tails: Sequence[str], find: Find) 
 
 
 def _under(text: str, folded: str, hit: Hit, find: Find) -> Iterator[Hit]:
-    """Yield what is listed under a class and lacks its last word: the "unit" of "testing (unit, end-to-end)"."""
+    """Yield what is listed under a class and lacks its last word or its first: the "unit" of "testing (unit)"."""
     opening = _UNDER.match(text, hit.end)
     if opening is None:
         return
-    head = _CUT.split(folded[hit.start : hit.end])[-1]
+    words_of_class = _CUT.split(folded[hit.start : hit.end])
+    first, last = words_of_class[0], words_of_class[-1]
     begin, stop = opening.end(), opening.end() + _REACH
     while begin < stop and (item := _ITEM.match(text, begin)):
-        form = find(f"{folded[begin : item.end('words')]} {head}")
+        words = folded[begin : item.end("words")]
+        form = find(f"{words} {last}") or find(f"{first} {words}")
         if form is not None and form.concept != hit.form.concept:
             yield Hit(begin, item.end("words"), form)
         begin = item.end() if item["joint"] else stop
