@@ -93,6 +93,8 @@ NESTED = "Developer\n\n## Nice to have\n\n### Databases\n\n- Redis\n\n## Your sk
         ("Developer\n\n## Requirements\n\n### Experience\n\n- Kafka", "apache-kafka", "", "Requirements"),
         ("Developer\n\n## About the job\n\nTechnologies: Kafka", "apache-kafka", "", "Technologies"),
         ("Developer\n\nRequirements:\n- CSS, a preprocessor such as Less", "less", "preprocessor", "Requirements"),
+        ("Tester\n\nRequirements:\n- Unit and load testing", "unit-testing", "Unit and load testing", "Requirements"),
+        ("Tester\n\nRequirements:\n- Agile environment", "agile-software-development", "", "Requirements"),
         ("Developer\n\nRequirements:\n- Xcode and Swift there", "swift", "Xcode", "Requirements"),
         ("Developer\n\nRequirements:\n- Kotlin (nice to have)", "kotlin", "", "nice to have"),
         ("Developer\n\nRequirements:\n- Kafka\n- no Kotlin required", "kotlin", "", "no"),

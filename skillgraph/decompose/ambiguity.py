@@ -171,7 +171,7 @@ class Gate:
             if self._refused(hit) or hit.start in unknown:
                 continue
             if not hit.form.name.ambiguous or (tags and self._is_tag(hits, index)):
-                settled[index] = "tags" if hit.form.name.ambiguous else "name"
+                settled[index] = "tags" if hit.form.name.ambiguous else "shared" if hit.lacks_words else "name"
                 continue
             if self._praises(hits, index):
                 continue

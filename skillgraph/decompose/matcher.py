@@ -37,6 +37,12 @@ class Hit:
     end: int
     form: Form
 
+    @property
+    def lacks_words(self) -> bool:
+        """Whether words of the name stand elsewhere: the "unit" of "unit and integration testing"."""
+        begin, stop = self.form.core
+        return self.end - self.start < stop - begin
+
 
 PassOver: TypeAlias = Callable[[Hit, str], None]
 """What is told of a name that stands in a text and does not count, with the rule that says so."""
