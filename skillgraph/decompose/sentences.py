@@ -25,6 +25,7 @@ from skillgraph.decompose.outline import Block
 from skillgraph.decompose.phrases import Phrase
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.seekers import is_sought, is_sought_with, is_welcomed
+from skillgraph.decompose.spelling import respelt
 from skillgraph.model import Strength
 
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
@@ -111,7 +112,7 @@ class Sentences:
                 goes_on |= (found[-1] or before == Strength.REQUIRED) and self._only_names(clause, opening)
             else:
                 goes_on = self._asked and self._is_bare(opening) and not is_title(opening)
-            found.append(is_demand(opening) or goes_on)
+            found.append(is_demand(respelt(opening)) or goes_on)
             negated_here = self._reading.negations.within(clause.start, clause.end)
             before = None if negated_here else clause.strength
         return found
@@ -121,6 +122,8 @@ class Sentences:
         text = self._reading.text
         before = text[clause.start - 1]
         if clause.start == clause.sentence and not (before.isalnum() or before in ").+#"):
+            if text.endswith((": - ", ": -", ": * "), 0, clause.start):
+                return self._is_bare(opening)
             joint = text.endswith((" - ", " -", "; "), 0, clause.start)
             return joint and _LISTED.match(text, clause.start, clause.end) is not None
         return self._is_bare(opening)
