@@ -1,7 +1,7 @@
 """Choices: which runs of mentions are one demand, and what kind of demand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from skillgraph.decompose.kinship import Kinship
 from skillgraph.decompose.lists import BOTH, LEAD, NOUN, OR, SUCH_AS, Joint, Run, runs
 from skillgraph.decompose.parting import before_last_choice, cut, pairs, parted
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.rows import DEMANDED, Choice, Rows
+from skillgraph.decompose.rows import DEMANDED, Choice, Rows, concepts_of
 from skillgraph.decompose.studies import OR_EQUIVALENT, fields_follow
 from skillgraph.decompose.tables import table
 from skillgraph.decompose.tails import Tail, tail_of
@@ -106,7 +106,7 @@ class ChoiceReader:
     def _from_its_begin(self, run: Run) -> Iterator[Run]:
         """Cut a list before the choice that its last "or" closes, and before the class of that choice."""
         begin = before_last_choice(self._text, run, self._kin.either, self._kin.is_tool)
-        begin -= begin > 0 and self._kin.is_class_of(run.mentions[begin - 1].concept, _concepts(run.mentions[begin:]))
+        begin -= begin > 0 and self._kin.is_class_of(run.mentions[begin - 1].concept, concepts_of(run.mentions[begin:]))
         yield from (Run([mention]) for mention in run.mentions[:begin])
         yield Run(run.mentions[begin:], run.joints[begin:], run.words) if begin else run
 
@@ -146,7 +146,7 @@ class ChoiceReader:
             not members
             or tail.open
             or self._kin.is_tool(last.concept)
-            or not self._kin.count_of(_concepts(members), last.concept)
+            or not self._kin.count_of(concepts_of(members), last.concept)
         ):
             return run, tail
         choice = _OF_CHOICE.match(self._text, last.end)
@@ -208,7 +208,7 @@ class ChoiceReader:
             if (
                 self._is_asked(part)
                 and len(part) > 1
-                and (self._are_skills(part) or self._kin.replace_each_other(_concepts(part)))
+                and (self._are_skills(part) or self._kin.replace_each_other(concepts_of(part)))
             ):
                 opened = tail.open and len(part) == len(run.mentions)
                 end = tail.end if opened else part[-1].end
@@ -231,7 +231,7 @@ class ChoiceReader:
 
         Where they are asked for, two are enough. "AI/ML" and "UI/UX" are one field.
         """
-        names = _concepts(part)
+        names = concepts_of(part)
         apart = not any(self._kin.are_one(one, other) for one, other in pairwise(names))
         if not apart or any(map(self._kin.is_tool, names)) or _OPENS_CLASS.match(self._text, part[-1].end):
             return False
@@ -239,10 +239,6 @@ class ChoiceReader:
             return False
         done = _DOING.fullmatch(part[0].surface) is not None or any(map(self._kin.is_soft, names))
         return len(part) > _PAIR or (part[0].strength in QUALIFICATIONS and not done)
-
-
-def _concepts(mentions: Iterable[Mention]) -> list[str]:
-    return [mention.concept for mention in mentions]
 
 
 def _all_of(pair: Sequence[Mention]) -> Choice:

@@ -49,6 +49,7 @@ from skillgraph.model import (
 from skillgraph.taxonomy import Taxonomy
 
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
+_WORKED_WITH = re.compile(r"\b(?:worked|certified|trained)(?:\s[\w-]{1,20}){0,2}\s(?:with|in|on)\s\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\s*")
 _BEGINNING = 80
 _LONGEST_PARAGRAPH = 500
@@ -118,7 +119,7 @@ class Decomposer:
         named = _share_of(tools)
         blocks = segment(document.text, sections(), Names(named, _share_of(hits)))
         gate = Gate(reading, hits, title_of(document, reading, blocks), self._taxonomy.concepts)
-        named_employers = employers(document.text, reading.folded, tools)
+        named_employers = employers(document.text, reading.folded, tools, document.posting.company)
         posting = _PostingReader(reading, self._taxonomy, named_employers, because)
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
@@ -415,4 +416,6 @@ def _as_a_skill(text: str, hit: Hit) -> bool:
     """Return whether the employer's own product is asked for: in a list, or behind "experience with"."""
     if _BLANK.fullmatch(text, 0, hit.start):
         return False
-    return _LISTED.match(text, hit.end) is not None or in_skill_phrase(text, hit.start)
+    if _LISTED.match(text, hit.end) or _WORKED_WITH.search(text, max(0, hit.start - _BEGINNING), hit.start):
+        return True
+    return in_skill_phrase(text, hit.start)

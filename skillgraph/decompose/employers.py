@@ -84,19 +84,28 @@ _LEADS = (
     "for ",
     "about ",
 )
+_SORT_OF_FIRM = re.compile(
+    r"(?:,?\s(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|plc|Company|Solutions|Technologies|Systems|Labs|Group|Software)"
+    r"\b\.?){0,3}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _WINDOW = 24
 _NEAR = 160
 
 
-def employers(text: str, folded: str, hits: Iterable[Hit]) -> frozenset[tuple[str, str]]:
-    """Return the concepts and names that stand for the employer: "At Databricks we …", "Canva | Engineer"."""
+def employers(text: str, folded: str, hits: Iterable[Hit], company: str | None) -> frozenset[tuple[str, str]]:
+    """Return the concepts and names that stand for the employer: "At Databricks we …", "Canva | Engineer".
+
+    `company` is the employer's name, as far as the posting's source tells it.
+    """
     first = len(text) - len(text.lstrip())
     found = set()
     for hit in hits:
         if text[hit.start].isupper() and (
             (hit.start == first and _opens_header(text, hit.end))
             or _BEHIND.match(text, hit.end)
+            or (company and _is_name_of(company, text[hit.start : hit.end]))
             or (folded.endswith(_LEADS, 0, hit.start) and _BEFORE.search(text, max(0, hit.start - _WINDOW), hit.start))
         ):
             found.add((hit.form.concept, folded[hit.start : hit.end]))
@@ -114,6 +123,12 @@ def _is_same_firm(name: str, employer: str) -> bool:
         return False
     said = _WORD.findall(employer)
     return any(one.startswith(other) or other.startswith(one) for one in _WORD.findall(name) for other in said)
+
+
+def _is_name_of(company: str, name: str) -> bool:
+    """Return whether a name is a company's, but for what sort of firm it is: "Acme" of "Acme Solutions, Inc."."""
+    begins = company.casefold().startswith(name.casefold())
+    return begins and _SORT_OF_FIRM.fullmatch(company, len(name)) is not None
 
 
 def _opens_header(text: str, end: int) -> bool:

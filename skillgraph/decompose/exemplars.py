@@ -1,7 +1,7 @@
 """Exemplars: classes of which a list names members, as examples or as all there are ("databases (A or B)")."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skillgraph.decompose.classes import (
@@ -18,7 +18,7 @@ from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.kinship import Kinship
 from skillgraph.decompose.lists import NOUN, Joint, Run
 from skillgraph.decompose.reading import Reading
-from skillgraph.decompose.rows import DEMANDED, Choice
+from skillgraph.decompose.rows import DEMANDED, Choice, concepts_of
 from skillgraph.decompose.studies import fields_follow
 from skillgraph.decompose.tails import Tail, closed, words_in
 from skillgraph.decompose.titles import names_an_opening
@@ -78,7 +78,7 @@ class ExemplarReader:
             return None
         if members[0].strength is not head.strength and self._asks_otherwise(members, match):
             several = len(members) > 1 and match["bracket"] and Joint.AND not in run.joints
-            return self._either(run, tail) if several else None
+            return self._members_alone(run, tail) if several else None
         kin = all(self._kin.belongs(member.concept, head.concept) for member in members)
         products = all(self._kin.is_part(member.concept, head.concept) for member in members)
         if self._kin.is_tool(head.concept) and not products and self._tells_use(members, match):
@@ -106,7 +106,7 @@ class ExemplarReader:
 
     def _tells_use(self, members: Sequence[Mention], match: re.Match[str]) -> bool:
         """Return whether a bracket behind a tool tells what it is used for: "Django (backend, frontend)"."""
-        fields = match["bracket"] and not match["listed"] and not any(map(self._kin.is_tool, _concepts(members)))
+        fields = match["bracket"] and not match["listed"] and not any(map(self._kin.is_tool, concepts_of(members)))
         return bool(fields) or HAS_PURPOSE.match(self._text, members[0].end) is not None
 
     def _counted(self, choice: Choice, noun: int) -> Choice:
@@ -131,7 +131,7 @@ class ExemplarReader:
             or self._kin.is_tool(head.concept)
         ):
             return None
-        closed = (opened or run.joints[-1] is Joint.OR) and self._kin.is_class_of(head.concept, _concepts(members))
+        closed = (opened or run.joints[-1] is Joint.OR) and self._kin.is_class_of(head.concept, concepts_of(members))
         if not closed and not (_ARTICLE.search(before) and self._are_of(members, head)):
             return None
         return self._class(run, head.start, tail, "class", head)
@@ -160,7 +160,7 @@ class ExemplarReader:
             and not self._kin.is_tool(head.concept)
             and "," not in self._text[head.end : first.start]
         ]
-        head = max(alike, key=lambda head: self._kin.count_of(_concepts(run.mentions), head.concept), default=None)
+        head = max(alike, key=lambda head: self._kin.count_of(concepts_of(run.mentions), head.concept), default=None)
         if head is None or not self._text.startswith(")", tail.end - 1):
             return None
         most = self._mostly_members(run.mentions, head)
@@ -168,12 +168,12 @@ class ExemplarReader:
 
     def _mostly_members(self, mentions: Sequence[Mention], head: Mention) -> bool:
         """Return whether more than half of some names belong to a class."""
-        return 2 * self._kin.count_of(_concepts(mentions), head.concept) > len(mentions)
+        return 2 * self._kin.count_of(concepts_of(mentions), head.concept) > len(mentions)
 
     def _are_of(self, mentions: Sequence[Mention], head: Mention) -> bool:
         """Return whether some names belong to a class, or replace each other behind the word for a kind of thing."""
         return self._mostly_members(mentions, head) or (
-            _ENDS_WITH_NOUN.search(head.surface) is not None and self._kin.replace_each_other(_concepts(mentions))
+            _ENDS_WITH_NOUN.search(head.surface) is not None and self._kin.replace_each_other(concepts_of(mentions))
         )
 
     def _lists_products(self, run: Run, head: Mention) -> bool:
@@ -242,13 +242,9 @@ class ExemplarReader:
             words=(*words_in(match["words"]), *tail.words),
         )
 
-    def _either(self, run: Run, tail: Tail) -> Choice:
+    def _members_alone(self, run: Run, tail: Tail) -> Choice:
         """Return an open choice of the members alone: the class is asked for otherwise."""
         words = (*run.words, *tail.words)
         return Choice(
             Mode.ANY_OF, tuple(run.mentions), run.mentions[0].start, tail.end, open=True, words=words, rule="or"
         )
-
-
-def _concepts(mentions: Iterable[Mention]) -> list[str]:
-    return [mention.concept for mention in mentions]

@@ -81,18 +81,17 @@ class Remarks:
 
     def _is_denied(self, cue: Phrase[Cue], bracket: Span) -> bool:
         """Return whether a cue says in its piece of a bracket that something is not needed: "no Docker needed"."""
-        text = self._reading.text
-        begin = max(bracket[0], *(text.rfind(mark, bracket[0], cue.start) for mark in ",;"))
+        piece = bisect_right(self._cuts, cue.start)
+        begin = self._cuts[piece - 1] if piece else bracket[0]
         return cue.meaning.strength is Strength.REQUIRED and bool(self._reading.negations.within(begin, cue.end))
 
     def _in_bracket(self, bracket: Span, position: int) -> Strength | None:
         """Return what a cue says of its item ("Kafka preferred, RabbitMQ"), or at the end of a list of all of it."""
         if bracket != self._bracket:
             self._bracket = bracket
-            self._cues = [cue for cue in self._reading.cues.within(*bracket) if not self._is_denied(cue, bracket)]
-            self._cuts = (
-                [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)] if self._cues else []
-            )
+            cues = self._reading.cues.within(*bracket)
+            self._cuts = [match.start() for match in _PIECE.finditer(self._reading.text, *bracket)] if cues else []
+            self._cues = [cue for cue in cues if not self._is_denied(cue, bracket)]
         piece = bisect_right(self._cuts, position)
         for cue in self._cues:
             at = bisect_right(self._cuts, cue.start)

@@ -1,7 +1,7 @@
 """Rows: classes with their members that stand in one choice, with one another and with plain names."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skillgraph.decompose.lists import LEAD, OR, Joint
@@ -50,6 +50,11 @@ class _Unit:
     def is_part(self) -> bool:
         """Whether it may stand in a row."""
         return self.choice is None or self.is_either or self.choice.mode is Mode.CLASS_WITH_EXEMPLARS
+
+
+def concepts_of(mentions: Iterable[Mention]) -> list[str]:
+    """Return the concepts that some names name, in their order."""
+    return [mention.concept for mention in mentions]
 
 
 def _unit(choice: Choice) -> _Unit:

@@ -79,7 +79,7 @@ _TOPICS = re.compile(r"(?: (?:and )?(?:skills|experience|knowledge|qualification
 _BEFORE = 8
 _SAYING = frozenset({"as", "we", "you", "must", "should", "could", "our", "your", "i"})
 _FIRST_WORD = re.compile(r" (?=[A-Z\d(])")
-_FIRST_WORDS = re.compile(r" [A-Z](?:[a-z]+['’]?[a-z]* | [a-z])")  # of a sentence: "REQUIREMENTS Bachelor's degree"
+_SENTENCE_BEGINS = re.compile(r" [A-Z](?:[a-z]+['’]?[a-z]* | [a-z])")  # "REQUIREMENTS Bachelor's degree"
 _GERUND = re.compile(r" [A-Z][a-z]+ing\b")
 _OPENING_WORD = re.compile(
     rf" (?:(?:{one_of('openings.tsv')}|An?|And|As|At|By|For|It|On|PhD|The|To|With"
@@ -334,7 +334,7 @@ class Sections:
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )
             shouted = text[begin : words[-1].end()].isupper()
-            alone = mark == " " and shouted and _FIRST_WORDS.match(text, words[-1].end()) is not None
+            alone = mark == " " and shouted and _SENTENCE_BEGINS.match(text, words[-1].end()) is not None
             if mark in _UNMARKED and not (titled or alone or _opens_glued(text, words[first:], mark)):
                 return None
             if first == len(words) - 1 and _is_half(words, first):
