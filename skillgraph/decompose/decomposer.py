@@ -12,17 +12,18 @@ from skillgraph.decompose.ambiguity import Gate, are_listed, in_skill_phrase, re
 from skillgraph.decompose.amounts import Years, bind_years, level_of, years_in, years_within
 from skillgraph.decompose.blocks import is_in_two_lines, segment
 from skillgraph.decompose.candidates import candidates
+from skillgraph.decompose.closing import closes, closes_still
 from skillgraph.decompose.employers import employers, is_employer, name_of_employer, part_of_employer
 from skillgraph.decompose.facts import find_facts
 from skillgraph.decompose.frames import in_technologies, is_worked_with
 from skillgraph.decompose.groups import GroupReader
-from skillgraph.decompose.headings import MOSTLY, RULE
+from skillgraph.decompose.headings import MOSTLY
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.language import readable
 from skillgraph.decompose.layout import LINE_END, Layout
 from skillgraph.decompose.matcher import Hit, Matcher, PassOver, forget, longest
 from skillgraph.decompose.meanings import BOILERPLATE
-from skillgraph.decompose.namesakes import is_namesake, is_signature
+from skillgraph.decompose.namesakes import is_namesake
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.over_lines import CountedList, counted_lists
 from skillgraph.decompose.reading import Reading
@@ -30,7 +31,7 @@ from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.rules import quoted_with
 from skillgraph.decompose.salaries import is_currency
 from skillgraph.decompose.sections import sections
-from skillgraph.decompose.seekers import invited, is_condition, is_sought
+from skillgraph.decompose.seekers import invited
 from skillgraph.decompose.sharing import of_both, shared
 from skillgraph.decompose.strengths import BlockStrengths
 from skillgraph.decompose.titles import names_a_job, opens_as_title, title_of
@@ -51,9 +52,7 @@ from skillgraph.taxonomy import Taxonomy
 _LISTED = re.compile(r"\s?[,/&]\s?[A-Z]|\s(?:and|or)\s[A-Z]")
 _WORKED_WITH = re.compile(r"\b(?:worked|certified|trained)(?:\s[\w-]{1,20}){0,2}\s(?:with|in|on)\s\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\s*")
-_BEGINNING = 80
-_LONGEST_PARAGRAPH = 500
-_SENTENCE_END = re.compile(r"[.!?:;](?:\s|(?=[A-Z][A-Za-z]))")
+_NEAR = 80
 _NEIGHBOURS = 8
 _LANGUAGE = "programming-language"
 _WAYS_OF_TEAMS = ("teamwork", "agile-software-development")
@@ -124,9 +123,9 @@ class Decomposer:
         closing = False
         for index, (block, within) in enumerate(_by_block(blocks, hits)):
             title = names_a_job(block, document.text) if index else opens_as_title(document, reading, blocks)
-            goes_on = closing and _goes_on(document.text, blocks[index - 1], block)
+            goes_on = closing and closes_still(document.text, blocks[index - 1], block)
             lists = named(block.start, block.end) > MOSTLY
-            closing = not (block.heading or block.item or lists) and (goes_on or _closes(reading, block))
+            closing = not (block.heading or block.item or lists) and (goes_on or closes(reading, block))
             if block.heading and not title:
                 for hit in within:
                     pass_over(hit, "heading")
@@ -391,31 +390,10 @@ def _by_block(blocks: Sequence[Block], hits: Sequence[Hit]) -> Iterator[tuple[Bl
         position = end
 
 
-def _closes(reading: Reading, block: Block) -> bool:
-    """Return whether a paragraph begins with how to apply, with what the law asks to be said, or is who signs."""
-    if block.end - block.start > _LONGEST_PARAGRAPH:
-        return False
-    if is_signature(reading.text, block.start, block.end):
-        return True
-    if is_condition(reading.text, block.start):
-        return False
-    said = reading.prose.within(block.start, min(block.end, block.start + _BEGINNING))
-    first = next((phrase for phrase in said if phrase.meaning == BOILERPLATE), None)
-    return first is not None and _SENTENCE_END.search(reading.text, block.start, first.start) is None
-
-
-def _goes_on(text: str, before: Block, block: Block) -> bool:
-    """Return whether a block in the second half of a posting goes on with the closing words, and seeks nobody."""
-    if is_sought(text, block.start, min(block.end, block.start + _BEGINNING)):
-        return False
-    ruled = any(RULE.match(line.strip()) for line in text[before.end : block.start].splitlines())
-    return not ruled and block.headings == before.headings and 2 * block.start > len(text)
-
-
 def _as_a_skill(text: str, hit: Hit) -> bool:
     """Return whether the employer's own product is asked for: in a list, or behind "experience with"."""
     if _BLANK.fullmatch(text, 0, hit.start):
         return False
-    if _LISTED.match(text, hit.end) or _WORKED_WITH.search(text, max(0, hit.start - _BEGINNING), hit.start):
+    if _LISTED.match(text, hit.end) or _WORKED_WITH.search(text, max(0, hit.start - _NEAR), hit.start):
         return True
     return in_skill_phrase(text, hit.start)
