@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def shell(line: str) -> "subprocess.CompletedProcess[str]":
     """Run a line of bash in the current folder; `skillgraph` is this one."""
     return subprocess.run(
-        ["/bin/bash", "-c", line.replace("skillgraph", SKILLGRAPH)],
+        ["/bin/bash", "-c", line.replace("skillgraph ", f"{SKILLGRAPH} ")],
         env=environment(),
         capture_output=True,
         text=True,
