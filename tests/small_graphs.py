@@ -12,6 +12,7 @@ from skillgraph.model import (
     Grade,
     Hop,
     Kind,
+    Level,
     Mention,
     Mode,
     Name,
@@ -113,7 +114,10 @@ def asking() -> Contribution:
     required, preferred, excluded = Strength.REQUIRED, Strength.PREFERRED, Strength.EXCLUDED
     start = TEXT.index("Terraform")
     quote = "Terraform or Pulumi, or similar"
-    parts = (Part(concept="terraform"), Part(concept="pulumi"))
+    parts = (
+        Part(concept="terraform", years_min=3, years_max=5),
+        Part(concept="pulumi", years_min=1, level=Level.BASIC),
+    )
     return posting(
         TEXT,
         mentions=(

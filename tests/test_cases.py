@@ -3,7 +3,8 @@
 `expected.json` says only what must hold:
 - `mentions`: `surface`, `nth` (which occurrence, 1 by default), `concept`, `strength`; `absent`: places where nothing
   may be found (with `concept`: not that concept); `absent_concepts`: what may be found nowhere;
-- `groups`: the fields given must be those of one group; `not_together`: concepts that no group may hold together;
+- `groups`: the fields given must be those of one group; `asked`: for each of its parts, in order, the years and level
+  that are its own; `not_together`: concepts that no group may hold together;
 - `requirements`: by `concept`, or by the `members` of a group; `demands`: the edge to a concept, null for none;
 - `candidates`: the unknown words that are kept, in order;
 - `facts`: the fields given; `title` and `company` are the posting's;
@@ -80,6 +81,7 @@ def told_group(group: RequirementGroup) -> Expected:
         "strength": group.strength.value,
         "quote": group.quote,
         "words": [part.text for part in group.parts if part.text],
+        "asked": [[part.years_min, part.level.value if part.level else None] for part in group.parts],
     }
 
 

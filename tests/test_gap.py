@@ -16,6 +16,7 @@ from skillgraph.model import (
     EvidenceRole,
     Gap,
     GapItem,
+    Level,
     Mention,
     Mode,
     Part,
@@ -371,6 +372,10 @@ class TestLabels:
             (Writer().group("python", "java", "go", also=True), "one of Python, Java, Go or similar"),
             (Writer().group("java", Part(text="similar languages"), also=True), "Java or similar"),
             (Writer().group("python", "java", "go"), "one of Python, Java or Go"),
+            (
+                Writer().group(Part("python", years_min=3), Part("java", years_min=5, level=Level.EXPERT), "go"),
+                "one of Python (3+ years), Java (5+ years, expert) or Go",
+            ),
             (Writer().group("python", "java", "go", minimum=2), "two of Python, Java or Go"),
             (Writer().group("sql", Part(text="<b>\n or so"), mode=Mode.ANY_OF), "one of Sql or <b> or so"),
             (Writer().group("sql", "nosql", mode=Mode.ALL_OF), "both Sql and Nosql"),

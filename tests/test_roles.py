@@ -19,6 +19,7 @@ from skillgraph.model import (
     Mode,
     Name,
     NameType,
+    Part,
     Profile,
     RoleDemand,
     RoleProfile,
@@ -256,6 +257,21 @@ class TestYears:
         assert gap.experience is not None
         assert gap.experience.enough
         assert [degree.enough for degree in gap.degrees] == [False]
+
+    def test_those_of_a_part_are_compared_where_it_is_what_someone_has(self) -> None:
+        java, python = Part("java", years_min=5), Part("python", years_min=3)
+        posting = Writer().group(java, python).done()
+        profile = Profile(("python", "java"), {"python": 4, "java": 2})
+        for had, told in ((["python"], (3, 4, True)), (["java"], (5, 2, False)), (["rust"], (None, None, None))):
+            (item,) = find_gap(NETWORK, replace(profile, concepts=tuple(had)), posting).required
+            assert (item.years_min, item.years_have, item.years_enough) == told, had
+
+    def test_those_of_a_group_inside_a_group_are_its_members(self) -> None:
+        writer = Writer()
+        inner = writer.inner("java", "python")
+        posting = writer.group(replace(inner, years_min=5), Part("go", years_min=2)).done()
+        (item,) = find_gap(NETWORK, Profile(("java",), {"java": 4}), posting).required
+        assert (item.years_min, item.years_enough) == (5, False)
 
     def test_what_is_not_known_is_not_judged(self) -> None:
         posting = replace(Writer().one("python", years=5).done(), facts=Facts(years_min=6))

@@ -11,6 +11,7 @@ from skillgraph.export.contribution import contribution_form
 from skillgraph.export.json_value import JsonValue, amount
 from skillgraph.model import Contribution, Mention, Part, Requirement, RequirementGroup
 from skillgraph.taxonomy import Taxonomy
+from skillgraph.transfer.phrase import amounts
 
 _COLUMNS = ("asks_for", "strength", "years_min", "level", "line", "section", "words")
 Row = tuple[JsonValue, ...]
@@ -119,7 +120,7 @@ def _named(requirement: Requirement | Part, groups: dict[int, RequirementGroup],
     if requirement.group is None:
         return requirement.text if isinstance(requirement, Part) and requirement.text else ""
     group = groups[requirement.group]
-    inner = [_named(part, groups, taxonomy) for part in group.parts]
+    inner = [_named(part, groups, taxonomy) + amounts(part) for part in group.parts]
     head = f"{taxonomy[group.class_id].label}: " if group.class_id else ""
     count = f"at least {group.minimum} of " if group.minimum > 1 else ""
     joint = " and " if group.mode == "all_of" else " or "

@@ -128,5 +128,7 @@ def _row(item: GapItem, taxonomy: Taxonomy) -> tuple[str, str, str, str, str]:
 def _years(item: GapItem) -> str:
     if not item.years_min:
         return ""
-    have = "" if item.years_have is None else f", has {item.years_have:g}"
-    return f" ({item.years_min:g}+ years{have})"
+    asked = f"{item.years_min:g}+ years"
+    have = "" if item.years_have is None else f"has {item.years_have:g}"
+    said = [asked, have] if asked not in item.label else [have]  # a part of a choice says its own in the label
+    return f" ({', '.join(filter(None, said))})" if any(said) else ""

@@ -144,6 +144,7 @@ _AFTER_UNIT = 48
 _CLOSED = re.compile(r"(?:\s(?:level|user|skills|knowledge))?\s{0,2}(?:[)\],;.]|\n|\Z)", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:!?()\n]{0,40}?(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b)[^.;:!?()\n]{0,24}", re.IGNORECASE)
 _OPENED = re.compile(r"[\w'’*_]?\s{0,2}[(\[–—:-]\s{0,2}(?:at least\s|min\.?\s|over\s|\+)?\Z", re.IGNORECASE)
+_OF_NEXT = re.compile(r"\s(?:of|with|in|for)\s(?:an?\s)?", re.IGNORECASE)
 _SIDE = re.compile(
     r"""
     [\w'’*_]? (?:\s{1,2}|,\s|\s?/\s) (?:[(\[–—:-]\s{1,2})? (?:(?:at\sleast|min(?:\.|imum)?(?:\sof)?|over)\s)? \Z
@@ -305,7 +306,7 @@ def _right_behind(
         name = mentions[index] if index >= 0 else None
         if _stands_for(text, amount) and (name or _DONE.match(text, amount.end)):
             bound |= dict.fromkeys(_listed_up_to(text, mentions, index), amount)
-        elif name and (_OPENED.fullmatch(text, name.end, amount.start) or _follow(text, name.end, amount)):
+        elif name and _follows(text, name, amount, mentions[index + 1 : index + 2]):
             bound[name.id] = amount
         else:
             free.append(amount)
@@ -325,9 +326,12 @@ def _listed_up_to(text: str, mentions: Sequence[Mention], index: int) -> Iterato
         index = index - 1 if joined else -1
 
 
-def _follow(text: str, end: int, amount: Years) -> bool:
-    """Return whether years speak of the name right before them, which ends at `end`: "Go 3 years, SQL"."""
-    return _SIDE.fullmatch(text, end, amount.start) is not None and _DONE.match(text, amount.end) is not None
+def _follows(text: str, name: Mention, amount: Years, following: Sequence[Mention]) -> bool:
+    """Return whether years speak of the name right before them, and of none behind: "Go 3 years", "Go (a year)"."""
+    if _SIDE.fullmatch(text, name.end, amount.start) and _DONE.match(text, amount.end):
+        return True
+    of_next = any(_OF_NEXT.fullmatch(text, amount.end, other.start) for other in following)
+    return not of_next and _OPENED.fullmatch(text, name.end, amount.start) is not None
 
 
 def _lead_on(text: str, end: int, amount: Years, name: int) -> bool:
@@ -379,9 +383,18 @@ def _level_before(
     alone = last.meaning.modifier and not _HEAD.match(text, mention.end)
     if not listed or (alone and any(apart(one, mention) for one in between)):
         return None
-    if before and before.meaning.modifier and not last.meaning.modifier and last.start - before.end < _PHRASE_GAP:
-        return last.meaning.level if _PARTED.search(text, before.end + 1, last.start) else before.meaning.level
+    if before and _is_one_phrase(text, before, last, others):
+        return before.meaning.level
     return last.meaning.level
+
+
+def _is_one_phrase(text: str, modifier: Phrase[LevelWord], head: Phrase[LevelWord], others: Sequence[Mention]) -> bool:
+    """Return whether a modifier speaks of a head: "strong coding skills", but "expert in Vue or proficient in Elm"."""
+    together = modifier.meaning.modifier and not head.meaning.modifier and head.start - modifier.end < _PHRASE_GAP
+    if not together or _PARTED.search(text, modifier.end + 1, head.start):
+        return False
+    between = (other for other in others if modifier.end <= other.start < head.start)
+    return not any(_JOINT.search(text, other.end, head.start) for other in between)
 
 
 def _is_owned(text: str, owner: Mention, said: Phrase[LevelWord]) -> bool:

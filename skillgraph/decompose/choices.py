@@ -1,10 +1,11 @@
 """Choices: which runs of mentions are one demand, and what kind of demand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.classes import CLASS_GAP
 from skillgraph.decompose.counting import count_at_end
 from skillgraph.decompose.exemplars import ExemplarReader
@@ -43,14 +44,17 @@ _PAIR = 2
 
 
 class ChoiceReader:
-    """Finds the choices among the mentions of one clause, by its words and the `kinship` of what they name."""
+    """Finds the choices among the mentions of one clause, by its words and the `kinship` of what they name.
 
-    def __init__(self, reading: Reading, kinship: Kinship) -> None:
+    `years` are those asked with a mention, by its id.
+    """
+
+    def __init__(self, reading: Reading, kinship: Kinship, years: Mapping[int, Years]) -> None:
         self._text = reading.text
         self._reading = reading
         self._kin = kinship
         self._classes = ExemplarReader(reading, kinship)
-        self._rows = Rows(reading.text, kinship.either)
+        self._rows = Rows(reading, kinship.either, years)
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """Return the choices among `mentions`, all inside `text[start:end]`, in order of place."""

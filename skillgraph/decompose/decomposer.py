@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -26,6 +27,7 @@ from skillgraph.decompose.meanings import BOILERPLATE
 from skillgraph.decompose.namesakes import is_namesake
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.over_lines import CountedList, counted_lists
+from skillgraph.decompose.parts import years_of_degrees
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.requirements import requirements
 from skillgraph.decompose.rules import quoted_with
@@ -200,7 +202,8 @@ class _PostingReader:
         self.years: dict[int, Years] = {}
         self.levels: dict[int, Level] = {}
         self.asked_years: list[tuple[Years, Strength]] = []
-        self.groups = GroupReader(reading, taxonomy)
+        self._years_of_degrees: dict[int, Years] = {}
+        self.groups = GroupReader(reading, taxonomy, ChainMap(self.years, self._years_of_degrees), self.levels)
         self._reading = reading
         self._taxonomy = taxonomy
         self._employers = employers
@@ -242,6 +245,8 @@ class _PostingReader:
                 if self._because is not None:
                     named = _with_words(rule, self._reading.text, hit.start, hit.end).partition(":")[2]
                     self._because[mentions[-1].id] = named, strengths.words(judgement, hit.start, hit.end)
+        degrees = [mention for mention in mentions if self._taxonomy[mention.concept].kind is Kind.CREDENTIAL]
+        self._years_of_degrees |= years_of_degrees(self._reading.text, degrees, years)
         by_clause: dict[tuple[int, int], list[Mention]] = {}
         for mention in mentions:
             clause = strengths.clause(mention.start)
@@ -267,7 +272,7 @@ class _PostingReader:
             if mention.id in bound and self._taxonomy[mention.concept].kind is not Kind.CREDENTIAL
         }
         for index, mention in enumerate(mentions):
-            if mention.strength in QUALIFICATIONS:
+            if mention.strength in QUALIFICATIONS and self._taxonomy[mention.concept].kind is not Kind.CREDENTIAL:
                 near = mentions[max(0, index - _NEIGHBOURS) : index + 1]
                 if level := level_of(self._reading, start, mention, near, self._are_apart):
                     self.levels[mention.id] = level

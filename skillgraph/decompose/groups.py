@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
+from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.choices import ChoiceReader
 from skillgraph.decompose.kinship import Kinship
 from skillgraph.decompose.over_lines import CountedList
+from skillgraph.decompose.parts import parts_of
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.rows import Choice
 from skillgraph.decompose.studies import OR_EQUIVALENT
-from skillgraph.model import Mention, Mode, Part, RequirementGroup, Strength
+from skillgraph.model import Level, Mention, Mode, Part, RequirementGroup, Strength
 from skillgraph.taxonomy import Taxonomy
 
 _BRACKET = 2
@@ -37,16 +39,23 @@ _APART = 240
 
 
 class GroupReader:
-    """Finds the groups of one posting, clause by clause; `groups` are those found so far."""
+    """Finds the groups of one posting, clause by clause; `groups` are those found so far.
 
-    def __init__(self, reading: Reading, taxonomy: Taxonomy) -> None:
+    `years` and `levels` are those asked with a mention, by its id; they may grow as the posting is read.
+    """
+
+    def __init__(
+        self, reading: Reading, taxonomy: Taxonomy, years: Mapping[int, Years], levels: Mapping[int, Level]
+    ) -> None:
         self.groups: list[RequirementGroup] = []
+        self._years = years
+        self._levels = levels
         self._asked: list[Mention] = []
         self._last_degree: Mention | None = None
         self._parts: dict[Part, Part] = {}
         self._text = reading.text
         self._taxonomy = taxonomy
-        self._reader = ChoiceReader(reading, Kinship(taxonomy))
+        self._reader = ChoiceReader(reading, Kinship(taxonomy), years)
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Add the groups among the mentions of one clause, `text[start:end]`."""
@@ -172,7 +181,8 @@ class GroupReader:
         self, number: int, choice: Choice, members: tuple[str, ...], inner: Mapping[int, int]
     ) -> RequirementGroup:
         said = choice.mentions if choice.class_mention is None else (choice.class_mention, *choice.mentions)
-        parts = tuple(self._parts.setdefault(part, part) for part in _parts(choice, inner))
+        found = parts_of(choice, inner, self._years, self._levels)
+        parts = tuple(self._parts.setdefault(part, part) for part in found)
         return RequirementGroup(
             id=number,
             mode=choice.mode,
@@ -195,10 +205,3 @@ class GroupReader:
         first = bisect_left(self._asked, choice.start, key=attrgetter("start"))
         behind = bisect_right(self._asked, choice.end + _BRACKET, key=attrgetter("start"))
         return {mention.id for mention in self._asked[first:behind] if mention.concept in members}
-
-
-def _parts(choice: Choice, inner: Mapping[int, int]) -> tuple[Part, ...]:
-    parts: dict[Part, None] = {}
-    for mention in choice.mentions:
-        parts[Part(group=inner[mention.id]) if mention.id in inner else Part(concept=mention.concept)] = None
-    return (*parts, *(Part(text=words) for words in choice.words))

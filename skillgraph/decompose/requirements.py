@@ -1,9 +1,9 @@
 """Requirements: from mentions and groups to what the posting demands, each concept or group once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from skillgraph.decompose.amounts import Years
-from skillgraph.model import Level, Mention, Requirement, RequirementGroup, Strength
+from skillgraph.model import Level, Mention, Part, Requirement, RequirementGroup, Strength
 
 _LEVELS = tuple(Level)
 _WEAKER = len(Strength)
@@ -18,8 +18,9 @@ def requirements(
     """Return the demands of a posting, in order of their first mention.
 
     A group is one demand; a group that stands several times with the same members is one, with its strongest
-    strength. A member of a group is no separate demand unless a clause asks for it alone, at least as strongly.
-    `excluded` counts only where nothing stronger asks.
+    strength. Years and levels that its parts have each for itself are not those of the group. A member of a group is
+    no separate demand unless a clause asks for it alone, at least as strongly. `excluded` counts only where nothing
+    stronger asks.
     """
     found = [*_of_groups(groups, years, levels), *_of_concepts(mentions, groups, years, levels)]
     place = {mention.id: mention.start for mention in mentions}
@@ -29,6 +30,7 @@ def requirements(
 def _of_groups(
     groups: Sequence[RequirementGroup], years: Mapping[int, Years], levels: Mapping[int, Level]
 ) -> list[Requirement]:
+    by_id = {group.id: group for group in groups}
     inner = {part.group for group in groups for part in group.parts if part.group is not None}
     alike: dict[tuple[object, ...], list[RequirementGroup]] = {}
     for group in groups:
@@ -39,8 +41,26 @@ def _of_groups(
     for same in alike.values():
         strongest = min(same, key=lambda group: (group.strength.rank, group.start))
         said = tuple(sorted({mention for group in same for mention in group.mentions}))
-        found.append(_demand(strongest.strength, said, years, levels, strongest.mentions, group=strongest.id))
+        parts = list(_parts(strongest, by_id))
+        found.append(
+            _demand(
+                strongest.strength,
+                said,
+                {} if any(part.years_min is not None for part in parts) else years,
+                {} if any(part.level for part in parts) else levels,
+                strongest.mentions,
+                group=strongest.id,
+            )
+        )
     return found
+
+
+def _parts(group: RequirementGroup, by_id: Mapping[int, RequirementGroup]) -> Iterator[Part]:
+    """Yield the parts of a group, and of those inside it."""
+    for part in group.parts:
+        yield part
+        if part.group is not None:
+            yield from _parts(by_id[part.group], by_id)
 
 
 def _of_concepts(

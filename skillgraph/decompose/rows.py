@@ -1,15 +1,25 @@
 """Rows: classes with their members that stand in one choice, with one another and with plain names."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.lists import LEAD, OR, Joint
-from skillgraph.model import QUALIFICATIONS, Mention, Mode, Strength
+from skillgraph.decompose.reading import Reading
+from skillgraph.model import QUALIFICATIONS, Level, Mention, Mode, Strength
 
 _OR = re.compile(rf"\s?,?\s{OR}\s(?:{LEAD})", re.IGNORECASE)
+_OR_ANEW = re.compile(rf"\)?\s?,?\s\(?{OR}\s(?=\S)", re.IGNORECASE)
+_ROUND_AMOUNT = re.compile(
+    r"(?:\s?\b(?:at\sleast|over|minimum|some|an?|the|professional|hands-on|commercial|experience|of|in|with|on|using)\b)*\s?",
+    re.IGNORECASE,
+)
+_NEXT_TO = re.compile(r"\s?(?:,|&|,?\sand)\s", re.IGNORECASE)
 _COMMA = re.compile(rf"\s?,\s(?:{LEAD})", re.IGNORECASE)
 _PAIR = 2
+_MARKED = frozenset(Level) - {Level.WORKING}  # "experience with" says no level that is one thing's own
 
 DEMANDED = QUALIFICATIONS | {Strength.RESPONSIBILITY}
 """The strengths of what sentences ask for: a list of a stack has no choices."""
@@ -73,14 +83,21 @@ def _named_in(choice: Choice) -> Iterator[Mention]:
 
 
 class Rows:
-    """The rows of one text. `either` tells of two concepts whether each can stand for the other in a choice."""
+    """The rows of one text, with the `years` that are asked with a mention, by its id.
 
-    def __init__(self, text: str, either: Callable[[str, str], bool]) -> None:
-        self._text = text
+    `either` tells of two concepts whether each can stand for the other in a choice.
+    """
+
+    def __init__(self, reading: Reading, either: Callable[[str, str], bool], years: Mapping[int, Years]) -> None:
+        self._reading = reading
+        self._years = years
+        self._text = reading.text
         self._either = either
 
     def joined(self, found: Sequence[Choice], mentions: Sequence[Mention]) -> Iterator[Choice]:
         """Yield the choices, with classes that an "or" joins as one: "Python (Django), Ruby (Rails) or Go"."""
+        if any(self._is_anew(before.end, mention) for before, mention in pairwise(mentions)):
+            found = list(self._by_amounts(self._units(found, mentions)))
         if all(choice.mode is not Mode.CLASS_WITH_EXEMPLARS for choice in found):
             yield from found
             return
@@ -108,6 +125,42 @@ class Rows:
         if _OR.fullmatch(self._text, before.end, unit.start):
             return Joint.OR
         return Joint.COMMA if _COMMA.fullmatch(self._text, before.end, unit.start) else None
+
+    def _by_amounts(self, units: Sequence[_Unit]) -> Iterator[Choice]:
+        """Yield the choices, with units that are asked each to its own amount as one: "5 years of Go or 2 of Lua".
+
+        None is where a list goes on at either end: "5 years of Go or 2 years of Lua and Perl" is left as it is.
+        """
+        begin = 0
+        for index in range(1, len(units) + 1):
+            if index < len(units) and self._is_anew(units[index - 1].end, units[index].mentions[0]):
+                continue
+            row = units[begin:index]
+            ends = [units[max(0, begin - 1) : begin + 1], units[index - 1 : index + 1]]
+            if len(row) == 1 or any(self._go_on(*pair) for pair in ends if len(pair) == _PAIR):
+                yield from (unit.choice for unit in row if unit.choice is not None)
+            else:
+                said = tuple(mention for unit in row for mention in unit.mentions)
+                inner = tuple(unit.choice for unit in row if unit.choice is not None)
+                yield Choice(Mode.ANY_OF, said, row[0].start, row[-1].end, inner=inner, rule="or")
+            begin = index
+
+    def _go_on(self, before: _Unit, unit: _Unit) -> bool:
+        """Return whether two units stand in one list."""
+        return _NEXT_TO.fullmatch(self._text, before.end, unit.start) is not None
+
+    def _is_anew(self, end: int, mention: Mention) -> bool:
+        """Return whether from `end` on an "or" leads to a name with years or a level that are asked of it alone."""
+        joint = _OR_ANEW.match(self._text, end, mention.start)
+        if joint is None or mention.strength not in QUALIFICATIONS:
+            return False
+        begin = joint.end()
+        levels = [said for said in self._reading.levels.within(begin, mention.start) if said.meaning.level in _MARKED]
+        years = self._years.get(mention.id)
+        own = years if years is not None and years.start >= begin else levels[0] if levels else None
+        if own is None or not _ROUND_AMOUNT.fullmatch(self._text, begin, own.start):
+            return False
+        return _ROUND_AMOUNT.fullmatch(self._text, own.end, mention.start) is not None
 
     def _row(self, row: Sequence[_Unit]) -> Iterator[Choice]:
         """Yield the choices of a row; where an "or" ends it, as one choice as far back as they replace each other."""

@@ -46,6 +46,19 @@ class Asked:
                 found |= dict.fromkeys(self.members(self.groups[part.group]))
         return tuple(found)
 
+    def years(self, requirement: Requirement, concept: str | None) -> float | None:
+        """Return the years that a requirement asks of a concept: those of its part of the group, or of the whole."""
+        group = self.group(requirement)
+        own = self._years(group, concept) if group and concept else None
+        return requirement.years_min if own is None else own
+
+    def _years(self, group: RequirementGroup, concept: str) -> float | None:
+        for part in group.parts:
+            inner = self.groups[part.group] if part.group is not None else None
+            if part.concept == concept or (inner and concept in self.members(inner)):
+                return part.years_min if inner is None or part.years_min is not None else self._years(inner, concept)
+        return None
+
     def is_vendor(self, group: RequirementGroup) -> bool:
         """Return whether the class of a group is the vendor of its members: one of them is a part of it."""
         return any(

@@ -115,7 +115,7 @@ def _item(asked: Asked, person: Person, demand: Demand, contribution: Contributi
         concept=requirement.concept,
         group=requirement.group,
         members=asked.members(group) if group else (),
-        years_min=requirement.years_min,
+        years_min=asked.years(requirement, via.end if via else None),
         via=via,
         evidence=_evidence(contribution, demand, asked),
         years_have=person.years(via) if status in {Status.MATCHED, Status.IMPLIED} else None,

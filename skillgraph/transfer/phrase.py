@@ -32,11 +32,18 @@ def _of_group(asked: Asked, group: RequirementGroup) -> str:
     return f"{number} of {', '.join(names)} or similar" if group.open else f"{number} of {_listed(names, 'or')}"
 
 
+def amounts(part: Part) -> str:
+    """Return the years and the level that are asked of one part of a group, in words behind it: " (5+ years)"."""
+    said = [f"{part.years_min:g}+ years"] if part.years_min else []
+    said += [part.level] if part.level else []
+    return f" ({', '.join(said)})" if said else ""
+
+
 def _name(asked: Asked, group: RequirementGroup, part: Part) -> str:
     if part.concept is not None:
-        return asked.taxonomy[part.concept].label
+        return asked.taxonomy[part.concept].label + amounts(part)
     if part.group is not None:
-        return _of_group(asked, asked.groups[part.group])
+        return _of_group(asked, asked.groups[part.group]) + amounts(part)
     # The words of an open group are the "or similar" that its phrase says anyway.
     return "" if group.open else " ".join((part.text or "").split())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from skillgraph.graph import SkillGraph, states
-from skillgraph.model import Concept, Contribution, Demand, Hop, Posting, Relation, RequirementGroup
+from skillgraph.model import Concept, Contribution, Demand, Hop, Part, Posting, Relation, Requirement, RequirementGroup
 from skillgraph.quotes import quote_line
 from skillgraph.taxonomy import Taxonomy
 from skillgraph.viz.appearance import EDGE_STYLES, GRADE_WORDS, kind_of
@@ -126,12 +126,14 @@ class Witness:
     def _demand(self, edge: Edge, demand: Demand) -> Iterator[Detail]:
         contribution = self._contribution(edge)
         yield "Strength", _words(demand.strength)
-        for requirement in contribution.requirements:
-            if requirement.concept == demand.concept:
-                if requirement.years_min is not None:
-                    yield "Years", f"{requirement.years_min:g} or more"
-                if requirement.level:
-                    yield "Level", requirement.level
+        parts = (part for group in contribution.groups for part in group.parts)
+        told: list[Requirement | Part] = [*contribution.requirements, *parts]
+        for asked in told:
+            if asked.concept == demand.concept:
+                if asked.years_min is not None:
+                    yield "Years", f"{asked.years_min:g} or more"
+                if asked.level:
+                    yield "Level", asked.level
         for group in contribution.groups:
             if demand.concept in group.members:
                 yield _words(group.mode).capitalize(), self._members(group)
