@@ -49,7 +49,9 @@ _OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
 _LONGEST_LEAD = 120
 _RUN_IN_WORDS = 6
-_OPENING_LINE = re.compile(rf"(?:[A-Z][\w/+#.&-]{{0,30}} ){{1,5}}?(?i:{HOLDER})s? [-–] [A-Z]")
+_OPENING_LINE = re.compile(
+    rf"(?:[A-Z][\w/+#.&-]{{0,30}} ){{1,5}}?(?i:{HOLDER})s?(?: \([^()\n]{{1,40}}\))? (?:--?|–|—) [A-Z]"
+)
 _MARKS = 2
 _LITTLE = 3
 _AROUND = 3

@@ -33,6 +33,11 @@ _OPENING = re.compile(
 )
 
 
+_EXPERT = re.compile(
+    rf"(?:{_WORD}[ ]){{1,3}}(?:experts?|gurus?|veterans?|wizards?|ninjas?|mavens?|enthusiasts?|aficionados?)\b"
+    r"(?![ -](?:level|knowledge|skills?|understanding|users?|opinion|advice|witness))",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(rf"\b(?:{NOUN}|lead|manager|director)\s?\([^()\n]{{0,60}}\Z", re.IGNORECASE)
 _HOLDER_BEFORE = re.compile(rf"\b{NOUN}\s\Z", re.IGNORECASE)
 _REACH = 100
@@ -46,6 +51,11 @@ def is_in_bracket_of_job(text: str, begin: int, start: int) -> bool:
 def names_job(text: str, start: int) -> bool:
     """Return whether the words at a place are the name of a job, or stand in a list before its noun."""
     return _JOB.match(text, start) is not None
+
+
+def names_expert(text: str, start: int) -> bool:
+    """Return whether the words at a place say of what somebody knows all: "Kafka veterans"; it is no job's name."""
+    return _EXPERT.match(text, start) is not None
 
 
 def is_holder_before(text: str, begin: int, end: int) -> bool:

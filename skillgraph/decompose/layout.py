@@ -1,7 +1,8 @@
 """Layout: a text is read as one of unbroken lines that end in LF, and what is read of it stands where it stood.
 
 What only sets a text on its page goes: CR, soft hyphens, the hyphen and the line end inside of a word, the line ends of
-a text that was wrapped to some width, comments, and the backslashes of Markdown.
+a text that was wrapped to some width, comments, and the backslashes of Markdown. Items of a list that lost theirs are
+parted.
 """
 
 import re
@@ -12,6 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from skillgraph.decompose.folding import fold
+from skillgraph.decompose.glued import glued_items
 from skillgraph.decompose.headings import BULLET
 from skillgraph.decompose.matcher import Hit
 from skillgraph.model import Contribution, Document
@@ -68,7 +70,7 @@ class Layout:
         self._given = document
         self.document = document
         text = document.text
-        edits = list(_in_order([*_unseen(text), *_dangling(text), *_edits(text, names)]))
+        edits = list(_in_order([*_unseen(text), *_dangling(text), *glued_items(text), *_edits(text, names)]))
         self._begins: list[int] = [0]
         self._moved: list[int] = [0]
         pieces: list[str] = []

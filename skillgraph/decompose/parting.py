@@ -44,10 +44,14 @@ def parted(text: str, run: Run, either: Both) -> Iterator[Run]:
             left -= 1
         while right < len(joints) and joints[right] is not Joint.COMMA:
             right += 1
-        yield from (Run([mention]) for mention in mentions[begin:left])
+        if begin < left:
+            yield Run(mentions[begin:left], joints[begin : left - 1])
         yield Run(mentions[left : right + 1], joints[left:right])
         begin = right + 1
-    yield from (Run([mention]) for mention in mentions[begin:]) if begin else (run,)
+    if begin == 0:
+        yield run
+    elif begin < len(mentions):
+        yield Run(mentions[begin:], joints[begin:])
 
 
 def _goes_on(text: str, run: Run, ors: Sequence[int]) -> bool:

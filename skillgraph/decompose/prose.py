@@ -42,6 +42,7 @@ _APPLIED = re.compile(
 )
 _TASK_NEXT = re.compile(rf"\s(?!take\b)(?:\w+ly\s|hands-on\s)?(?:{one_of('tasks.tsv')})s?\b", re.IGNORECASE)
 _MADE = ("written", "built", "is built", "are built", "developed", "deployed", "hosted", "powered", "running on")
+_THAT = ("that ", "which ")
 _OPENING_FOR = ("opening for", "openings for", "vacancies for", "positions for", "roles for")
 _YEARS = {"years", "yrs"}
 _NEXT_NAME = 25
@@ -173,6 +174,8 @@ class Prose:
             return None
         if self._label_end > self._block.start:
             return Judgement(Strength.RESPONSIBILITY, "opening")
+        if addressed_at(self._reading.text[max(clause.sentence, start - FAR) : start]) >= 0:
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         used = tool and self._is_in_row(clause, start)
         return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
 
@@ -216,8 +219,13 @@ class Prose:
         return self.by_frame(frame, start)
 
     def is_work(self, clause: Clause, frame: Phrase[str]) -> bool:
-        """Return whether a frame says with what is made what one will work on: "you will run a shop written in Lua"."""
-        if not self._sentences.words(frame).startswith(_MADE):
+        """Return whether a frame says with what is made what one will work on: "you will run a shop written in Lua".
+
+        So does one that says what a task takes: "you may get a ticket that requires Lua".
+        """
+        words = self._sentences.words(frame)
+        takes = words.startswith("require") and self._reading.folded.endswith(_THAT, 0, frame.start)
+        if not takes and not words.startswith(_MADE):
             return False
         text, sentence = self._reading.text, clause.sentence
         said = text[max(sentence, frame.start - FAR) : frame.start]

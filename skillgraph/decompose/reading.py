@@ -41,6 +41,8 @@ _ADVERBS = (
     "particularly",
     "especially",
 )
+_IDEAL = "ideal candidate"
+_CANDIDATES = ("applicant", "colleague", "hire", "person", "teammate")
 _OF_DEGREES = {"accepted", "acceptable", "minimum", "at minimum", "at a minimum"}
 _DEGREE = re.compile(
     r"\b(?:bachelor['’]?s?|master['’]?s?|[bm]\.?(?:sc?|a|eng|tech)|ph\.?d|doctorate|degree)\.?(?:,?\sis|,?\sare)?\s\Z",
@@ -48,6 +50,8 @@ _DEGREE = re.compile(
 )
 _COUNTED = re.compile(r"\s?:|\s(?:at\sleast\s|a\sminimum\sof\s)?\d{1,2}\s?[-–+]?")
 _PRAISES = ("valuable", "useful", "helpful", "great", "good", "nice", "better", "beneficial")
+_NEEDED = ("needed", "required")
+_WHERE = re.compile(r"\b(?:where|whenever|wherever)\s[^.;:,!?()\n]*\Z", re.IGNORECASE)
 _OF_NOUN = re.compile(
     r" (?!(?:if|for|to|in|but|and|or|when|as|with|without|though|at|on|because|since|here|too|also|than|that|you|we|is"
     r"|are|would|will)\b)[a-z]{2}"
@@ -88,10 +92,12 @@ class FactWord:
 def _with_variants(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of cues, and behind one like "is useful" those with an adverb in it: "is really useful".
 
-    Behind "a plus" comes "a +".
+    Behind "a plus" comes "a +", behind the ideal candidate other words for one.
     """
     for words, said, reach in rows:
         yield words, said, reach
+        if words.startswith(_IDEAL):
+            yield from ((words.replace("candidate", other, 1), said, reach) for other in _CANDIDATES)
         if said == "preferred" and words.endswith(" plus"):
             yield f"{words.removesuffix('plus')}+", said, reach
         verb, _, rest = words.rpartition("be " if words.startswith("would be ") else " ")
@@ -180,6 +186,7 @@ class Reading:
         """Return whether a cue sets a strength for its clause here.
 
         An ideal that is listed or counted is a demand; praise of a noun behind it asks nothing: "even better shoes".
+        Nor does what happens where something is needed: "join calls where Lua expertise is needed".
         Some cues speak of degrees alone: "a bachelor's accepted".
         """
         cue = phrase.meaning
@@ -187,6 +194,8 @@ class Reading:
             return False
         words = self.folded[phrase.start : phrase.end]
         if words in _OF_DEGREES and not _DEGREE.search(self.text, max(0, phrase.start - _REACH), phrase.start):
+            return False
+        if words.endswith(_NEEDED) and _WHERE.search(self.text, max(0, phrase.start - _DENIED), phrase.start):
             return False
         if words.endswith(_PRAISES) and _OF_NOUN.match(self.text, phrase.end):
             return False

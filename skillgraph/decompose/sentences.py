@@ -66,7 +66,10 @@ _ONLY_NAMES = re.compile(
     rf"\W{{0,4}}(?:(?i:some|basic|solid|good|strong|and|or)\s)?{_NAME}"
     rf"(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s){_NAME}){{0,8}}(?:,?\setc)?[.!]?\s*"
 )
-_PAST = re.compile(r"\b(?:over|past|last|for|than)\s\d{1,3}\+?\s\Z", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:over|past|last|for|than)\s\d{1,3}\+?\s\Z|\b(?:over|through(?:out)?|for|across|in)\s(?:the|many|all|these)\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
 _GONE = re.compile(r"\b(?:past|last)\s(?:\d{1,3}\+?|few|couple\sof|several|[a-z]{3,5})\s\Z", re.IGNORECASE)
 _PAST_REACH = 24
 _OURS = re.compile(r"\bour\s(?:[\w'’-]+\s){0,3}\Z", re.IGNORECASE)

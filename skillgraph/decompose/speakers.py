@@ -39,6 +39,9 @@ _TEAM = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}"
     r"(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
     r"|(?:,?\s(?:[A-Z][\w-]{0,40}|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
+    r"|(?<=[a-z]),\s(?:[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40})?,\s){0,3}[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40})?,?"
+    r"\s(?:and|&)\s[A-Z][\w-]{0,40}(?:\s[\w-]{1,40})?"
+    r"\s(?:[Tt]eam|[Gg]roup|[Dd]epartment|[Dd]ivision)\b"
 )
 _TEAMS_LISTED = re.compile(
     r"\b(?:teams|departments|divisions|groups|functions|stakeholders)(?:\s[\w'’-]{1,40}){0,4}"

@@ -27,8 +27,9 @@ _WE_DO = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\bour\s(?:[\w-]{1,40}\s){0,2}(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure)\b"
-    r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|services?|systems?)){0,2}"
+    r"\bour\s(?:[\w-]{1,40}\s){0,2}"
+    r"(?:(?:back|front)[ -]?end|(?:server|client)[ -]side|infrastructure|(?:rest\s)?apis?|mobile|web)\b"
+    r"(?:\s(?:tech(?:nology)?|stack|code|codebase|api|apis|apps?|applications?|services?|systems?)){0,2}"
     r"\s(?:currently\s|primarily\s|mainly\s|mostly\s)?"
     r"(?:is|are|includes?|consists?|comprises?|runs?|uses?|serves?|relies)\b",
     re.IGNORECASE,
@@ -58,6 +59,10 @@ _TOOLS_OF_OURS = re.compile(
 )
 _POWERS = re.compile(
     r"[\w.+#-]{0,40}(?:(?:,|\s?/|\sand)\s?[\w.+#-]{1,40}){0,5}\s(?:powers?|drives?|runs?)\s(?:[a-z]+\s){0,3}our\b",
+    re.IGNORECASE,
+)
+_BUILT_BY_US = re.compile(
+    r"[^.;:!?\n]{0,80}?\s(?:that|which)\s(?:we|our\steam)(?:['’]ve|\shave)?\s(?:built|made|written|developed|created)\b",
     re.IGNORECASE,
 )
 _PRODUCT_ON = re.compile(
@@ -108,6 +113,7 @@ def is_used_by_us(text: str, begin: int, start: int) -> bool:
         is_of_our_stack(text, begin, start)
         or _IN_STACK.search(before)
         or _POWERS.match(text, start)
+        or _BUILT_BY_US.match(text, start)
         or _SHOP.match(text, start)
         or (_PLATFORM.match(text, start) and _OURS.search(text, max(begin, start - _BEHIND), start))
         or (_USING.search(before) and _WE_DO.match(text, begin))

@@ -9,7 +9,7 @@ from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, 
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.employers import names_other_firm
-from skillgraph.decompose.jobs import is_holder_before, is_title, names_job, opening_in
+from skillgraph.decompose.jobs import is_holder_before, is_title, names_expert, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
 from skillgraph.decompose.outline import Block
@@ -225,11 +225,12 @@ class BlockStrengths:
         others = bool(self._block.headings) and seeks_others(self._block.headings[-1])
         if (others and self._section is Strength.CONTEXT) or self._is_opening(clause, start):
             return Judgement(Strength.CONTEXT if others else Strength.RESPONSIBILITY, "job")
+        if names_expert(self._reading.text, start) and is_sought(self._reading.text, clause.sentence, start):
+            return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.sentence))
         if self._section is not None:
             return self._in_section(clause, start, self._section, tool=tool)
-        if self._title:
-            return Judgement(Strength.RESPONSIBILITY, "title")
-        return self._prose.judge(clause, start, tool=tool)
+        title = Judgement(Strength.RESPONSIBILITY, "title") if self._title else None
+        return title or self._prose.judge(clause, start, tool=tool)
 
     def _in_section(self, clause: Clause, start: int, section: Strength, *, tool: bool) -> Judgement:
         opening = self._sentences.opening(clause)
@@ -253,7 +254,13 @@ class BlockStrengths:
             return Judgement(Strength.STACK, "used")
         if work := self._of_work(clause, start, opening):
             return Judgement(Strength.RESPONSIBILITY, work)
+        return self._of_us(clause, start, opening, tool=tool)
+
+    def _of_us(self, clause: Clause, start: int, opening: str, *, tool: bool) -> Judgement | None:
+        """Return what a sentence tells of the employer, or of the stack, though its section asks."""
         text = self._reading.text
+        if tool and not self._block.item and is_of_our_stack(text, clause.sentence, start):
+            return Judgement(Strength.STACK, "used")
         acting = not self._block.item and acts(text, clause.sentence)
         if acting or is_of_employer(opening) or tells_history(text, clause.sentence):
             if is_sought(text, clause.start, start):
