@@ -186,7 +186,7 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
         ended = text[line.end - 1]
         if after and (
             ended.isalpha()
-            or (ended == ":" and (BULLET.match(text, after.start, after.end) or _is_further_in(text, line, after)))
+            or (ended == ":" and (_is_list_below(text, line, after) or named(after.start, after.end) > MOSTLY))
         ):
             lead = _LAST_SENTENCE.search(text, max(line.start, line.end - _LONGEST_LEAD), line.end)
         told = lead and speaks(lead.group(), sections) and not named(*lead.span())
@@ -195,6 +195,11 @@ def _apart(text: str, lines: Sequence[Line], sections: Sections, named: Callable
             yield replace(line, start=lead.start())
         else:
             yield line
+
+
+def _is_list_below(text: str, line: Line, after: Line) -> bool:
+    """Return whether a line begins a list under the one before it, by its bullet or by standing further in."""
+    return BULLET.match(text, after.start, after.end) is not None or _is_further_in(text, line, after)
 
 
 def _stands_above(text: str, around: Sequence[Line], last: Block, sections: Sections) -> bool:

@@ -15,6 +15,14 @@ from skillgraph.model import Strength
 _YEARS = r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s?\+?\s?(?:years?|yrs?)\b"
 _HALF = one_of("halves.tsv")  # of a name with a capital inside: "JavaScript"
 _OF_ONE = rf"{_YEARS}\s?(?:[,;)/]|\Z|\n)"  # "Perl - 2 years, Lua"
+_REMARK = (  # "Perl - Nice to have"
+    r"(?i:nice[\ -]to[\ -]have|must(?:[\ -]have)?|optional|preferred|required|desired|(?:an?\ )?(?:plus|bonus))"
+    r"[ \t]*(?:[.!;·•\n]|\Z)"
+)
+_OF_WHAT_STANDS_BEFORE = (  # "Perl Experience is a plus"
+    r"(?:is|are|was|would|will|may|should|must|can|preferred|required|desired|desirable|needed|wanted|helpful|nice|not"
+    r"|a\ (?:plus|must)|strongly|highly|also)\b"
+)
 _SENTENCE = re.compile(
     rf"""
       (?<=[.!?]) ["')\]*]{{0,3}} \s+ (?=["'(\[*]{{0,4}}[A-Z0-9])   # a full stop
@@ -23,7 +31,7 @@ _SENTENCE = re.compile(
     | , [ ] (?=(?:Our|We|You)\ [a-z])
     | [ \t] \| [ \t]                               # a header's parts: "Lua | Oslo | visitors welcome"
     | (?<=[a-z0-9+#.)]) - [ \t]+ (?=[A-Z\d])         # "Linux- Python": a list whose line ends were lost
-    | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}) | (?=[A-Z][a-z]))
+    | [ \t] - (?:[ \t]+ (?=[A-Z\d])(?!{_OF_ONE}|{_REMARK}) | (?=[A-Z][a-z]))
     | [ \t] \* [ \t]+ (?=[-("'\w])                   # "Requirements: * Kafka * Go": the same, with stars
     | (?<=[a-zA-Z\d)+#.]) \* [ \t]+ (?=[A-Z\d])
     | (?<=[a-z)]) [.!?]
@@ -32,7 +40,7 @@ _SENTENCE = re.compile(
     | (?<=[a-z)]) [ ]                                # "of barns Experience with locks": its bullets were lost
       (?=(?:Experience|Knowledge|Understanding|Ability|Familiar(?:ity)?|Proficien(?:cy|t)|Minimum|Demonstrated|Strong
         |Excellent|Solid|Basic|Requires|Good|Proven|Previous|Must|Able|Extensive
-        |Willing(?:ness)?|Responsible\ for)\ [a-z])
+        |Willing(?:ness)?|Responsible\ for)\ (?!{_OF_WHAT_STANDS_BEFORE})[a-z])
     | (?<=[a-z)]) [ ]                                # "tied to the ledger Collaborate with": so were these
       (?=(?:Assist|Collaborate|Communicate|Conduct|Coordinate|Create|Define|Develop|Ensure|Evaluate|Execute|Facilitate
         |Identify|Implement|Maintain|Manage|Participate|Perform|Prepare|Provide|Recommend|Troubleshoot|Utilize|Write)
@@ -90,7 +98,7 @@ _GOES_ON = re.compile(r"(?:similar|comparable|equivalent|related|not\slimited\st
 _COMMA = re.compile(r"(?<!\s)\s*,(?:\s*and\b)?\s*", re.IGNORECASE)
 _AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?:Must|You|We|They|The|Experience|Strong|Knowledge|This|Our|In|It|Ability|Any|Good|Excellent|Also|Please|Should|Experienced|As|If|These|An?|To|For)\b"
+    rf"(?:You|We|They|The|This|Our|In|It|Any|Also|Please|Should|As|If|These|An?|To|For|{one_of('openings.tsv')})\b"
 )
 _TURN = re.compile(
     r"[,;(–-]\s*(?:and|or|but|with|you(?:\salso|\swill|['’]ll)?)?\s*\Z|\s(?:and|but|with)\s+\Z", re.IGNORECASE

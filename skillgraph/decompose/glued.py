@@ -24,10 +24,10 @@ def glued_items(text: str) -> Iterator[tuple[int, int, str]]:
         if sum(_ends_item(text, mark.start()) for mark in marks) >= _FEWEST:
             yield from ((*mark.span(), _BULLET) for mark in marks if not _is_inside_word(text, mark))
     for marks in _by_line(text, _NUMBER):
-        items = _counted(marks)
-        glued = sum(text[mark.start() - 1 : mark.start()].strip() != "" or mark.group()[-1] != " " for mark in items)
-        if len(items) >= _FEWEST and glued >= _GLUED:
-            yield from ((*mark.span(), _BULLET) for mark in items)
+        glued = sum(text[mark.start() - 1 : mark.start()].strip() != "" or mark.group()[-1] != " " for mark in marks)
+        counted = _counted(marks)
+        if len(counted) >= _FEWEST and glued >= _GLUED:
+            yield from ((*mark.span(), _BULLET) for mark in counted)
 
 
 def _by_line(text: str, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
@@ -51,9 +51,9 @@ def _is_inside_word(text: str, mark: re.Match[str]) -> bool:
 
 
 def _counted(marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the numbers that count from one on."""
+    """Return the numbers that count from one on, as often as they do."""
     items: list[re.Match[str]] = []
     for mark in marks:
-        if int(mark[1]) == len(items) + 1:
+        if int(mark[1]) == 1 or (items and int(mark[1]) == int(items[-1][1]) + 1):
             items.append(mark)
     return items

@@ -42,7 +42,7 @@ _ADVERBS = (
     "especially",
 )
 _IDEAL = "ideal candidate"
-_CANDIDATES = ("applicant", "colleague", "hire", "person", "teammate")
+_CANDIDATES = ("applicant", "colleague", "fit", "hire", "person", "teammate")
 _OF_DEGREES = {"accepted", "acceptable", "minimum", "at minimum", "at a minimum"}
 _DEGREE = re.compile(
     r"\b(?:bachelor['’]?s?|master['’]?s?|[bm]\.?(?:sc?|a|eng|tech)|ph\.?d|doctorate|degree)\.?(?:,?\sis|,?\sare)?\s\Z",
@@ -57,8 +57,8 @@ _OF_NOUN = re.compile(
     r"|are|would|will)\b)[a-z]{2}"
 )
 _LEADS = re.compile(r":[ \t]{0,2}[A-Z\d]")
-_ITEM_BEFORE = re.compile(r"[\w+#)][*_\"'”’]{0,2},?[ \t]\Z")
-_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)]|\n|\Z)")
+_ITEM_BEFORE = re.compile(r"[\w+#)][*_\"'”’]{0,2},?[ \t](?:[–—-]{1,2}[ \t])?\Z")
+_ITEM_ENDS = re.compile(r"[ \t]{0,3}(?:[.;)·•]|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _NOT_ALL = re.compile(
     r"[(\[][^()\[\]]{0,40}(?:\bno\b|\bnot\b|n['’]t\b)[^()\[\]]{0,40}\b(?:all|every\w*|each)\b[^()\[\]]{0,40}[)\]]",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?<=\w )\((?:[^\s()]+ ){4,12}[^\s()]+\)")
 _FIRM = {"required", "stack", "excluded"}
 _LED_TO = {*_ASKED, "stack"}
 _YIELDED_TO = {"required", "preferred", "keyword", BOILERPLATE}
@@ -32,11 +33,13 @@ _PLAIN = "|".join(
 )
 _MARK = re.compile(
     r"(?:\*\*|__)?[ \t]?"
-    r"(?::(?!//)|[·•–—]|(?<=[ \ta-z])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])|(?<=[a-z])(?=[A-Z][a-z]|\d{1,2}(?:\+?|\.?\)?)[ ])"
+    r"(?::(?!//)|[·•–—]|(?<=[ \ta-z])\*(?=[ \t])|-(?=[ \t]|[A-Z\d])"
+    r"|(?<=[a-z])(?=[A-Z][a-z]|A[ ][a-z]|\d{1,2}(?:\+?|\.?\)?)[ ])"
     rf"|(?:{_PLAIN})[ ](?=[A-Z\d])(?!(?i:preferred|desired|required)))(?:\*\*|__)?[ \t]*"
 )
 _MARK_SIGN = re.compile(
     r"[:·•–—A-Z\d *-](?:(?<=[:·•–—])|(?<=[ \ta-z]\*)(?=[ \t])|(?<=-)(?=[ 	A-Z\d])|(?<=[a-z][A-Z])(?=[a-z])"
+    r"|(?<=[a-z]A)(?=[ ][a-z])"
     r"|(?<=[a-z]\d)(?=[\d+ .)])|(?<=[nsNS][ ])(?=[A-Z\d]))"
 )
 _AROUND_SIGN = 4  # "** :"
@@ -45,6 +48,11 @@ _SAYS = re.compile(
     r"(?:preferred|required|desired|desirable|plus|bonus|advantage|must|helpful|mandatory|essential|necessary|beneficial)\W*\Z",
     re.IGNORECASE,
 )
+_PREDICATE = re.compile(  # of the words before it: "Lua Is a Plus • Tact"
+    r"(?:(?:is|are)\s(?!this|that|you|these)|(?:would|will)\s(?:be|help)\b|an?\s(?:\w+\s)?(?:plus|bonus|must|advantage|asset)\b)",
+    re.IGNORECASE,
+)
+_SAID_OF = re.compile(r"(?:\b(?:is|are|be|an?)\s|\()\Z", re.IGNORECASE)
 _SOFTENED = re.compile(
     r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
     r"|\A\W*(?:preferred|optional|desirable)\b"
@@ -106,6 +114,7 @@ _ITEM_SIGNS = tuple("-*•·")
 _LISTING = {":", "*"}
 _QUALIFIERS = frozenset(word for (word,) in table("qualifiers.tsv"))
 _ALONE = frozenset({"pluses", "responsibilities", "requirements", "qualifications", "duties"})
+_DETERMINERS = frozenset({"this", "that", "the", "our", "your", "a", "an"})
 _TAIL_WORDS = 3  # "for this position"
 _INDENT = 8
 _LONG_LINE = 300
@@ -179,7 +188,7 @@ class Sections:
         bracket = _IN_BRACKETS.search(heading)
         if bracket and (qualified := self.cue(bracket.group(1))) and qualified.meaning in _ASKED:
             return qualified
-        cue, covered, opens = self._cue(heading)
+        cue, covered, opens = self._cue(_ASIDE.sub("", heading))
         if cue is None or not cue.weight or covered >= _COVERED_IN_HEADING:
             return cue
         return cue if cue.weight == "opening" and opens else None
@@ -318,7 +327,8 @@ class Sections:
 
     def _ending_in(self, text: str, words: list[re.Match[str]], start: int, mark: str) -> int | None:
         """Return where the longest cue that ends with `words` begins, or None."""
-        if len(words) > _TAIL_WORDS and words[-_TAIL_WORDS].group().lower() == "for":
+        tail = [word.group().lower() for word in words[-_TAIL_WORDS:]]
+        if len(words) > _TAIL_WORDS and tail[0] == "for" and tail[1] in _DETERMINERS:
             words = words[:-_TAIL_WORDS]
         if not words or _spelt(words[-1].group()) not in self._last_words:
             return None
@@ -330,6 +340,8 @@ class Sections:
             begin = words[first].start()
             if not text[begin if mark == ":" else words[index].start()].isupper():
                 continue
+            if index and (_PREDICATE.match(text, begin) or _SAID_OF.search(text, max(0, begin - _BEFORE), begin)):
+                return None
             titled = first < len(words) - 1 and all(
                 w.group()[0].isupper() or len(w.group()) < _LEAST for w in words[first:]
             )

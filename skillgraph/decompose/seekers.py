@@ -10,8 +10,8 @@ from skillgraph.model import Strength
 _AT_WORD = r"\b(?=\w){}"
 _JOB_NOUN = rf"(?:{NOUN}|managers?|directors?|positions?|roles?|teams?|ninjas?|leads?|executives?)"
 _PARTS = {
-    "WHOM": r"(?:an?|our|the|\d+|someone|somebody|people|candidates|individuals"
-    rf"|(?:[\w+#./-]{{1,40}},?\s){{0,4}}(?:{HOLDER}s|individuals|people|candidates|professionals))[,\s]",
+    "WHOM": r"(?:an?|our|the|\d+(?:\s?[-–]\s?\d+)?|someone|somebody|people|candidates|individuals"
+    rf"|(?:[\w+#./-]{{1,40}},?\s){{0,6}}(?:{HOLDER}s|individuals|people|candidates|professionals))[,\s]",
     "OPEN_ROLES": r"(?:hiring|looking\sfor|seeking|recruiting|openings?|vacancies)\b[^.;!?]{0,80}?"
     r"\b(?:roles|positions|openings|jobs)\b(?:\s[a-z]+){0,3}?",
     "NOT_US": r"(?!(?:us|our|the\steam)\b)",

@@ -30,7 +30,7 @@ from skillgraph.model import Strength
 
 _LEGAL = {"does not discriminate", "without regard to", "equal opportunity", "equal opportunities", "protected by law"}
 _WHO = ("who can", "who has", "who have", "who is", "who knows")
-_OWNED = ("experience", "expertise", "knowledge", "years")
+_OWNED = ("experience", "expertise", "knowledge", "skills", "years")
 _DOING = ("responsible", "responsibilit", "will ")
 _SEEKING = (
     "'re after",

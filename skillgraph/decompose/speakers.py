@@ -36,7 +36,7 @@ _OUR = re.compile(
     r"(?:\b(?:our|the|their|its)|(?-i:\b[A-Z])[\w&.-]{1,40}['’]s?)\s(?:[\w-]{1,40}\s){0,2}\Z", re.IGNORECASE
 )
 _TEAM = re.compile(
-    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}"
+    r"\s(?:\([A-Z]{2,5}\)\s)?(?:(?:[A-Z][\w-]{0,40}|&|and)\s){0,3}(?:(?<=[A-Z]\s)[a-z]{1,20}\s)?"
     r"(?:[Tt]eams?|[Gg]roups?|[Dd]epartments?|[Dd]ivisions?)\b"
     r"|(?:,?\s(?:[A-Z][\w-]{0,40}|&|and)){1,12}\s(?:[Tt]eams|[Gg]roups|[Dd]epartments|[Dd]ivisions)\b"
     r"|(?<=[a-z]),\s(?:[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40})?,\s){0,3}[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40})?,?"

@@ -10,7 +10,7 @@ from skillgraph.decompose.jobs import is_title
 from skillgraph.decompose.patterns import patterns
 
 _PARTS = {
-    "OUR": r"our(?:\s[\w/-]{1,40}){0,2}?",
+    "OUR": r"our(?:\s[\w/-]{1,40}){0,5}?",
     "PRODUCT": "(?:products?|apps?|sites?|platforms?|services?|systems?)",
 }
 _AT_BEGINNING = r"\W{0,6}{}"
@@ -130,7 +130,12 @@ def is_product_on(text: str, begin: int, start: int) -> bool:
 
 
 def is_side_of_ours(text: str, begin: int, start: int) -> bool:
-    """Return whether a place is in what a sentence calls the side of our product it tells of: "our back end runs …"."""
+    """Return whether a place is in what a sentence calls the side of our product it tells of: "our back end runs …".
+
+    So is what we are said to have built.
+    """
+    if _BUILT_BY_US.match(text, start):
+        return True
     said = _SIDE.search(text, max(begin, start - _BEHIND), start + _BEHIND)
     return said is not None and said.start() < start < said.end()
 

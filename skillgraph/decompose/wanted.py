@@ -11,7 +11,7 @@ from skillgraph.decompose.patterns import patterns
 from skillgraph.decompose.sections import Sections
 
 _FRAMES = {
-    "wants": r"\W{0,4}(?:(?:you|candidates?|applicants?)\s)?(?:also\s)?{}"
+    "wants": r"(?:\(?\d{1,2}[.)]\s)?\W{0,4}(?:(?:you|candidates?|applicants?)\s)?(?:also\s)?{}"
     r"[\s:–-]{1,3}(?!(?:for|if|to|and|or)\b|&)(?P<what>.{1,80})\Z",
     "is-wanted": r"(?P<what>.{1,80}?)[\s(\[–—-]{1,4}(?:(?:is|are|would\sbe)\s)?"
     r"(?:(?:an?|big|huge|strong|definite|real|highly|strongly)\s){0,2}{}\W{0,4}\Z",
