@@ -237,6 +237,8 @@ def _is_clause(
         return True
     if not names.tools(line.start, line.end) or is_title(content):
         return False
+    if sections.cue(heading[1]) is None and not (behind and BULLET.match(text, behind[0].start, behind[0].end)):
+        return True
     if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
         return False
     following = [text[after.start : after.end] for after in behind]

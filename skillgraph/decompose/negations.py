@@ -21,6 +21,23 @@ _STOP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NO_ITEM = r"(?!(?:we|you|it|they|i|our|but|just|only|instead|so|if|as|and|or)\b)"
+_ITEM = rf"[*_`]{{0,3}}{_NO_ITEM}[\w.+#/-]+(?:\s[\w.+#/-]+){{0,2}}[*_`]{{0,3}}"
+_NAMED = rf"(?=[*_`]{{0,3}}(?-i:[A-Z.])){_ITEM}"
+_OR_ANOTHER = re.compile(
+    rf"(?:,\s{_ITEM}){{0,8}}?,?\s(?:or|nor)\s"
+    rf"|(?:,\s{_NAMED}){{1,8}}?,?\sand\s(?={_NAMED}(?:\s(?:here|please|at\sall|anywhere))?\s?(?:[.;!\n]|\Z))",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_KNOWN = r"(?:experience|knowledge|familiarity|expertise|background)"
+_WHOLE_LIST = re.compile(
+    rf"\W*(?:(?:prior|previous|any|existing)\s)?(?P<of>{_OF_WHAT_IS_KNOWN}\s(?:with|of|in)\s)?"
+    rf"{_ITEM}(?:,\s{_ITEM}){{0,8}},?\s(?:and|or)\s{_ITEM}(?(of)|\s{_OF_WHAT_IS_KNOWN})(?:\s(?:is|are|will\sbe))?\s?",
+    re.IGNORECASE,
+)
+_EXPERIENCE_WITH = re.compile(
+    rf"(?:\s(?:any|prior|previous|much|specific)){{0,2}}\s{_OF_WHAT_IS_KNOWN}\s(?:with|of|in)(?=\s)", re.IGNORECASE
+)
 _NEEDED = re.compile(
     rf"""
     {_SAID}{{1,60}}?
@@ -31,7 +48,7 @@ _NEEDED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALONE = re.compile(
-    r"\s+[\w.+#-]{1,30}(?:\s(?:freelancers?|agenc(?:y|ies)|consultants?|developers?|devs|profiles|candidates|shops))?"
+    r"\s+[*_`]{0,3}[\w.+#-]{1,30}[*_`]{0,3}(?:\s(?:freelancers?|agenc(?:y|ies)|consultants?|developers?|devs|profiles|candidates|shops))?"
     r"(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
     r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;:!)]|\.(?!\w)|\Z))"
 )
@@ -160,8 +177,13 @@ def negated(reading: Reading, clause: Clause, brackets: Brackets) -> Iterator[tu
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    match = _STOP.search(text, start, min(end, start + _FAR))
-    return match.start() if match else min(end, start + _FAR)
+    """Return where what is denied from `start` on ends; a list that an "or" closes is denied as a whole."""
+    end = min(end, start + _FAR)
+    match = _STOP.search(text, start, end)
+    if match is None:
+        return end
+    more = _OR_ANOTHER.match(text, match.start(), end)
+    return _stop(text, more.end(), end) if more else match.start()
 
 
 def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) -> Span | None:
@@ -185,6 +207,8 @@ def _back(text: str, phrase: Phrase[str], clause: Clause, brackets: Brackets) ->
         begin = max(clause.start, bracket[0] - _WINDOW)
         joined = list(_JOINED.finditer(text, begin, bracket[0]))
         return (joined[-1].end() if joined else begin), bracket[0]
+    if _WHOLE_LIST.fullmatch(text, begin, end):
+        return begin, end
     plural = _PLURAL.search(text, max(clause.start, phrase.start - 4), phrase.start + 4) is not None
     begins = (_behind(_DASH, text, max(begin, end - _FAR), end) or begin) if plural else _last_item(text, begin, end)
     return begins, end
@@ -212,7 +236,9 @@ def _forward(text: str, phrase: Phrase[str], clause: Clause, _: Brackets) -> Spa
     if text[phrase.end : phrase.end + 1] == ":":
         return phrase.end, _list_end(text, phrase.end, clause)
     bracket = text.find("(", phrase.end, clause.end)
-    return phrase.end, _stop(text, phrase.end, bracket if bracket >= 0 else clause.end)
+    known = _EXPERIENCE_WITH.match(text, phrase.end, clause.end)
+    begin = known.end() if known else phrase.end
+    return begin, _stop(text, begin, bracket if bracket >= 0 else clause.end)
 
 
 def _list_end(text: str, start: int, clause: Clause) -> int:

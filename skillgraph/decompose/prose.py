@@ -162,7 +162,8 @@ class Prose:
             return Judgement(Strength.REQUIRED, "head", self._sentences.beginning(clause.start))
         behind = frame is None or frame.start > start
         ours = is_used_by_us if tool else is_side_of_ours
-        if (behind if tool else frame is None) and ours(self._reading.text, clause.sentence, start):
+        free = behind if tool else frame is None
+        if free and not self._sentences.is_of_job(clause) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
         if frame is not None:
             return self._in_frame(clause, frame, start)

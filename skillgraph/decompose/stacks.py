@@ -18,7 +18,7 @@ _OUR_STACK = patterns("stacks.tsv", _AT_BEGINNING, **_PARTS)["ours"]
 _BEFORE_NAMES = (
     r"\b(?<!customers\s)(?<!companies\s)(?<!clients\s)(?<!users\s)(?<!people\s)(?<!teams\s)(?<!businesses\s)"
     r"{}(?:[^\s,&/]+(?:\s?[,&/]\s?|\s(?:and|or)\s)){0,6}"
-    r"(?:[\w.+#/-]{1,40}(?:\s[a-z]{1,20})?\s\((?:including\s)?(?:[\w.+#/-]{1,40},\s){0,6})?\Z"
+    r"(?:[\w.+#/-]{1,40}(?:\s[a-z]{1,20})?\s\((?:including\s)?(?:[\w.+#/-]{1,40},\s){0,6})?[*_`]{0,3}\Z"
 )
 _USING = patterns("using.tsv", _BEFORE_NAMES)["using"]
 _NAMES = r"[\w.+#-]{1,20}(?:\s?[/,&+]\s?[\w.+#-]{1,20}|\sand\s[\w.+#-]{1,20}){0,6}"
@@ -150,6 +150,7 @@ def is_listing(text: str, start: int, end: int) -> bool:
     if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _ITEM_WORDS for item in items):
         return False
     spoken = len(items[0]) > 1 and (is_task(items[0][0]) or items[0][0].lower() in _SPEAKING)
+    spoken |= len(items[-1]) > 1 and is_task(items[0][0]) and is_task(items[-1][0])
     return not (spoken or is_title(text[start:end]) or any(is_knowledge(" ".join(item)) for item in items))
 
 

@@ -338,16 +338,16 @@ class BlockStrengths:
         said = None if frame is None else self._framed(clause, frame, start, tool=tool)
         if said is not None:
             return said
+        if self._section is Strength.CONTEXT and self._is_for_us(clause, start):
+            return Judgement(Strength.RESPONSIBILITY, "addressed")
         used = is_used_by_us if self._section is Strength.CONTEXT else is_of_our_stack
         ours = used if tool else is_side_of_ours
         if (tool or self._section is Strength.CONTEXT) and ours(self._reading.text, clause.sentence, start):
             return Judgement(Strength.STACK, "used")
-        if gives_chance(opening):
-            return Judgement(Strength.CONTEXT, "perk")
         told = is_of_employer(opening) or acts(self._reading.text, clause.sentence)
         if told and self._section is Strength.RESPONSIBILITY and not self._block.item:
             return Judgement(Strength.CONTEXT, "employer", self._sentences.beginning(clause.sentence))
-        return None
+        return Judgement(Strength.CONTEXT, "perk") if gives_chance(opening) else None
 
     def _framed(self, clause: Clause, frame: Phrase[str], start: int, *, tool: bool) -> Judgement | None:
         """Return what a frame says of a place where its section asks for nothing."""
@@ -369,6 +369,13 @@ class BlockStrengths:
         if _YEARS.search(text, near, frame.end) is None or self._sentences.is_of_company(clause, frame):
             return False
         return not (is_of_employer(self._sentences.opening(clause)) or is_known_by_us(text, clause.sentence))
+
+    def _is_for_us(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence tells its reader, or who is sought, what to do with what is ours."""
+        if self._sentences.is_of_job(clause):
+            return True
+        seeking = self._sentences.seeking(clause, start)
+        return seeking is not None and is_purpose(self._reading.text, seeking.end, start)
 
     def _in_context(self, clause: Clause, start: int) -> Judgement | None:
         """Return what is the work all the same where a section tells about the employer."""
