@@ -44,6 +44,9 @@ _CONNECTIVE = re.compile(
 _OPEN_VERB = re.compile(r"\b(?:includes?|comprises?|uses?|is|are|of)\W*\Z")
 _HASHTAGS = re.compile(r"#[^\W_][\w+.-]*(?:[ \t,]+#[^\W_][\w+.-]*)+\Z")
 
+_YEARS = re.compile(
+    r"\b(?:\d{1,2}\s?\+?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:years?|yrs?|yoe)\b", re.IGNORECASE
+)
 _ASKED = (Strength.REQUIRED, Strength.PREFERRED, Strength.STACK)
 _OPEN = (Strength.PREFERRED, Strength.STACK)
 _LEAST_WRAPPED = 50
@@ -53,6 +56,7 @@ _OPENING_LINE = re.compile(
     rf"(?:[A-Z][\w/+#.&-]{{0,30}} ){{1,5}}?(?i:{HOLDER})s?(?: \([^()\n]{{1,40}}\))? (?:--?|–|—) [A-Z]"
 )
 _MARKS = 2
+_MOST_NAMING_WORDS = 5  # of a heading that names a tool
 _LITTLE = 3
 _AROUND = 3
 
@@ -233,11 +237,12 @@ def _is_clause(
     content = text[line.start : line.end]
     if heading[0] < CAPITAL_LEVEL or content[-1] in ":?":
         return False
-    if asks_by_name(text, line, sections, names):
+    listed = bool(behind) and BULLET.match(text, behind[0].start, behind[0].end) is not None
+    if asks_by_name(text, line, sections, names) or (not listed and _YEARS.search(content)):
         return True
     if not names.tools(line.start, line.end) or is_title(content):
         return False
-    if sections.cue(heading[1]) is None and not (behind and BULLET.match(text, behind[0].start, behind[0].end)):
+    if not listed and (sections.cue(heading[1]) is None or len(WORD.findall(content)) > _MOST_NAMING_WORDS):
         return True
     if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
         return False

@@ -13,7 +13,7 @@ from skillgraph.decompose.reading import FactWord, Reading
 from skillgraph.decompose.signs import found_at, places
 
 _NEAR = 32
-_EMPLOYMENT = ("full-time", "part-time", "contract", "internship")
+_EMPLOYMENT = ("full-time", "part-time", "contract", "temporary", "internship")
 _FRAMES = {
     "hired-for": r"\b{}[*_]{0,2}\s?[:,/|&–-]?[*_]{0,2}\s?(?:(?:or|and)\s)?\Z",
     "hired-as": "{}",
@@ -35,6 +35,7 @@ _PARTS = {
 }
 _AROUND = patterns("employment.tsv", _FRAMES, **_PARTS)
 _INTERN = re.compile(r"\A(?!.*\bfull[- ]?time).*\b(?:interns?|co-op|praktikant(?:in)?)\b", re.IGNORECASE)
+_TEMPORARY = re.compile(r"temp(?:orary)?\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:employment|job)\stype[*_]{0,3}\s?:[*_ ]{0,4}(?P<type>[^\n|]{2,60})", re.IGNORECASE)
 _DURATION = re.compile(
     r"duration[*_]{0,2}\s?[:–-][*_\s]{0,3}\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}\s?)?\+?\s?(?:months?|mos?|weeks?)\b",
@@ -62,7 +63,9 @@ def employment(reading: Reading, headline: str = "") -> str | None:
             phrase.meaning.value
             for phrase in reading.facts
             if phrase.meaning.fact == "employment" and label.start() < phrase.start < label.end()
-        } | ({"internship"} if _INTERN.search(label["type"]) else set())
+        }
+        stated |= {"internship"} if _INTERN.search(label["type"]) else set()
+        stated |= {"temporary"} if _TEMPORARY.match(label["type"]) else set()
         if found := next((name for name in _EMPLOYMENT if name in stated), None):
             return found
     said = {

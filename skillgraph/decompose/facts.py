@@ -7,6 +7,7 @@ from skillgraph.decompose.amounts import Years
 from skillgraph.decompose.degrees import degrees
 from skillgraph.decompose.employment import employment, remote
 from skillgraph.decompose.headers import header
+from skillgraph.decompose.jobs import HOLDER
 from skillgraph.decompose.outline import Block
 from skillgraph.decompose.reading import Reading
 from skillgraph.decompose.roles import role
@@ -30,7 +31,10 @@ _SENIORITY = {
     ),
     Seniority.MID: re.compile(r"\b(?:mid(?:dle)?(?:[- ]level)?|intermediate|(?-i:II))\b", re.IGNORECASE),
     Seniority.JUNIOR: re.compile(
-        r"\b(?:junior|jr\.?|entry[- ]level|graduate|trainee|intern(?:ship)?|apprentice)(?!\w)", re.IGNORECASE
+        r"\b(?:junior|jr\.?|entry[- ]level|graduate|trainee|intern(?:ship)?|apprentice"
+        r"|working\sstudent|werkstudent(?:in)?"
+        rf"|associate(?=\s(?:[\w-]{{1,30}}\s){{0,2}}{HOLDER}\b))(?!\w)",
+        re.IGNORECASE,
     ),
 }
 _RANK = r"(?:senior|sr|snr|junior|jr|mid[- ]level|entry[- ]level)"

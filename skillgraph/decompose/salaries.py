@@ -109,6 +109,13 @@ _STATED = re.compile(
     rf"{re.escape(_LINE)}(?P<open>from |up to )?(?P<low>\d{{1,12}}(?:\.\d\d)?)(?: - (?P<high>\d{{1,12}}(?:\.\d\d)?))?"
     rf"(?: (?P<currency>[A-Z]{{3}}|{_SYMBOL}))?(?: per (?P<period>{'|'.join(_UNITS)}))?(?=;|\s*\Z)"
 )
+_LAKHS = re.compile(
+    r"(?<![\d.,])(?P<low>\d{1,3}(?:\.\d{1,2})?)(?:\s?(?:-|–|to)\s?(?P<high>\d{1,3}(?:\.\d{1,2})?))?\s?"
+    r"(?:LPA|(?:lakhs?|lacs?)(?:\sINR)?\s?(?:p\.?\s?a\b|(?:/|per\s|a\s)(?:annum|year)))",
+    re.IGNORECASE,
+)
+_LAKH_SIGNS = ("lpa", "lakh", "lac")
+_LAKH = 100_000
 _CENTS = re.compile(r"(?P<whole>.+)[.,](?P<cents>\d{1,2})")
 _THOUSAND = 1000
 _BEFORE = 24
@@ -119,7 +126,17 @@ _LONGEST = 100
 def salary(text: str) -> Salary:
     """Return the pay that the source of a text states, else the first amount that is called pay or can be it."""
     line = text[text.rfind(_LINE) :].partition("\n")[0] if _LINE in text else ""
-    return _stated(line) or _said(line) or _said(text) or Salary()
+    return _stated(line) or _said(line) or _said(text) or _in_lakhs(text) or Salary()
+
+
+def _in_lakhs(text: str) -> Salary | None:
+    """Return the first pay that is told as it is in India, in hundreds of thousands of rupees a year: "10-15 LPA"."""
+    near = ((max(0, sign - _BEFORE), sign + _BEFORE) for sign in places(text.lower(), _LAKH_SIGNS))
+    told = next(filter(None, (_LAKHS.search(text, *around) for around in near)), None)
+    if told is None:
+        return None
+    low, high = (float(amount) * _LAKH if amount else None for amount in told.group("low", "high"))
+    return Salary(low, high, "INR", "year")
 
 
 def _stated(line: str) -> Salary | None:
