@@ -242,7 +242,8 @@ def _is_clause(
         return True
     if not names.tools(line.start, line.end) or is_title(content):
         return False
-    if not listed and (sections.cue(heading[1]) is None or len(WORD.findall(content)) > _MOST_NAMING_WORDS):
+    plain = not listed and ":" not in content
+    if plain and (sections.cue(heading[1]) is None or len(WORD.findall(content)) > _MOST_NAMING_WORDS):
         return True
     if (sections.of((heading[1],)) or last.meaning) not in _ASKED:
         return False

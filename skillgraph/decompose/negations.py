@@ -48,7 +48,7 @@ _NEEDED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALONE = re.compile(
-    r"\s+[*_`]{0,3}[\w.+#-]{1,30}[*_`]{0,3}(?:\s(?:freelancers?|agenc(?:y|ies)|consultants?|developers?|devs|profiles|candidates|shops))?"
+    r"\s+[*_`]{0,3}[\w.+#-]{1,30}[*_`]{0,3}(?:\s(?:and|or|nor)\s[*_`]{0,3}(?-i:[A-Z])[\w.+#-]{1,30}[*_`]{0,3})?(?:\s(?:freelancers?|agenc(?:y|ies)|consultants?|developers?|devs|profiles|candidates|shops))?"
     r"(?=(?:,?\s(?:please|thanks|thank you|sorry|here|at all|any ?(?:more|where))\b)?"
     r"(?:\sin\s(?:our|this|the)\s[\w ]{1,20})?\s*(?:[,;:!)]|\.(?!\w)|\Z))"
 )

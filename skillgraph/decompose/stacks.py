@@ -150,7 +150,7 @@ def is_listing(text: str, start: int, end: int) -> bool:
     if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _ITEM_WORDS for item in items):
         return False
     spoken = len(items[0]) > 1 and (is_task(items[0][0]) or items[0][0].lower() in _SPEAKING)
-    spoken |= len(items[-1]) > 1 and is_task(items[0][0]) and is_task(items[-1][0])
+    spoken |= is_task(items[0][0]) and any(len(item) > 1 and is_task(item[0]) for item in items[1:])
     return not (spoken or is_title(text[start:end]) or any(is_knowledge(" ".join(item)) for item in items))
 
 
