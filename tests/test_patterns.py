@@ -12,6 +12,7 @@ from skillgraph.decompose import (
     employment,
     frames,
     gists,
+    hints,
     roles,
     seekers,
     speakers,
@@ -31,6 +32,7 @@ FRAMES: dict[str, tuple[str | Mapping[str, str], dict[str, str]]] = {
     "employment.tsv": (employment._FRAMES, employment._PARTS),  # noqa: SLF001
     "frames.tsv": (frames._FRAMES, {}),  # noqa: SLF001
     "gists.tsv": (gists._WORDS, {}),  # noqa: SLF001
+    "hints.tsv": (hints._AT_WORD, {}),  # noqa: SLF001
     "possessions.tsv": (beginnings._HAVING, {}),  # noqa: SLF001
     "roles.tsv": (roles._FRAMES, roles._PARTS),  # noqa: SLF001
     "seekers.tsv": (seekers._AT_WORD, seekers._PARTS),  # noqa: SLF001
@@ -40,7 +42,9 @@ FRAMES: dict[str, tuple[str | Mapping[str, str], dict[str, str]]] = {
     "wanted.tsv": (wanted._FRAMES, {}),  # noqa: SLF001
     "workplaces.tsv": (workplaces._AS_WRITTEN, {}),  # noqa: SLF001
 }
-SEARCHED = [f"{name}.tsv" for name in ("colleagues", "gists", "roles", "seekers", "speakers", "using", "workplaces")]
+SEARCHED = [
+    f"{name}.tsv" for name in ("colleagues", "gists", "hints", "roles", "seekers", "speakers", "using", "workplaces")
+]
 
 
 def beside_a_word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

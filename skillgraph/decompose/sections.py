@@ -52,7 +52,7 @@ _PREDICATE = re.compile(  # of the words before it: "Lua Is a Plus • Tact"
     r"(?:(?:is|are)\s(?!this|that|you|these)|(?:would|will)\s(?:be|help)\b|an?\s(?:\w+\s)?(?:plus|bonus|must|advantage|asset)\b)",
     re.IGNORECASE,
 )
-_SAID_OF = re.compile(r"(?:\b(?:is|are|be|an?)\s|\(|\w\s[–—-]{1,2}\s)\Z", re.IGNORECASE)
+_SAID_OF = re.compile(r"(?:\b(?:is|are|be|an?)\s|\(|\w[ \t][–—-]{1,2}[ \t])\Z", re.IGNORECASE)
 _SOFTENED = re.compile(
     r"\A\W*(?:it(?:['’]s|\sis|\swould\sbe)\s(?:also\s)?an?\s(?:\w+\s)?(?:plus|bonus|advantage)|it\s(?:also\s)?helps|(?:bonus|extra)\spoints)\b"
     r"|\A\W*(?:preferred|optional|desirable)\b"

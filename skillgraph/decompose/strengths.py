@@ -9,6 +9,7 @@ from skillgraph.decompose.beginnings import acts, gives_chance, is_of_employer, 
 from skillgraph.decompose.brackets import Brackets
 from skillgraph.decompose.clauses import Clause
 from skillgraph.decompose.employers import names_other_firm
+from skillgraph.decompose.hints import hinted
 from skillgraph.decompose.jobs import is_holder_before, is_title, names_expert, names_job, opening_in
 from skillgraph.decompose.judgements import Judgement
 from skillgraph.decompose.meanings import BOILERPLATE, FACT
@@ -63,6 +64,7 @@ _SKILL_IN_TOOLS = re.compile(
 )
 _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
+_UNSAID = {"told", "bare", "section:context"}  # the rules of what no words say
 _HIRES = re.compile(
     r"\b(?:looking for|to hire|hiring|seeking|search of|recruiting for|openings?|vacancies|positions?|roles?)"
     r"(?: an?| the following| open| include)?\W*\Z"
@@ -125,12 +127,15 @@ class BlockStrengths:
         if self._context:
             return self._aside(start)
         clause = self._sentences.clause(start)
-        return (
+        told = (
             self._said(clause, start, end)
             or self._of_colleagues(clause, start, end, kind)
             or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
+        if told.rule not in _UNSAID or self._block.item:
+            return told
+        return hinted(self._reading.text, clause.sentence, start, end, self._block.end) or told
 
     def words(self, judgement: Judgement, start: int, end: int) -> str:
         """Return the words by which the words at `text[start:end]` were judged, as they are quoted."""
