@@ -65,6 +65,7 @@ _SKILL_IN_TOOLS = re.compile(
 _OF_SOMETHING = ("experience ", "expertise ", "knowledge ")
 _AMOUNT = 40
 _UNSAID = {"told", "bare", "section:context"}  # the rules of what no words say
+_LESS = {Strength.PREFERRED, Strength.EXCLUDED}
 _HIRES = re.compile(
     r"\b(?:looking for|to hire|hiring|seeking|search of|recruiting for|openings?|vacancies|positions?|roles?)"
     r"(?: an?| the following| open| include)?\W*\Z"
@@ -133,9 +134,22 @@ class BlockStrengths:
             or self._of_others(start, end, kind)
             or self._default(clause, start, tool=kind is Kind.TOOL)
         )
-        if told.rule not in _UNSAID or self._block.item:
+        text = self._reading.text
+        if self._block.item:
             return told
-        return hinted(self._reading.text, clause.sentence, start, end, self._block.end) or told
+        if told.rule in _UNSAID:
+            return hinted(text, clause.sentence, start, end, self._block.end) or told
+        hint = hinted(text, clause.start, start, end, clause.end) if self._is_only_asked(told, clause) else None
+        return hint if hint and hint.strength in _LESS else told
+
+    def _is_only_asked(self, told: Judgement, clause: Clause) -> bool:
+        """Return whether running text asks for something by words that others beside them may take back.
+
+        It names nothing else of which these might speak.
+        """
+        if self._section is not None or told.strength is not Strength.REQUIRED or told.rule.startswith("cue"):
+            return False
+        return bisect_left(self._names, clause.end) - bisect_left(self._names, clause.start) == 1
 
     def words(self, judgement: Judgement, start: int, end: int) -> str:
         """Return the words by which the words at `text[start:end]` were judged, as they are quoted."""
