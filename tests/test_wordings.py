@@ -185,3 +185,29 @@ def test_a_choice_is_the_same_of_whatever_it_is(mode: str, members: str, closed:
         ]
         wanted = [] if mode == "-" else [(mode, members, told[0][2] if told and closed == "-" else closed)]
         assert told == wanted, text
+
+
+SETTINGS = {
+    "prose": "We are ten people who build boats in the north, and we like the sea.\n\n{}\n\nWrite to us.\n",
+    "required": "We build boats.\n\nRequirements\n- Good manners\n- {}\n- Sense of humor\n",
+    "preferred": "We build boats.\n\nNice to have\n- Good manners\n- {}\n- Sense of humor\n",
+    "responsibility": "We build boats.\n\nResponsibilities\n- Feed the dog\n- {}\n- Paint the boats\n",
+    "about": "About us\nWe are ten people who build boats in the north. {}\n",
+}
+NAMES = {"tool": ("PostgreSQL", "postgresql"), "skill": ("machine learning", "machine-learning")}
+LEAST_SHARE = 0.88
+
+
+def test_most_sentences_are_read_as_their_writers_meant_them() -> None:
+    """Six writers made up `told.tsv` apart from the rules, each sentence with what it asks; `-rP` shows the share."""
+    right = 0
+    told = rows("told.tsv")
+    for strength, setting, kind, sentence in told:
+        name, concept = NAMES[kind]
+        written = first(sentence.replace("{}", name))
+        text = SETTINGS[setting].replace("{}", written)
+        begin = text.index(written)
+        inside = (m for m in read(text).mentions if begin <= m.start < begin + len(written))
+        right += {mention.strength.value for mention in inside if mention.concept == concept} == {strength}
+    print(f"{right} of {len(told)} sentences: {right / len(told):.1%}")  # noqa: T201 - the figure of the changelog
+    assert right >= LEAST_SHARE * len(told)
