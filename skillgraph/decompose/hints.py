@@ -12,7 +12,6 @@ from skillgraph.model import Strength
 _AT_WORD = r"(?<![\w'’-]){}"
 _HINTS = patterns("hints.tsv", _AT_WORD)
 _ENDS = re.compile(r"[.!](?=\s|\Z)|\n")
-_QUESTION = re.compile(r"\?\s")
 _BEFORE, _BEHIND = 200, 160
 _NAME = "§"
 
@@ -23,10 +22,7 @@ def hinted(text: str, begin: int, start: int, end: int, stop: int) -> Judgement 
     A question is read with its answer: "Never used Lua? No problem."
     """
     ended = _ENDS.search(text, end, min(stop, end + _BEHIND))
-    asked = _QUESTION.search(text, end, ended.start()) if ended else None
     behind = ended.start() if ended else min(stop, end + _BEHIND)
-    if asked is not None and ended is not None and asked.end() == ended.start():
-        behind = stop
     said = f"{text[max(begin, start - _BEFORE) : start]}{_NAME}{text[end:behind]}"
     for strength, pattern in _HINTS.items():
         if hint := pattern.search(said):
