@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 _HYPHEN = re.compile(r"(?<=[A-Za-z)])-(?=[A-Z][a-z]|[A-Z]{2})")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+\Z")
@@ -32,8 +31,14 @@ def glued_items(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _by_line(text: str, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     """Yield the matches of a pattern, those of one line together."""
-    for _, marks in groupby(pattern.finditer(text), key=lambda mark: text.find("\n", mark.start())):
-        yield list(marks)
+    marks: list[re.Match[str]] = []
+    for mark in pattern.finditer(text):
+        if marks and text.find("\n", marks[-1].end(), mark.start()) >= 0:
+            yield marks
+            marks = []
+        marks.append(mark)
+    if marks:
+        yield marks
 
 
 def _ends_item(text: str, at: int) -> bool:
