@@ -13,7 +13,7 @@ from skillgraph.model import Level, Mention, Part
 _T = TypeVar("_T")
 _Amount: TypeAlias = tuple[float | None, float | None]
 _NOT_SAID: _Amount = (None, None)
-_ASIDE = r"(?:\([^()\n]{0,120}\)|(?!\bor\b)[^.;\n]|\.(?=[\w,)])){0,60}?"
+_ASIDE = r"(?:\([^()\n]{0,120}\)|(?!\bor\b)[^.;(\n]|\.(?=[\w,)])){0,60}?"
 _LEAST = r"(?:(?:at\sleast|over|an?|(?:a\s)?minimum\s(?:of\s)?)\s){0,2}\Z"
 _BEHIND = re.compile(rf"{_ASIDE}(?:\b(?:with|and|plus)\s|[+&]\s?|,\s|\s\(){_LEAST}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_ASIDE}\b(?:with|and|plus)\s{_LEAST}", re.IGNORECASE)
