@@ -65,7 +65,9 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _KNOWLEDGE = re.compile(
-    r"\s(?:experience|expertise|knowledge|background)\b(?!\s(?:for|across|that|through)\b)", re.IGNORECASE
+    r"\s(?:(?:domain|industry|subject[\s-]matter)\s)?(?:experience|expertise|knowledge|background)\b"
+    r"(?!\s(?:for|across|that|through)\b)",
+    re.IGNORECASE,
 )
 _SUCH_AS = re.compile(
     r"(?:\s[\w-]+){0,2},?\s?\(?(?:such\sas|like|including|e\.?g\.?,?|for\sexample|for\sinstance)[\s:]{1,2}[*_\"']{0,2}",

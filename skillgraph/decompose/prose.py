@@ -27,7 +27,7 @@ from skillgraph.decompose.seekers import (
 )
 from skillgraph.decompose.sentences import FAR, Sentences
 from skillgraph.decompose.speakers import addressed_at, is_known_by_us, member_at
-from skillgraph.decompose.stacks import is_label_of_listing, is_listing, is_side_of_ours, is_used_by_us
+from skillgraph.decompose.stacks import is_label_of_listing, is_listing, is_of_our_stack, is_side_of_ours, is_used_by_us
 from skillgraph.decompose.tables import one_of
 from skillgraph.model import QUALIFICATIONS, Strength
 
@@ -35,6 +35,9 @@ _OF_OTHERS = re.compile(
     r"\b(?:for|from|(?<!limited\s)to|on|by|than|of|into|onto|between|at)\s(?:[\w-]+\s){0,2}\Z"
     r"|\b(?:companies|clients|customers|brands|partners|investors|provides?|offers?|supports?)\b",
     re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:you|your|they|their|customers?|clients?|users?|companies|people|founders?)\b", re.IGNORECASE
 )
 _APPLIED = re.compile(
     r"\b(?:using|applying|leveraging|will\s(?:use|apply|leverage))\s(?:all\s|both\s)?your\s(?:[\w&-]+\s){0,4}\Z",
@@ -177,8 +180,19 @@ class Prose:
             return Judgement(Strength.RESPONSIBILITY, "opening")
         if addressed_at(self._reading.text[max(clause.sentence, start - FAR) : start]) >= 0:
             return Judgement(Strength.RESPONSIBILITY, "addressed")
+        if tool and self._goes_on_about_stack(clause, start):
+            return Judgement(Strength.STACK, "used")
         used = tool and self._is_in_row(clause, start)
         return Judgement(Strength.STACK, "row") if used else Judgement(Strength.CONTEXT, "told")
+
+    def _goes_on_about_stack(self, clause: Clause, start: int) -> bool:
+        """Return whether a sentence stands right behind one on the stack, and speaks of nobody else."""
+        text, begin = self._reading.text, self._block.start
+        before = text[begin : clause.sentence].rstrip()
+        last = begin + max(before.rfind(end, 0, -1) for end in (". ", "! ", "? ")) + 1
+        if last < clause.sentence - _REACH * 2 or _OTHERS.search(text, clause.sentence, start):
+            return False
+        return bool(before) and is_of_our_stack(text, last + 1 if last > begin else begin, clause.sentence)
 
     def _is_in_row(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in a list of names, not of those for whom or from where something is."""

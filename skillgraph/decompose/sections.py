@@ -95,7 +95,7 @@ _OPENING_WORD = re.compile(
     rf"|(?=[A-Z])(?i:{one_of('tasks.tsv')}(?:e?s)?)\b|\d)"
 )
 _ABOUT = re.compile(
-    r"About (?:(?<=[a-z.!?)]About )|(?<=[.!?)] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
+    r"About (?:(?<=[a-z.!?)>]About )|(?<=[.!?)>] About ))(?:the )?(?P<name>[A-Z][\w&.'’-]*)(?: [A-Z&][\w&.'’-]*){0,4}?"
     r"(?=:? ?(?:(?P=name)|(?i:we|our|is|are|was|has|the|at|as|in|for|since|with|based|founded|headquartered))\b)"
 )
 _HALF = re.compile(one_of("halves.tsv"))
