@@ -187,12 +187,13 @@ class Prose:
 
     def _goes_on_about_stack(self, clause: Clause, start: int) -> bool:
         """Return whether a sentence stands right behind one on the stack, and speaks of nobody else."""
-        text, begin = self._reading.text, self._block.start
+        text, begin = self._reading.text, max(self._block.start, clause.sentence - 2 * _REACH)
         before = text[begin : clause.sentence].rstrip()
-        last = begin + max(before.rfind(end, 0, -1) for end in (". ", "! ", "? ")) + 1
-        if last < clause.sentence - _REACH * 2 or _OTHERS.search(text, clause.sentence, start):
+        ended = max(before.rfind(end, 0, -1) for end in (". ", "! ", "? "))
+        whole = ended >= 0 or begin == self._block.start
+        if not (before and whole) or _OTHERS.search(text, clause.sentence, start):
             return False
-        return bool(before) and is_of_our_stack(text, last + 1 if last > begin else begin, clause.sentence)
+        return is_of_our_stack(text, begin + ended + 2 if ended >= 0 else begin, clause.sentence)
 
     def _is_in_row(self, clause: Clause, start: int) -> bool:
         """Return whether a place is in a list of names, not of those for whom or from where something is."""
